@@ -1,0 +1,169 @@
+//! Faults found in what a user wrote: what is wrong, where, and how to cure it.
+//!
+//! A stage reports a fault at a [`Site`]: a node of a document, named by its JSON pointer, or a
+//! line of a file. Lines and columns of nodes are worked out only when a report is printed, so
+//! that a clean document costs nothing.
+
+use std::fmt;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is written while an error stands.
+    Error,
+    /// Worth a look; does not stop anything.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// Which part of a file a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The value at a JSON pointer (RFC 6901, without the leading `#`).
+    Value(String),
+    /// The key under which the value at a JSON pointer stands.
+    Key(String),
+    /// A line and a column, both counted from 1, columns in characters.
+    Position {
+        /// The line.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
+}
+
+/// A file and a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Site {
+    /// The file's path as it is shown to the user.
+    pub file: String,
+    /// The part.
+    pub part: Part,
+}
+
+impl Site {
+    /// The value at `pointer`.
+    pub fn value(file: &str, pointer: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            part: Part::Value(pointer.to_owned()),
+        }
+    }
+
+    /// The key of the value at `pointer`.
+    pub fn key(file: &str, pointer: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            part: Part::Key(pointer.to_owned()),
+        }
+    }
+
+    /// A line and a column, both counted from 1.
+    pub fn position(file: &str, line: usize, column: usize) -> Self {
+        Self {
+            file: file.to_owned(),
+            part: Part::Position { line, column },
+        }
+    }
+}
+
+/// One fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// The stable name of this kind of fault, in kebab-case.
+    pub code: &'static str,
+    /// What is wrong, one sentence without a full stop.
+    pub message: String,
+    /// Where.
+    pub site: Site,
+    /// Other places that are part of the story, each with what it is.
+    pub related: Vec<(Site, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error without related places or help.
+    pub fn error(code: &'static str, site: Site, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            code,
+            message: message.into(),
+            site,
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// A warning without related places or help.
+    pub fn warning(code: &'static str, site: Site, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, site, message)
+        }
+    }
+
+    /// Adds a place that is part of the story.
+    #[must_use]
+    pub fn related(mut self, site: Site, label: impl Into<String>) -> Self {
+        self.related.push((site, label.into()));
+        self
+    }
+
+    /// Says what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// The faults that a stage found, in the order in which it found them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// No faults.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Takes over what another stage found.
+    pub fn extend(&mut self, other: Self) {
+        self.list.extend(other.list);
+    }
+
+    /// Whether there is nothing to report.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether an error is among them.
+    pub fn has_errors(&self) -> bool {
+        self.list
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+}
