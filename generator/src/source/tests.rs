@@ -1,0 +1,91 @@
+use super::*;
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let (source, _) = Source::new("a.yaml", text.as_bytes().to_vec());
+    let source = source.unwrap();
+    let (_, diagnostics) = source.read();
+    let mut sources = Sources::default();
+    sources.insert(source);
+    assert_eq!(sources.render(&diagnostics), expected);
+}
+
+#[track_caller]
+fn check_place(text: &str, part: Part, expected: (usize, usize)) {
+    let (source, _) = Source::new("a.yaml", text.as_bytes().to_vec());
+    assert_eq!(source.unwrap().place(&part), expected);
+}
+
+#[test]
+fn clean_document_has_no_findings() {
+    check("a: 1\nb: [x, y]\n", "");
+}
+
+#[test]
+fn syntax_faults_have_their_place() {
+    check(
+        "a: [1, 2\nb: 3\n",
+        "a.yaml:2:2: error[yaml-syntax]: did not find expected ',' or ']'\n",
+    );
+    check("", "a.yaml:1:1: error[yaml-syntax]: the file is empty\n");
+}
+
+#[test]
+fn duplicate_keys_name_both_places() {
+    check(
+        "a:\n  Имя: 1\n  б: 2\n  Имя: 3\n",
+        "a.yaml:4:3: error[duplicate-key]: the key `Имя` stands twice in this mapping\n  \
+         note: a.yaml:2:3: it stands here first\n  help: keep one of the two\n",
+    );
+}
+
+#[test]
+fn merge_keys_and_tags_are_refused() {
+    check(
+        "base: &b {x: 1}\nother:\n  <<: *b\n",
+        "a.yaml:3:3: error[unsupported]: YAML merge keys (`<<`) are not supported\n  \
+         help: write the keys out, or share the part through `components` and `$ref`\n",
+    );
+    check(
+        "a: !secret 1\n",
+        "a.yaml:1:4: error[yaml-syntax]: a: YAML tags (`!name`) are not supported\n",
+    );
+}
+
+#[test]
+fn places_of_keys_and_values() {
+    let text = "paths:\n  /a/{id}:\n    get:\n      tags: [один, два]\n      200: x\n";
+    check_place(text, Part::Value("/paths/~1a~1{id}/get/tags/1".into()), (4, 20));
+    check_place(text, Part::Key("/paths/~1a~1{id}".into()), (2, 3));
+    check_place(text, Part::Key("/paths/~1a~1{id}/get/200".into()), (5, 7));
+    // A node that is not there has the place of its nearest ancestor.
+    check_place(text, Part::Value("/paths/~1a~1{id}/get/nope/deeper".into()), (4, 7));
+    check_place(text, Part::Value("/nope".into()), (1, 1));
+}
+
+#[test]
+fn places_survive_a_byte_order_mark_and_carriage_returns() {
+    let text = "\u{feff}a: 1\r\nb:\r\n  c: 2\r\n";
+    check_place(text, Part::Value("/b/c".into()), (3, 6));
+}
+
+#[test]
+fn bytes_that_are_not_text_are_refused() {
+    let (source, diagnostics) = Source::new("a.yaml", b"a: 1\nb: \xff\n".to_vec());
+    assert!(source.is_none());
+    let text = Sources::default().render(&diagnostics);
+    assert!(text.starts_with("a.yaml:2:4: error[not-utf8]"), "{text}");
+}
+
+#[test]
+fn deep_nesting_ends_in_a_fault() {
+    let text = "[".repeat(100_000);
+    let (source, _) = Source::new("a.yaml", text.into_bytes());
+    let (node, diagnostics) = source.unwrap().read();
+    assert!(node.is_none() && diagnostics.has_errors());
+}
+
+#[test]
+fn messages_are_inert_in_a_terminal() {
+    assert_eq!(single_line("a\u{1b}[31m\n\u{202e}"), "a\\u{1b}[31m\\u{a}\\u{202e}");
+}
