@@ -18,5 +18,6 @@
 )]
 
 pub mod diagnostics;
+pub mod resolve;
 pub mod source;
 pub mod spec;

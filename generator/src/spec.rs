@@ -15,6 +15,7 @@ pub use extensions::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Site};
 use crate::source::{Node, pointer_join};
+pub(crate) use reader::suggest;
 use reader::{Object, Reader};
 
 /// Whether a description follows our dialect or is anybody's.

@@ -315,7 +315,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Adds the nearest known word, if one is near.
-pub(super) fn suggest(fault: Diagnostic, word: &str, known: &[&str]) -> Diagnostic {
+pub(crate) fn suggest(fault: Diagnostic, word: &str, known: &[&str]) -> Diagnostic {
     let nearest = known
         .iter()
         .map(|candidate| (distance(word, candidate), *candidate))

@@ -1,0 +1,230 @@
+//! Schemas that become types with a name, and where each is used.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Resolved, Shape};
+use crate::diagnostics::{Diagnostic, Diagnostics, Site};
+use crate::spec::{MediaType, OrReference, Schema, SchemaOrReference};
+
+/// Kinds of type with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamedKind {
+    /// An object with properties.
+    Structure,
+    /// A closed list of strings or integers.
+    Enumeration,
+}
+
+/// On which side of the wire a type occurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// In what is sent.
+    pub request: bool,
+    /// In what is received.
+    pub response: bool,
+}
+
+/// A schema that becomes a type with a name.
+#[derive(Clone, Debug)]
+pub struct NamedSchema<'a> {
+    /// The schema.
+    pub schema: &'a Schema,
+    /// The words from which the type's name is made.
+    pub text: String,
+    /// Its kind.
+    pub kind: NamedKind,
+    /// Where it is used.
+    pub usage: Usage,
+}
+
+/// Collects the schemas with a name, components first, in the order of the description.
+pub(super) fn collect<'a>(resolved: &Resolved<'a>) -> Vec<NamedSchema<'a>> {
+    let mut collector = Collector {
+        resolved,
+        named: Vec::new(),
+        seen: BTreeMap::new(),
+    };
+    let document = resolved.document;
+    for (name, schema) in &document.schemas {
+        collector.visit(schema, name);
+    }
+    for (name, parameter) in &document.parameters {
+        if let OrReference::Item(parameter) = parameter {
+            if let Some(schema) = &parameter.schema {
+                collector.visit(schema, name);
+            }
+        }
+    }
+    for (name, body) in &document.request_bodies {
+        if let OrReference::Item(body) = body {
+            collector.visit_content(&body.content, name);
+        }
+    }
+    for (name, response) in &document.responses {
+        if let OrReference::Item(response) = response {
+            collector.visit_content(&response.content, name);
+        }
+    }
+    for item in &document.paths {
+        for parameter in &item.parameters {
+            if let OrReference::Item(parameter) = parameter {
+                if let Some(schema) = &parameter.schema {
+                    collector.visit(schema, &parameter.name);
+                }
+            }
+        }
+        for operation in &item.operations {
+            let text = operation.operation_id.as_ref().map_or("", |id| &id.text);
+            for parameter in &operation.parameters {
+                if let OrReference::Item(parameter) = parameter {
+                    if let Some(schema) = &parameter.schema {
+                        collector.visit(schema, &format!("{text} {}", parameter.name));
+                    }
+                }
+            }
+            if let Some(OrReference::Item(body)) = &operation.request_body {
+                collector.visit_content(&body.content, &format!("{text} body"));
+            }
+            for (status, response) in &operation.responses {
+                if let OrReference::Item(response) = response {
+                    collector.visit_content(&response.content, &format!("{text} {status} answer"));
+                }
+            }
+        }
+    }
+    let mut named = collector.named;
+    mark_usage(resolved, &mut named);
+    named
+}
+
+struct Collector<'r, 'a> {
+    resolved: &'r Resolved<'a>,
+    named: Vec<NamedSchema<'a>>,
+    seen: BTreeMap<&'a str, ()>,
+}
+
+impl<'a> Collector<'_, 'a> {
+    fn visit_content(&mut self, content: &'a [MediaType], text: &str) {
+        for schema in content.iter().filter_map(|media| media.schema.as_ref()) {
+            self.visit(schema, text);
+        }
+    }
+
+    /// Visits a schema given in place; what a reference leads to is visited where it is defined.
+    fn visit(&mut self, item: &'a SchemaOrReference, text: &str) {
+        if super::shape::alias(item).is_some() {
+            return;
+        }
+        let (schema, kind) = match self.resolved.typed(item).shape {
+            Shape::List(Some(items)) => return self.visit(items, &format!("{text} item")),
+            Shape::Map(Some(values)) => return self.visit(values, &format!("{text} value")),
+            Shape::Named(schema) if schema.values.is_some() => (schema, NamedKind::Enumeration),
+            Shape::Named(schema) => (schema, NamedKind::Structure),
+            _ => return,
+        };
+        if self.seen.insert(&schema.at, ()).is_some() {
+            return;
+        }
+        self.named.push(NamedSchema {
+            schema,
+            text: text.to_owned(),
+            kind,
+            usage: Usage::default(),
+        });
+        for (name, property) in &schema.properties {
+            self.visit(property, &format!("{text} {name}"));
+        }
+    }
+}
+
+fn mark_usage<'a>(resolved: &Resolved<'a>, named: &mut [NamedSchema<'a>]) {
+    let mut requests = BTreeSet::new();
+    let mut responses = BTreeSet::new();
+    for item in &resolved.document.paths {
+        let shared = item.parameters.iter();
+        for operation in &item.operations {
+            for parameter in shared.clone().chain(&operation.parameters) {
+                let schema = resolved.parameter(parameter).and_then(|it| it.schema.as_ref());
+                if let Some(schema) = schema {
+                    reach(resolved, schema, &mut requests);
+                }
+            }
+            let body = operation.request_body.as_ref().and_then(|it| resolved.request_body(it));
+            for media in body.iter().flat_map(|body| &body.content) {
+                if let Some(schema) = &media.schema {
+                    reach(resolved, schema, &mut requests);
+                }
+            }
+            for (_, response) in &operation.responses {
+                let response = resolved.response(response);
+                for media in response.iter().flat_map(|response| &response.content) {
+                    if let Some(schema) = &media.schema {
+                        reach(resolved, schema, &mut responses);
+                    }
+                }
+            }
+        }
+    }
+    for item in named {
+        item.usage = Usage {
+            request: requests.contains(item.schema.at.as_str()),
+            response: responses.contains(item.schema.at.as_str()),
+        };
+    }
+}
+
+/// Everything with a name that can be reached from a schema, by pointer.
+fn reach<'a>(resolved: &Resolved<'a>, start: &'a SchemaOrReference, into: &mut BTreeSet<&'a str>) {
+    let mut pending = vec![start];
+    while let Some(item) = pending.pop() {
+        match resolved.typed(item).shape {
+            Shape::List(inner) | Shape::Map(inner) => pending.extend(inner),
+            Shape::Named(schema) => {
+                if into.insert(&schema.at) {
+                    pending.extend(schema.properties.iter().map(|(_, property)| property));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Refuses structures that need themselves: no finite value has their shape.
+pub(super) fn check_finite(resolved: &Resolved<'_>) -> Diagnostics {
+    let mut finite: BTreeSet<&str> = BTreeSet::new();
+    loop {
+        let before = finite.len();
+        for named in &resolved.named {
+            let needs_endless = named.schema.properties.iter().any(|(name, property)| {
+                let required = named.schema.required.iter().any(|text| text.text == *name);
+                let typed = resolved.typed(property);
+                match typed.shape {
+                    Shape::Named(inner) if required && !typed.nullable => {
+                        !finite.contains(inner.at.as_str())
+                    }
+                    _ => false,
+                }
+            });
+            if !needs_endless {
+                finite.insert(&named.schema.at);
+            }
+        }
+        if finite.len() == before {
+            break;
+        }
+    }
+    let mut diagnostics = Diagnostics::new();
+    for named in &resolved.named {
+        if !finite.contains(named.schema.at.as_str()) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "schema-endless",
+                    Site::key(&resolved.document.file, &named.schema.at),
+                    "this schema requires itself, so no finite value has its shape",
+                )
+                .help("make one of the properties in the circle optional or nullable"),
+            );
+        }
+    }
+    diagnostics
+}

@@ -1,0 +1,197 @@
+//! What a schema amounts to in Rust, before anything has a name.
+
+use super::Resolved;
+use crate::spec::{Additional, Constraint, OrReference, Reference, Schema, SchemaOrReference, Type};
+
+/// Kinds of text that have a type of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextKind {
+    /// Anything.
+    Plain,
+    /// `format: uuid`.
+    Uuid,
+    /// `format: date`.
+    Date,
+    /// `format: date-time`.
+    DateTime,
+}
+
+/// What a schema amounts to.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape<'a> {
+    /// Any JSON value.
+    Any,
+    /// A boolean.
+    Boolean,
+    /// A whole number of 32 bits.
+    Integer32,
+    /// A whole number of 64 bits.
+    Integer64,
+    /// A floating-point number.
+    Number,
+    /// Text.
+    Text(TextKind),
+    /// A list; without a schema, of any values.
+    List(Option<&'a SchemaOrReference>),
+    /// A mapping with free keys; without a schema, to any values.
+    Map(Option<&'a SchemaOrReference>),
+    /// A type with a name: a structure or an enumeration.
+    Named(&'a Schema),
+    /// Something the generator cannot do yet: where, and what it is called.
+    Unsupported(&'a Schema, &'static str),
+}
+
+/// A shape and whether null stands for it, too.
+#[derive(Clone, Copy, Debug)]
+pub struct Typed<'a> {
+    /// The shape.
+    pub shape: Shape<'a>,
+    /// Whether null is allowed.
+    pub nullable: bool,
+}
+
+/// All schemas directly below a schema.
+pub(super) fn children(schema: &Schema) -> impl Iterator<Item = &SchemaOrReference> {
+    let additional = match &schema.additional {
+        Some(Additional::Schema(schema)) => Some(schema),
+        _ => None,
+    };
+    schema
+        .properties
+        .iter()
+        .map(|(_, property)| property)
+        .chain(&schema.items)
+        .chain(additional)
+        .chain(&schema.all_of)
+        .chain(&schema.any_of)
+        .chain(&schema.one_of)
+        .chain(&schema.not)
+}
+
+/// The single schema that a wrapper (`allOf`, `oneOf` or `anyOf` of one) holds.
+fn wrapped(schema: &Schema) -> Option<&SchemaOrReference> {
+    let lists = [&schema.all_of, &schema.one_of, &schema.any_of];
+    let mut members = lists.into_iter().flatten();
+    let only = members.next()?;
+    let plain = schema.properties.is_empty() && schema.items.is_none();
+    (members.next().is_none() && plain).then_some(only)
+}
+
+/// The reference for which a schema is only another name.
+pub(super) fn alias(item: &SchemaOrReference) -> Option<&Reference> {
+    match item {
+        OrReference::Reference(reference) => Some(reference),
+        OrReference::Item(schema) => alias(wrapped(schema)?),
+    }
+}
+
+impl<'a> Resolved<'a> {
+    /// What a schema amounts to.
+    pub fn typed(&self, item: &'a SchemaOrReference) -> Typed<'a> {
+        let mut item = item;
+        let mut nullable = false;
+        loop {
+            let Some(schema) = self.schema(item) else {
+                return Typed { shape: Shape::Any, nullable };
+            };
+            nullable |= schema.nullable;
+            match wrapped(schema) {
+                // Chains of wrappers end: `resolve` has refused circles.
+                Some(inner) => item = inner,
+                None => {
+                    let shape = shape(schema);
+                    return Typed { shape, nullable };
+                }
+            }
+        }
+    }
+}
+
+fn shape(schema: &Schema) -> Shape<'_> {
+    if !schema.all_of.is_empty() {
+        return Shape::Unsupported(schema, "`allOf` of several schemas");
+    }
+    if !schema.one_of.is_empty() {
+        return Shape::Unsupported(schema, "`oneOf` of several schemas");
+    }
+    if !schema.any_of.is_empty() {
+        return Shape::Unsupported(schema, "`anyOf` of several schemas");
+    }
+    if schema.not.is_some() {
+        return Shape::Unsupported(schema, "`not`");
+    }
+    if schema.discriminator {
+        return Shape::Unsupported(schema, "`discriminator`");
+    }
+    if let Some(values) = &schema.values {
+        return enumeration(schema, values);
+    }
+    match kind(schema) {
+        None => Shape::Any,
+        Some(Type::Boolean) => Shape::Boolean,
+        Some(Type::Integer) => match schema.format.as_deref() {
+            Some("int32") => Shape::Integer32,
+            _ => Shape::Integer64,
+        },
+        Some(Type::Number) => Shape::Number,
+        Some(Type::String) => match schema.format.as_deref() {
+            Some("uuid" | "guid") => Shape::Text(TextKind::Uuid),
+            Some("date") => Shape::Text(TextKind::Date),
+            Some("date-time") => Shape::Text(TextKind::DateTime),
+            Some("binary") => Shape::Unsupported(schema, "binary strings"),
+            _ => Shape::Text(TextKind::Plain),
+        },
+        Some(Type::Array) => Shape::List(schema.items.as_ref()),
+        Some(Type::Object) => object(schema),
+    }
+}
+
+fn enumeration<'a>(schema: &'a Schema, values: &[serde_json::Value]) -> Shape<'a> {
+    let mut values = values.iter().filter(|value| !value.is_null()).peekable();
+    let empty = values.peek().is_none();
+    let (mut strings, mut integers) = (true, true);
+    for value in values {
+        strings &= value.is_string();
+        integers &= value.is_i64();
+    }
+    let kind = kind(schema);
+    let fits = (strings && matches!(kind, None | Some(Type::String)))
+        || (integers && matches!(kind, None | Some(Type::Integer)));
+    if fits && !empty {
+        Shape::Named(schema)
+    } else {
+        Shape::Unsupported(schema, "enumerations of anything but strings or 64-bit integers")
+    }
+}
+
+fn object(schema: &Schema) -> Shape<'_> {
+    if schema.properties.is_empty() {
+        return match &schema.additional {
+            Some(Additional::Schema(values)) => Shape::Map(Some(values)),
+            Some(Additional::Forbidden) => Shape::Named(schema),
+            Some(Additional::Allowed) | None => Shape::Map(None),
+        };
+    }
+    if let Some(Additional::Schema(_)) = schema.additional {
+        return Shape::Unsupported(schema, "`additionalProperties` with a schema beside `properties`");
+    }
+    Shape::Named(schema)
+}
+
+/// The type, or what the other keywords say of it.
+fn kind(schema: &Schema) -> Option<Type> {
+    schema.kind.or_else(|| {
+        if !schema.properties.is_empty() || schema.additional.is_some() {
+            return Some(Type::Object);
+        }
+        if schema.items.is_some() {
+            return Some(Type::Array);
+        }
+        schema.constraints.iter().find_map(|constraint| match constraint {
+            Constraint::MinLength(_) | Constraint::MaxLength(_) | Constraint::Pattern(_) => {
+                Some(Type::String)
+            }
+            _ => None,
+        })
+    })
+}

@@ -1,0 +1,64 @@
+use super::*;
+use crate::source::{Source, Sources};
+use crate::spec::{self, Dialect};
+
+#[track_caller]
+fn check(schemas: &str, expected: &str) {
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}"
+    );
+    let (source, _) = Source::new("a.yaml", text.into_bytes());
+    let source = source.unwrap();
+    let (document, diagnostics) =
+        spec::read("a.yaml", &source.read().0.unwrap(), Dialect::OpenApi);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let document = document.unwrap();
+    let (_, diagnostics) = resolve(&document);
+    let mut sources = Sources::default();
+    sources.insert(source);
+    assert_eq!(sources.render(&diagnostics), expected);
+}
+
+#[test]
+fn unknown_references_name_the_nearest_component() {
+    check(
+        "    Card: {type: object}\n    List: {type: array, items: {$ref: '#/components/schemas/Crad'}}\n",
+        "a.yaml:7:39: error[reference-unknown]: `#/components/schemas/Crad` is not in this document\n  \
+         help: did you mean `Card`?\n",
+    );
+}
+
+#[test]
+fn references_elsewhere_are_unsupported() {
+    check(
+        "    A: {$ref: 'other.yaml#/A'}\n    B: {$ref: '#/paths/~1x'}\n    C: {$ref: '#/components/responses/X'}\n",
+        "a.yaml:6:15: error[unsupported]: not supported yet: references to other files (`other.yaml#/A`)\n  \
+         help: bring the part into this file, under `components`\n\
+         a.yaml:7:15: error[unsupported]: not supported yet: references to anything but components (`#/paths/~1x`)\n  \
+         help: move the part to `components/schemas` and refer to it there\n\
+         a.yaml:8:15: error[reference-kind]: `#/components/responses/X` is one of the responses; one of the schemas belongs here\n",
+    );
+}
+
+#[test]
+fn circles_of_names_are_refused_once() {
+    check(
+        "    A: {$ref: '#/components/schemas/B'}\n    B: {allOf: [{$ref: '#/components/schemas/A'}]}\n    C: {$ref: '#/components/schemas/A'}\n",
+        "a.yaml:6:5: error[reference-cycle]: this schema is only another name for itself\n  \
+         note: a.yaml:7:5: by way of this one\n  help: describe the value at one of these places\n",
+    );
+}
+
+#[test]
+fn structures_that_need_themselves_are_refused() {
+    check(
+        "    A: {type: object, required: [a], properties: {a: {$ref: '#/components/schemas/A'}}}\n    B: {type: object, properties: {b: {$ref: '#/components/schemas/B'}}}\n",
+        "a.yaml:6:5: error[schema-endless]: this schema requires itself, so no finite value has its shape\n  \
+         help: make one of the properties in the circle optional or nullable\n",
+    );
+}
+
+#[test]
+fn percent_encoded_references_are_followed() {
+    assert_eq!(percent_decode("/a%7Bb%7D/%zz%"), "/a{b}/%zz%");
+}
