@@ -18,6 +18,8 @@
 )]
 
 pub mod diagnostics;
+pub mod lint;
+pub mod model;
 pub mod resolve;
 pub mod source;
 pub mod spec;

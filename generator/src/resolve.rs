@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::{Diagnostic, Diagnostics, Site};
 use crate::source::{pointer_join, pointer_segments};
 use crate::spec::{
-    Document, Level, OrReference, Parameter, Reference, RequestBody, Response, Schema,
-    SchemaOrReference,
+    Document, Level, Operation, OrReference, Parameter, PathItem, Reference, RequestBody, Response,
+    Schema, SchemaOrReference,
 };
 
 pub use named::{NamedKind, NamedSchema, Usage};
@@ -92,6 +92,24 @@ impl<'a> Resolved<'a> {
             }
         }
         None
+    }
+
+    /// The parameters of an operation: its path's, unless it has its own of that name, then its own.
+    pub fn parameters(&self, item: &'a PathItem, operation: &'a Operation) -> Vec<&'a Parameter> {
+        let own: Vec<_> = operation
+            .parameters
+            .iter()
+            .filter_map(|parameter| self.parameter(parameter))
+            .collect();
+        let same = |left: &Parameter, right: &Parameter| {
+            left.location == right.location && left.name == right.name
+        };
+        item.parameters
+            .iter()
+            .filter_map(|parameter| self.parameter(parameter))
+            .filter(|shared| !own.iter().any(|parameter| same(parameter, shared)))
+            .chain(own.iter().copied())
+            .collect()
     }
 
     /// The component that a reference names.

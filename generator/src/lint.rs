@@ -1,0 +1,95 @@
+//! Stage 5, `lint`: faults in what a description means.
+//!
+//! Everything that a user can be told is told here at the latest, the features that the generator
+//! cannot do yet included: after this stage only our own bugs can fail.
+
+pub mod codes;
+mod features;
+mod media;
+mod operations;
+mod schemas;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Site};
+use crate::resolve::Resolved;
+use crate::spec::{Dialect, SecurityKind};
+
+pub use media::{BodyKind, body_kind, is_json, request_media_type, response_media_type};
+
+/// Finds the faults of a description.
+pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
+    let mut lint = Lint {
+        resolved,
+        dialect,
+        diagnostics: Diagnostics::new(),
+    };
+    lint.servers();
+    lint.security_schemes();
+    lint.operations();
+    lint.schemas();
+    lint.diagnostics
+}
+
+struct Lint<'r, 'a> {
+    resolved: &'r Resolved<'a>,
+    dialect: Dialect,
+    diagnostics: Diagnostics,
+}
+
+impl Lint<'_, '_> {
+    fn value(&self, pointer: &str) -> Site {
+        Site::value(&self.resolved.document.file, pointer)
+    }
+
+    fn key(&self, pointer: &str) -> Site {
+        Site::key(&self.resolved.document.file, pointer)
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn unsupported(&mut self, pointer: &str, feature: &str) {
+        let site = self.key(pointer);
+        self.push(Diagnostic::error(
+            "unsupported",
+            site,
+            format!("not supported yet: {feature}"),
+        ));
+    }
+
+    fn servers(&mut self) {
+        for server in &self.resolved.document.servers {
+            let valid = server.url.starts_with("https://") || server.url.starts_with("http://");
+            let plain = !server.url.contains(['?', '#', '{', ' ']);
+            if self.dialect == Dialect::Kartoteka && !(valid && plain) {
+                let site = self.value(&format!("{}/url", server.at));
+                self.push(
+                    Diagnostic::error(
+                        "server-url",
+                        site,
+                        format!("`{}` is not the address of a server", server.url),
+                    )
+                    .help("write an absolute http or https address without query or fragment"),
+                );
+            }
+        }
+        if self.dialect == Dialect::Kartoteka && self.resolved.document.servers.is_empty() {
+            let site = self.value("");
+            self.push(
+                Diagnostic::error("server-url", site, "the description names no server")
+                    .help("add `servers`"),
+            );
+        }
+    }
+
+    fn security_schemes(&mut self) {
+        for scheme in &self.resolved.document.security_schemes {
+            if let SecurityKind::OtherHttp(name) = &scheme.kind {
+                self.unsupported(&scheme.at, &format!("the HTTP authentication scheme `{name}`"));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

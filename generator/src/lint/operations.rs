@@ -1,0 +1,298 @@
+//! Faults of paths and operations.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Lint;
+use crate::diagnostics::Diagnostic;
+use crate::spec::{
+    Dialect, Location, Operation, PagingStyle, Parameter, PathItem, SecurityRequirement, Text,
+};
+
+/// The names between braces in a path template.
+pub(crate) fn template_names(path: &str) -> Vec<&str> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
+        .collect()
+}
+
+/// The template with its names taken out: equal ones match the same requests.
+fn skeleton(path: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in path.split('{').enumerate() {
+        match part.split_once('}') {
+            Some((_, rest)) if index > 0 => {
+                text.push_str("{}");
+                text.push_str(rest);
+            }
+            _ => text.push_str(part),
+        }
+    }
+    text
+}
+
+impl<'a> Lint<'_, 'a> {
+    pub(super) fn operations(&mut self) {
+        let mut identifiers: BTreeMap<&str, &Text> = BTreeMap::new();
+        let mut paths: BTreeMap<String, &PathItem> = BTreeMap::new();
+        let mut client: BTreeMap<(Location, &'a str), &'a Parameter> = BTreeMap::new();
+        for item in &self.resolved.document.paths {
+            if let Some(first) = paths.insert(skeleton(&item.path), item) {
+                let fault = Diagnostic::error(
+                    "path-duplicate",
+                    self.key(&item.at),
+                    format!("`{}` matches the same requests as `{}`", item.path, first.path),
+                )
+                .related(self.key(&first.at), "the first of the two")
+                .help("join the operations under one path");
+                self.push(fault);
+            }
+            for operation in &item.operations {
+                self.operation_id(operation, &mut identifiers);
+                self.path_parameters(item, operation);
+                self.parameters(item, operation);
+                self.client_level(item, operation, &mut client);
+                self.tags(operation);
+                self.security(operation);
+                self.statuses(operation);
+                self.paging(item, operation);
+                self.operation_features(operation);
+            }
+        }
+    }
+
+    fn operation_id<'o>(
+        &mut self,
+        operation: &'o Operation,
+        identifiers: &mut BTreeMap<&'o str, &'o Text>,
+    ) {
+        let Some(id) = &operation.operation_id else {
+            if self.dialect == Dialect::Kartoteka {
+                let fault = Diagnostic::error(
+                    "operation-id-missing",
+                    self.key(&operation.at),
+                    "the operation has no `operationId`",
+                )
+                .help("name the operation, in camelCase: `operationId: listOrganizations`");
+                self.push(fault);
+            }
+            return;
+        };
+        if let Some(first) = identifiers.insert(&id.text, id) {
+            let fault = Diagnostic::error(
+                "operation-id-duplicate",
+                self.value(&id.at),
+                format!("two operations are called `{}`", id.text),
+            )
+            .related(self.value(&first.at), "the first of the two")
+            .help("every `operationId` stands once");
+            self.push(fault);
+        }
+    }
+
+    fn path_parameters(&mut self, item: &PathItem, operation: &Operation) {
+        let names = template_names(&item.path);
+        let parameters = self.resolved.parameters(item, operation);
+        for name in &names {
+            let declared = parameters
+                .iter()
+                .any(|it| it.location == Location::Path && it.name == *name);
+            if !declared {
+                let fault = Diagnostic::error(
+                    "path-parameter",
+                    self.key(&operation.at),
+                    format!("`{{{name}}}` of the path is not among the parameters"),
+                )
+                .related(self.key(&item.at), "the path")
+                .help(format!("add `{{name: {name}, in: path, required: true, …}}`"));
+                self.push(fault);
+            }
+        }
+        for parameter in parameters {
+            let unused = parameter.location == Location::Path
+                && !names.contains(&parameter.name.as_str());
+            if unused {
+                let fault = Diagnostic::error(
+                    "path-parameter",
+                    self.value(&parameter.at),
+                    format!("the path `{}` has no `{{{}}}`", item.path, parameter.name),
+                )
+                .related(self.key(&item.at), "the path");
+                self.push(fault);
+            }
+        }
+        let unique: BTreeSet<_> = names.iter().collect();
+        let balanced = item.path.matches('{').count() == item.path.matches('}').count();
+        if unique.len() != names.len() || !balanced || names.iter().any(|name| name.is_empty()) {
+            let fault = Diagnostic::error(
+                "path-parameter",
+                self.key(&item.at),
+                format!("the path `{}` is not a template", item.path),
+            )
+            .help("write each parameter once, as `{name}`");
+            self.push(fault);
+        }
+        if item.path.contains(['?', '#']) {
+            let fault = Diagnostic::error(
+                "path-parameter",
+                self.key(&item.at),
+                format!("the path `{}` holds a query or a fragment", item.path),
+            )
+            .help("describe what stands after `?` as query parameters");
+            self.push(fault);
+        }
+    }
+
+    fn parameters(&mut self, item: &'a PathItem, operation: &'a Operation) {
+        for list in [&item.parameters, &operation.parameters] {
+            let mut seen: BTreeMap<(Location, &str), &Parameter> = BTreeMap::new();
+            let resolved: Vec<_> = list.iter().filter_map(|it| self.resolved.parameter(it)).collect();
+            for parameter in resolved {
+                let first = seen.insert((parameter.location, &parameter.name), parameter);
+                if let Some(first) = first {
+                    let fault = Diagnostic::error(
+                        "parameter-duplicate",
+                        self.value(&parameter.at),
+                        format!(
+                            "the {} parameter `{}` stands twice",
+                            parameter.location.name(),
+                            parameter.name
+                        ),
+                    )
+                    .related(self.value(&first.at), "the first of the two");
+                    self.push(fault);
+                }
+            }
+        }
+        for parameter in self.resolved.parameters(item, operation) {
+            self.parameter_features(parameter);
+        }
+    }
+
+    /// A value of the client is the same for all operations that take it.
+    fn client_level(
+        &mut self,
+        item: &'a PathItem,
+        operation: &'a Operation,
+        client: &mut BTreeMap<(Location, &'a str), &'a Parameter>,
+    ) {
+        for parameter in self.resolved.parameters(item, operation) {
+            let key = (parameter.location, parameter.name.as_str());
+            let first = *client.entry(key).or_insert(parameter);
+            // A name that is nowhere client-level may mean different things in each operation.
+            if !parameter.client_level && !first.client_level {
+                continue;
+            }
+            if first.at != parameter.at {
+                let fault = Diagnostic::error(
+                    "client-level",
+                    self.value(&parameter.at),
+                    format!("`{}` is set on the client, but described twice", parameter.name),
+                )
+                .related(self.value(&first.at), "the other description")
+                .help("describe it once under `components/parameters` and refer to it");
+                self.push(fault);
+            }
+        }
+    }
+
+    fn tags(&mut self, operation: &Operation) {
+        if self.dialect == Dialect::OpenApi {
+            return;
+        }
+        for tag in &operation.tags {
+            let declared = self.resolved.document.tags.iter().any(|(name, _)| name.text == tag.text);
+            if !declared {
+                let fault = Diagnostic::error(
+                    "tag-unknown",
+                    self.value(&tag.at),
+                    format!("the tag `{}` is not declared", tag.text),
+                )
+                .help("declare and describe it under `tags`");
+                self.push(fault);
+            }
+        }
+    }
+
+    fn security(&mut self, operation: &Operation) {
+        let document = self.resolved.document;
+        let own: &[SecurityRequirement] = operation.security.as_deref().unwrap_or_default();
+        let shared = document.security.as_deref().unwrap_or_default();
+        let requirements = if operation.security.is_some() { own } else { shared };
+        for scheme in requirements.iter().flat_map(|requirement| &requirement.schemes) {
+            let known = document.security_schemes.iter().any(|it| it.name == scheme.text);
+            if !known {
+                let fault = Diagnostic::error(
+                    "security-unknown",
+                    self.key(&scheme.at),
+                    format!("the security scheme `{}` is not described", scheme.text),
+                )
+                .help("describe it under `components/securitySchemes`");
+                self.push(fault);
+            }
+        }
+        let stated = operation.security.is_some() || document.security.is_some();
+        if self.dialect == Dialect::Kartoteka && !stated {
+            let fault = Diagnostic::error(
+                "security-missing",
+                self.key(&operation.at),
+                "the operation does not state its security",
+            )
+            .help("add `security`; an empty list means that nothing is needed");
+            self.push(fault);
+        }
+    }
+
+    fn statuses(&mut self, operation: &Operation) {
+        let mut has_success = false;
+        for (status, _) in &operation.responses {
+            has_success |= status.starts_with('2') || status == "default";
+        }
+        if !has_success {
+            let fault = Diagnostic::error(
+                "success-missing",
+                self.key(&operation.at),
+                "the operation has no response for success",
+            )
+            .help("describe what comes back when all goes well, for example under '200'");
+            self.push(fault);
+        }
+    }
+
+    fn paging(&mut self, item: &PathItem, operation: &Operation) {
+        let Some(paging) = &operation.paging else {
+            return;
+        };
+        let main = match &paging.style {
+            PagingStyle::Offset { offset } => offset,
+            PagingStyle::Token { parameter, .. } | PagingStyle::LastKey { parameter, .. } => parameter,
+        };
+        let parameters = self.resolved.parameters(item, operation);
+        for name in std::iter::once(main).chain(&paging.limit) {
+            let known = parameters
+                .iter()
+                .any(|it| it.location == Location::Query && it.name == name.text);
+            if !known {
+                let fault = Diagnostic::error(
+                    "paging",
+                    self.value(&name.at),
+                    format!("the operation has no query parameter `{}`", name.text),
+                );
+                let names: Vec<&str> = parameters.iter().map(|it| it.name.as_str()).collect();
+                self.push(crate::spec::suggest(fault, &name.text, &names));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{skeleton, template_names};
+
+    #[test]
+    fn templates() {
+        assert_eq!(template_names("/a/{b}/c{d}"), ["b", "d"]);
+        assert_eq!(skeleton("/a/{b}/c{d}"), "/a/{}/c{}");
+        assert_eq!(skeleton("/a"), "/a");
+    }
+}

@@ -1,0 +1,140 @@
+//! Faults of schemas.
+
+use std::collections::BTreeSet;
+
+use super::Lint;
+use crate::diagnostics::Diagnostic;
+use crate::resolve::{NamedKind, Shape};
+use crate::spec::{ConditionRule, Dialect, OrReference, Schema, SchemaOrReference, suggest};
+
+impl<'a> Lint<'_, 'a> {
+    pub(super) fn schemas(&mut self) {
+        for (_, schema) in &self.resolved.document.schemas {
+            self.check_shape(schema);
+        }
+        for named in &self.resolved.named {
+            match named.kind {
+                NamedKind::Structure => self.structure(named.schema),
+                NamedKind::Enumeration => self.enumeration(named.schema),
+            }
+        }
+    }
+
+    /// Reports what the generator cannot do yet in a schema and in the schemas given within it.
+    pub(super) fn check_shape(&mut self, item: &'a SchemaOrReference) {
+        if let OrReference::Item(schema) = item {
+            self.read_write(schema);
+        }
+        match self.resolved.typed(item).shape {
+            Shape::Unsupported(schema, feature) => {
+                // Behind a reference it is reported where it stands.
+                if matches!(item, OrReference::Item(_)) {
+                    self.unsupported(&schema.at, feature);
+                }
+            }
+            Shape::List(Some(inner)) | Shape::Map(Some(inner)) => {
+                if matches!(item, OrReference::Item(_)) {
+                    self.check_shape(inner);
+                }
+            }
+            Shape::Named(schema) if matches!(item, OrReference::Item(_)) => {
+                for (_, property) in &schema.properties {
+                    if matches!(property, OrReference::Item(_)) {
+                        self.check_shape(property);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn read_write(&mut self, schema: &Schema) {
+        if schema.read_only {
+            self.unsupported(&format!("{}/readOnly", schema.at), "`readOnly`");
+        }
+        if schema.write_only {
+            self.unsupported(&format!("{}/writeOnly", schema.at), "`writeOnly`");
+        }
+    }
+
+    fn structure(&mut self, schema: &Schema) {
+        let names: Vec<&str> = schema.properties.iter().map(|(name, _)| name.as_str()).collect();
+        for required in &schema.required {
+            if !names.contains(&required.text.as_str()) {
+                let fault = Diagnostic::error(
+                    "required-unknown",
+                    self.value(&required.at),
+                    format!("`{}` is required but is no property", required.text),
+                );
+                self.push(suggest(fault, &required.text, &names));
+            }
+        }
+        for condition in &schema.conditions {
+            for property in [&condition.property, &condition.when] {
+                if !names.contains(&property.text.as_str()) {
+                    let fault = Diagnostic::error(
+                        "condition-unknown",
+                        self.value(&property.at),
+                        format!("the condition names `{}`, which is no property", property.text),
+                    );
+                    self.push(suggest(fault, &property.text, &names));
+                }
+            }
+            let empty = match &condition.rule {
+                ConditionRule::RequiredIf(values) | ConditionRule::ForbiddenIf(values) => {
+                    values.is_empty()
+                }
+                ConditionRule::FormatBy(formats) => formats.is_empty(),
+            };
+            if empty {
+                let site = self.value(&condition.at);
+                self.push(Diagnostic::error(
+                    "condition-unknown",
+                    site,
+                    "the condition lists no values, so it never holds",
+                ));
+            }
+        }
+    }
+
+    fn enumeration(&mut self, schema: &Schema) {
+        let values = schema.values.as_deref().unwrap_or_default();
+        let mut seen = BTreeSet::new();
+        let mut texts = Vec::new();
+        for (index, value) in values.iter().enumerate() {
+            if !seen.insert(value.to_string()) {
+                let site = self.value(&format!("{}/enum/{index}", schema.at));
+                self.push(Diagnostic::error(
+                    "enum-duplicate",
+                    site,
+                    format!("the value {value} stands twice"),
+                ));
+            }
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let named = schema.enum_values.get(&text).is_some_and(|stated| stated.name.is_some());
+            if value.is_i64() && !named && self.dialect == Dialect::Kartoteka {
+                let site = self.value(&format!("{}/enum/{index}", schema.at));
+                self.push(
+                    Diagnostic::error(
+                        "enum-name-missing",
+                        site,
+                        format!("the value {value} has no name"),
+                    )
+                    .help(format!("add `x-enum-values: {{{value}: {{name: …, description: …}}}}`")),
+                );
+            }
+            texts.push(text);
+        }
+        let known: Vec<&str> = texts.iter().map(String::as_str).collect();
+        for (text, stated) in &schema.enum_values {
+            if !known.contains(&text.as_str()) {
+                let fault = Diagnostic::error(
+                    "enum-value-unknown",
+                    self.key(&stated.at),
+                    format!("`{text}` is not a value of this enumeration"),
+                );
+                self.push(suggest(fault, text, &known));
+            }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! What of a description needs a Rust name: the input of the stage `names`.
+//!
+//! Scopes and keys are made here and nowhere else; `lower` asks for names through [`key`].
+
+use crate::diagnostics::Site;
+use crate::names::{Reserved, Style, Wanted};
+use crate::resolve::{NamedKind, Resolved};
+use crate::spec::{Operation, Parameter, Schema, SecurityKind, SecurityScheme, Server, Text};
+
+/// Scopes and keys of names.
+pub mod key {
+    use crate::spec::Parameter;
+
+    /// All types of a crate.
+    pub const TYPES: &str = "types";
+    /// Methods of the client.
+    pub const OPERATIONS: &str = "operations";
+    /// Methods of the client's builder.
+    pub const CLIENT: &str = "client";
+    /// The servers.
+    pub const SERVERS: &str = "servers";
+
+    /// The key of a type that stands for the node at a pointer.
+    pub fn node(pointer: &str) -> String {
+        format!("#{pointer}")
+    }
+
+    /// The key of the error type of an operation.
+    pub fn error(pointer: &str) -> String {
+        format!("#{pointer} error")
+    }
+
+    /// The scope of the properties or values of the schema at a pointer.
+    pub fn members(pointer: &str) -> String {
+        format!("#{pointer}")
+    }
+
+    /// The key of a parameter: where it travels and its name on the wire.
+    pub fn parameter(parameter: &Parameter) -> String {
+        format!("{} {}", parameter.location.name(), parameter.name)
+    }
+
+    /// The key of a security scheme.
+    pub fn scheme(name: &str) -> String {
+        format!("security {name}")
+    }
+
+    /// The key of an enumeration's value.
+    pub fn value(value: &serde_json::Value) -> String {
+        value.to_string()
+    }
+}
+
+/// Everything that needs a name.
+pub fn wanted(resolved: &Resolved<'_>) -> Vec<Wanted> {
+    let mut list = List {
+        file: &resolved.document.file,
+        wanted: Vec::new(),
+    };
+    for server in &resolved.document.servers {
+        list.server(server);
+    }
+    for scheme in &resolved.document.security_schemes {
+        list.scheme(scheme);
+    }
+    for named in &resolved.named {
+        list.schema(named.schema, named.kind, &named.text);
+    }
+    for item in &resolved.document.paths {
+        for operation in &item.operations {
+            list.operation(&item.path, operation);
+            for parameter in resolved.parameters(item, operation) {
+                if parameter.client_level {
+                    list.parameter(key::CLIENT, parameter);
+                } else {
+                    list.parameter(&key::members(&operation.at), parameter);
+                }
+            }
+        }
+    }
+    list.wanted
+}
+
+/// Names of our own that a description's names must avoid.
+pub fn reserved() -> Reserved {
+    Reserved::new()
+        .in_scope(
+            key::TYPES,
+            &[
+                // Items of every generated crate.
+                "Client", "ClientBuilder", "Server", "Error", "Response", "RawBody", "Result",
+                // What generated code imports from the runtime.
+                "Verbatim", "Optional", "Secret", "SecretText", "Core", "CoreBuilder",
+                "Credential", "BuildError", "RequestError", "RawResponse", "Operation",
+                "OperationInfo", "SecurityScheme", "ApiFailure", "Uuid", "NaiveDate", "DateTime",
+                "FixedOffset", "BTreeMap", "Value", "Deserialize", "Serialize", "Duration",
+                // Names of the prelude that generated code uses.
+                "Option", "Some", "None", "Ok", "Err", "Vec", "String", "Box", "Into", "From",
+                "Self", "Default", "Clone", "Debug", "PartialEq", "AsRef", "ToString", "Iterator",
+            ],
+        )
+        .in_scope(key::OPERATIONS, &["new", "builder", "clone", "core", "fmt"])
+        .in_scope(
+            key::CLIENT,
+            &[
+                "new", "build", "builder", "clone", "default", "server", "base_url",
+                "http_client", "timeout", "user_agent", "fmt", "inner",
+            ],
+        )
+        .in_scope(key::SERVERS, &["Self"])
+        .everywhere(
+            Style::Field,
+            &["new", "default", "clone", "body", "build", "decode", "core", "fmt", "eq"],
+        )
+        .everywhere(Style::Variant, &["Unrecognized", "Self"])
+}
+
+struct List<'a> {
+    file: &'a str,
+    wanted: Vec<Wanted>,
+}
+
+impl List<'_> {
+    fn push(
+        &mut self,
+        (scope, key): (&str, String),
+        text: &str,
+        style: Style,
+        explicit: Option<&Text>,
+        at: &str,
+    ) {
+        self.wanted.push(Wanted {
+            scope: scope.to_owned(),
+            key,
+            text: text.to_owned(),
+            style,
+            explicit: explicit.map(|text| (text.text.clone(), Site::value(self.file, &text.at))),
+            site: Site::key(self.file, at),
+        });
+    }
+
+    fn server(&mut self, server: &Server) {
+        let text = server.description.as_deref().unwrap_or(&server.url);
+        let first = text.split(['.', ',', ';', ':', '(']).next().unwrap_or(text);
+        self.push(
+            (key::SERVERS, server.url.clone()),
+            first,
+            Style::Variant,
+            server.rust_name.as_ref(),
+            &server.at,
+        );
+    }
+
+    fn scheme(&mut self, scheme: &SecurityScheme) {
+        let text = match &scheme.kind {
+            SecurityKind::Bearer | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
+                "bearer token"
+            }
+            SecurityKind::Basic => "basic credentials",
+            SecurityKind::ApiKey { .. } | SecurityKind::OtherHttp(_) => &scheme.name,
+        };
+        self.push(
+            (key::CLIENT, key::scheme(&scheme.name)),
+            text,
+            Style::Function,
+            None,
+            &scheme.at,
+        );
+    }
+
+    fn schema(&mut self, schema: &Schema, kind: NamedKind, text: &str) {
+        let explicit = schema.rust_name.as_ref();
+        self.push(
+            (key::TYPES, key::node(&schema.at)),
+            text,
+            Style::Type,
+            explicit,
+            &schema.at,
+        );
+        let scope = key::members(&schema.at);
+        match kind {
+            NamedKind::Structure => {
+                for (name, property) in &schema.properties {
+                    let at = property_pointer(property);
+                    let explicit = property_rust_name(property);
+                    self.push((&scope, name.clone()), name, Style::Field, explicit, at);
+                }
+            }
+            NamedKind::Enumeration => {
+                for value in schema.values.iter().flatten().filter(|value| !value.is_null()) {
+                    self.value(schema, &scope, value);
+                }
+            }
+        }
+    }
+
+    fn value(&mut self, schema: &Schema, scope: &str, value: &serde_json::Value) {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let stated = schema.enum_values.get(&text);
+        let explicit = stated.and_then(|stated| stated.name.as_ref());
+        let at = stated.map_or_else(|| format!("{}/enum", schema.at), |stated| stated.at.clone());
+        self.push((scope, key::value(value)), &text, Style::Variant, explicit, &at);
+    }
+
+    fn operation(&mut self, path: &str, operation: &Operation) {
+        let spelled = format!("{} {path}", operation.method);
+        let text = operation.operation_id.as_ref().map_or(&spelled, |id| &id.text);
+        let explicit = operation.rust_name.as_ref();
+        let at = &operation.at;
+        self.push((key::OPERATIONS, key::node(at)), text, Style::Function, explicit, at);
+        // The types of an operation follow its name; a person decides about the method alone.
+        let text = explicit.map_or(text, |explicit| &explicit.text);
+        self.push((key::TYPES, key::node(at)), text, Style::Type, None, at);
+        let text = format!("{text} error");
+        self.push((key::TYPES, key::error(at)), &text, Style::Type, None, at);
+    }
+
+    fn parameter(&mut self, scope: &str, parameter: &Parameter) {
+        self.push(
+            (scope, key::parameter(parameter)),
+            &parameter.name,
+            if scope == key::CLIENT { Style::Function } else { Style::Field },
+            parameter.rust_name.as_ref(),
+            &parameter.at,
+        );
+    }
+}
+
+fn property_pointer(property: &crate::spec::SchemaOrReference) -> &str {
+    match property {
+        crate::spec::OrReference::Item(schema) => &schema.at,
+        crate::spec::OrReference::Reference(reference) => &reference.at,
+    }
+}
+
+/// An `x-rust-name` names the property, unless the property's schema is a type of its own.
+fn property_rust_name(property: &crate::spec::SchemaOrReference) -> Option<&Text> {
+    match property {
+        crate::spec::OrReference::Item(schema)
+            if schema.properties.is_empty() && schema.values.is_none() =>
+        {
+            schema.rust_name.as_ref()
+        }
+        _ => None,
+    }
+}
