@@ -18,3 +18,5 @@
 )]
 
 pub mod diagnostics;
+
+pub mod names;
