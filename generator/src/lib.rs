@@ -20,6 +20,8 @@
 pub mod diagnostics;
 pub mod lint;
 pub mod model;
+pub mod names;
 pub mod resolve;
 pub mod source;
 pub mod spec;
+pub mod wanted;
