@@ -18,7 +18,10 @@
 )]
 
 pub mod diagnostics;
+pub mod internal;
 pub mod lint;
+pub mod lower;
+pub mod markdown;
 pub mod model;
 pub mod names;
 pub mod resolve;

@@ -175,6 +175,8 @@ pub enum TypeReference {
     List(Box<TypeReference>),
     /// A mapping from text.
     Map(Box<TypeReference>),
+    /// The type or null.
+    OrNull(Box<TypeReference>),
     /// A structure of this crate.
     Structure(String),
     /// An enumeration of strings of this crate.
@@ -257,7 +259,7 @@ pub struct Field {
     pub presence: Presence,
     /// Whether it stands in a box, because the type contains itself.
     pub boxed: bool,
-    /// Whether a number is taken for text, too, when it is received.
+    /// Documentation.
     pub documentation: Documentation,
 }
 

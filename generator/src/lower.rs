@@ -1,0 +1,135 @@
+//! Stage 6, `lower`: a faultless description becomes the model.
+//!
+//! Whatever could be wrong has been told by now; what fails here is our own bug.
+
+mod facts;
+mod operations;
+mod types;
+
+use crate::internal::InternalError;
+use crate::model::{
+    Level, Model, Provenance, SecurityKind, SecurityScheme, Server,
+};
+use crate::names::Names;
+use crate::resolve::{self, Resolved};
+use crate::spec;
+use crate::wanted::key;
+
+/// Lowers the description of the API of the given name.
+pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model, InternalError> {
+    let lower = Lower { resolved, names };
+    let document = resolved.document;
+    let (client_parameters, client_keys) = lower.client_parameters()?;
+    Ok(Model {
+        api: api.to_owned(),
+        file: document.file.clone(),
+        crate_name: format!("{api}-client"),
+        crate_version: document
+            .crate_info
+            .version
+            .as_ref()
+            .map_or_else(|| "0.1.0".to_owned(), |version| version.text.clone()),
+        keywords: document.crate_info.keywords.clone(),
+        categories: document.crate_info.categories.clone(),
+        title: document.info.title.clone(),
+        api_version: document.info.version.clone(),
+        description: document.info.description.clone(),
+        provenance: provenance(&resolved.provenance("")),
+        servers: lower.servers()?,
+        schemes: lower.schemes()?,
+        client_parameters,
+        operations: lower.operations(&client_keys)?,
+        types: lower.types()?,
+    })
+}
+
+struct Lower<'r, 'a> {
+    resolved: &'r Resolved<'a>,
+    names: &'r Names,
+}
+
+impl Lower<'_, '_> {
+    fn name(&self, scope: &str, key: &str) -> Result<String, InternalError> {
+        self.names
+            .get(scope, key)
+            .map(str::to_owned)
+            .ok_or_else(|| InternalError::new(format!("no name for `{key}` in `{scope}`")))
+    }
+
+    fn own_provenance(&self, pointer: &str) -> Option<Provenance> {
+        self.resolved
+            .has_own_source(pointer)
+            .then(|| provenance(&self.resolved.provenance(pointer)))
+    }
+
+    fn servers(&self) -> Result<Vec<Server>, InternalError> {
+        let servers = self.resolved.document.servers.iter();
+        servers
+            .filter(|server| server.url.starts_with("http"))
+            .map(|server| {
+                let mut facts = Vec::new();
+                if let Some(availability) = &server.availability {
+                    facts.push(facts::availability(availability));
+                }
+                Ok(Server {
+                    name: self.name(key::SERVERS, &server.url)?,
+                    url: server.url.clone(),
+                    documentation: crate::model::Documentation {
+                        description: server.description.clone(),
+                        facts,
+                        provenance: self.own_provenance(&server.at),
+                        ..Default::default()
+                    },
+                    unavailable: server.availability.as_ref().is_some_and(|it| !it.obsolete),
+                })
+            })
+            .collect()
+    }
+
+    fn schemes(&self) -> Result<Vec<SecurityScheme>, InternalError> {
+        let schemes = self.resolved.document.security_schemes.iter();
+        schemes
+            .map(|scheme| {
+                Ok(SecurityScheme {
+                    key: scheme.name.clone(),
+                    method: self.name(key::CLIENT, &key::scheme(&scheme.name))?,
+                    kind: security_kind(&scheme.kind),
+                    documentation: crate::model::Documentation {
+                        description: scheme.description.clone(),
+                        provenance: self.own_provenance(&scheme.at),
+                        ..Default::default()
+                    },
+                })
+            })
+            .collect()
+    }
+}
+
+fn security_kind(kind: &spec::SecurityKind) -> SecurityKind {
+    match kind {
+        spec::SecurityKind::Basic => SecurityKind::Basic,
+        // With OAuth 2 and OpenID Connect the caller brings the access token.
+        spec::SecurityKind::Bearer
+        | spec::SecurityKind::OtherHttp(_)
+        | spec::SecurityKind::OAuth2
+        | spec::SecurityKind::OpenIdConnect => SecurityKind::Bearer,
+        spec::SecurityKind::ApiKey { location, name } => match location {
+            spec::Location::Query => SecurityKind::Query(name.clone()),
+            spec::Location::Cookie => SecurityKind::Cookie(name.clone()),
+            spec::Location::Header | spec::Location::Path => SecurityKind::Header(name.clone()),
+        },
+    }
+}
+
+fn provenance(found: &resolve::Provenance) -> Provenance {
+    Provenance {
+        level: match found.level {
+            spec::Level::Documented => Level::Documented,
+            spec::Level::External => Level::External,
+            spec::Level::Inferred => Level::Inferred,
+        },
+        page: found.page.clone(),
+        section: found.section.clone(),
+        reason: found.reason.clone(),
+    }
+}

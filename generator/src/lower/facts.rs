@@ -1,0 +1,132 @@
+//! Limits, conditions and the like as sentences for the documentation.
+
+use crate::markdown::{code, sentence};
+use crate::model::{ErrorWhen, Paging, PagingStyle};
+use crate::spec::{Availability, Condition, ConditionRule, Constraint, Schema};
+
+pub(super) fn availability(availability: &Availability) -> String {
+    let state = if availability.obsolete {
+        "The vendor calls this obsolete"
+    } else {
+        "The vendor says that this does not work at present"
+    };
+    match &availability.note {
+        Some(note) => format!("{state}: {}", sentence(note)),
+        None => format!("{state}."),
+    }
+}
+
+/// What a schema says beside its type and description.
+pub(super) fn schema(schema: &Schema) -> Vec<String> {
+    let mut facts = Vec::new();
+    if let Some(kind) = &schema.identifier {
+        facts.push(format!("Must be a valid {}.", identifier(kind)));
+    }
+    let typed = ["uuid", "guid", "date", "date-time", "int32", "int64", "float", "double"];
+    if let Some(format) = schema.format.as_deref().filter(|it| !typed.contains(it)) {
+        facts.push(format!("Format: {}.", code(format)));
+    }
+    facts.extend(schema.constraints.iter().map(constraint));
+    if let Some(value) = &schema.default {
+        facts.push(format!("Default: {}.", code(&value.to_string())));
+    }
+    if let Some(value) = &schema.example {
+        facts.push(format!("Example: {}.", code(&value.to_string())));
+    }
+    if schema.deprecated {
+        facts.push("Deprecated by the vendor.".to_owned());
+    }
+    facts
+}
+
+fn identifier(kind: &str) -> &'static str {
+    match kind {
+        "inn" => "INN (ИНН)",
+        "kpp" => "KPP (КПП)",
+        "ogrn" => "OGRN (ОГРН)",
+        "ogrnip" => "OGRNIP (ОГРНИП)",
+        "edrpou" => "EDRPOU (ЕДРПОУ)",
+        "rnokpp" => "RNOKPP (РНОКПП)",
+        "unp" => "UNP (УНП)",
+        "bin" => "BIN or IIN (БИН, ИИН)",
+        "ru-phone" => "Russian phone number",
+        _ => "Russian postal index (почтовый индекс)",
+    }
+}
+
+fn constraint(constraint: &Constraint) -> String {
+    match constraint {
+        Constraint::MinLength(1) => "Not empty.".to_owned(),
+        Constraint::MinLength(limit) => format!("At least {limit} characters."),
+        Constraint::MaxLength(limit) => format!("At most {limit} characters."),
+        Constraint::Pattern(pattern) => format!("Must match {}.", code(pattern)),
+        Constraint::Minimum(bound, false) => format!("At least {bound}."),
+        Constraint::Minimum(bound, true) => format!("Greater than {bound}."),
+        Constraint::Maximum(bound, false) => format!("At most {bound}."),
+        Constraint::Maximum(bound, true) => format!("Less than {bound}."),
+        Constraint::MultipleOf(step) => format!("A multiple of {step}."),
+        Constraint::MinItems(limit) => format!("At least {limit} elements."),
+        Constraint::MaxItems(limit) => format!("At most {limit} elements."),
+        Constraint::UniqueItems => "No element stands twice.".to_owned(),
+        Constraint::MinProperties(limit) => format!("At least {limit} entries."),
+        Constraint::MaxProperties(limit) => format!("At most {limit} entries."),
+    }
+}
+
+/// What a condition says about the property it binds.
+pub(super) fn condition(condition: &Condition) -> String {
+    let when = code(&condition.when.text);
+    let values = |values: &[serde_json::Value]| {
+        let values: Vec<String> = values.iter().map(|value| code(&value.to_string())).collect();
+        values.join(" or ")
+    };
+    match &condition.rule {
+        ConditionRule::RequiredIf(list) => format!("Required when {when} is {}.", values(list)),
+        ConditionRule::ForbiddenIf(list) => {
+            format!("Must be left out when {when} is {}.", values(list))
+        }
+        ConditionRule::FormatBy(formats) => {
+            let formats: Vec<String> = formats
+                .iter()
+                .map(|(value, kind)| format!("{} for {}", identifier(kind), code(value)))
+                .collect();
+            format!("Its kind follows {when}: {}.", formats.join(", "))
+        }
+    }
+}
+
+pub(super) fn paging(paging: &Paging) -> String {
+    let style = match &paging.style {
+        PagingStyle::Offset { offset } => {
+            format!("{} counts the elements to leave out", code(offset))
+        }
+        PagingStyle::Token { parameter, next } => {
+            format!("{} takes the value at {} of the page before", code(parameter), code(next))
+        }
+        PagingStyle::LastKey { parameter, key } => {
+            format!("{} takes the value at {} of the last element", code(parameter), code(key))
+        }
+    };
+    let mut text = format!("Comes in pages: {style}");
+    if let Some(limit) = &paging.limit {
+        text.push_str(&format!("; {} sets the size of a page", code(limit)));
+    }
+    if let Some(maximum) = paging.maximum {
+        text.push_str(&format!("; a page has at most {maximum} elements"));
+    }
+    text.push('.');
+    text
+}
+
+pub(super) fn error_when(error: &ErrorWhen) -> String {
+    let mut text = format!(
+        "Means failure when {} is {}",
+        code(&error.pointer),
+        code(&error.equals)
+    );
+    if let Some(message) = &error.message {
+        text.push_str(&format!("; the reason is at {}", code(message)));
+    }
+    text.push('.');
+    text
+}

@@ -1,0 +1,343 @@
+//! Operations and their parts.
+
+use super::{Lower, facts};
+use crate::internal::InternalError;
+use crate::lint::{BodyKind, body_kind, request_media_type, response_media_type};
+use crate::model::{
+    Body, Documentation, ErrorWhen, Example, Location, Operation, Paging, PagingStyle, Parameter,
+    Response, ResponseBody, Status, TypeReference,
+};
+use crate::names::needs_alias;
+use crate::spec;
+use crate::wanted::key;
+
+impl<'a> Lower<'_, 'a> {
+    /// The values that are set on the client, and the keys of their names.
+    pub(super) fn client_parameters(&self) -> Result<(Vec<Parameter>, Vec<String>), InternalError> {
+        let mut parameters = Vec::new();
+        let mut keys = Vec::new();
+        for item in &self.resolved.document.paths {
+            for operation in &item.operations {
+                for parameter in self.resolved.parameters(item, operation) {
+                    let key = key::parameter(parameter);
+                    if parameter.client_level && !keys.contains(&key) {
+                        parameters.push(self.parameter(key::CLIENT, parameter)?);
+                        keys.push(key);
+                    }
+                }
+            }
+        }
+        Ok((parameters, keys))
+    }
+
+    pub(super) fn operations(&self, client: &[String]) -> Result<Vec<Operation>, InternalError> {
+        let mut operations = Vec::new();
+        for item in &self.resolved.document.paths {
+            for operation in &item.operations {
+                operations.push(self.operation(item, operation, client)?);
+            }
+        }
+        Ok(operations)
+    }
+
+    fn operation(
+        &self,
+        item: &'a spec::PathItem,
+        operation: &'a spec::Operation,
+        client: &[String],
+    ) -> Result<Operation, InternalError> {
+        let at = &operation.at;
+        let scope = key::members(at);
+        let mut parameters = Vec::new();
+        let mut client_parameters = Vec::new();
+        for parameter in self.resolved.parameters(item, operation) {
+            if parameter.client_level {
+                let key = key::parameter(parameter);
+                client_parameters.extend(client.iter().position(|known| *known == key));
+            } else {
+                parameters.push(self.parameter(&scope, parameter)?);
+            }
+        }
+        let (successes, failures) = self.responses(operation)?;
+        let paging = operation.paging.as_ref().map(paging);
+        let mut facts = Vec::new();
+        facts.extend(paging.as_ref().map(facts::paging));
+        facts.extend(operation.availability.as_ref().map(facts::availability));
+        let name = |scope: &str, key: &str| self.name(scope, key);
+        let obsolete = operation.availability.as_ref().is_some_and(|it| it.obsolete);
+        let provenance = self.resolved.provenance(at);
+        Ok(Operation {
+            id: operation.operation_id.as_ref().map_or_else(
+                || format!("{} {}", operation.method, item.path),
+                |id| id.text.clone(),
+            ),
+            pointer: at.clone(),
+            method: operation.method.clone(),
+            path: item.path.clone(),
+            function: name(key::OPERATIONS, &key::node(at))?,
+            request: name(key::TYPES, &key::node(at))?,
+            error: name(key::TYPES, &key::error(at))?,
+            documentation: Documentation {
+                summary: operation.summary.clone(),
+                description: operation.description.clone(),
+                facts,
+                provenance: self.own_provenance(at),
+                alias: None,
+            },
+            page: operation.documentation.clone().or(provenance.page),
+            deprecated: operation.deprecated || obsolete,
+            parameters,
+            client_parameters,
+            body: self.body(operation)?,
+            accept: accept(&successes, &failures),
+            successes,
+            failures,
+            security: self.security(operation),
+            paging,
+        })
+    }
+
+    fn security(&self, operation: &spec::Operation) -> Vec<Vec<String>> {
+        let requirements = operation.security.as_ref().or(self.resolved.document.security.as_ref());
+        let schemes = |requirement: &spec::SecurityRequirement| {
+            requirement.schemes.iter().map(|scheme| scheme.text.clone()).collect()
+        };
+        requirements.into_iter().flatten().map(schemes).collect()
+    }
+
+    fn parameter(&self, scope: &str, parameter: &'a spec::Parameter) -> Result<Parameter, InternalError> {
+        let kind = match &parameter.schema {
+            Some(schema) => match self.type_reference(schema)? {
+                // A parameter is text on the wire, whatever it means.
+                TypeReference::Any | TypeReference::SecretText => TypeReference::Text,
+                kind => kind,
+            },
+            None => TypeReference::Text,
+        };
+        let mut documentation = match &parameter.schema {
+            Some(schema) => self.documentation(schema, &parameter.name),
+            None => Documentation::default(),
+        };
+        if parameter.description.is_some() {
+            documentation.description.clone_from(&parameter.description);
+        }
+        if let Some(example) = &parameter.example {
+            let example = crate::markdown::code(&example.to_string());
+            documentation.facts.push(format!("Example: {example}."));
+        }
+        if parameter.deprecated {
+            documentation.facts.push("Deprecated by the vendor.".to_owned());
+        }
+        documentation.provenance = self.own_provenance(&parameter.at);
+        documentation.alias = needs_alias(&parameter.name).then(|| parameter.name.clone());
+        let schema = parameter.schema.as_ref().and_then(|schema| self.resolved.schema(schema));
+        Ok(Parameter {
+            wire: parameter.name.clone(),
+            name: self.name(scope, &key::parameter(parameter))?,
+            location: match parameter.location {
+                spec::Location::Path => Location::Path,
+                spec::Location::Query => Location::Query,
+                spec::Location::Header => Location::Header,
+                spec::Location::Cookie => {
+                    return Err(InternalError::at(&parameter.at, "a cookie reached lowering"));
+                }
+            },
+            required: parameter.required,
+            kind,
+            secret: parameter.secret || schema.is_some_and(|schema| schema.secret),
+            documentation,
+        })
+    }
+
+    fn body(&self, operation: &'a spec::Operation) -> Result<Option<Body>, InternalError> {
+        let Some(item) = &operation.request_body else {
+            return Ok(None);
+        };
+        let body = self.resolved.request_body(item);
+        let media = body.and_then(|body| request_media_type(&body.content));
+        let Some((body, media)) = body.zip(media) else {
+            return Err(InternalError::at(&operation.at, "a body without a media type"));
+        };
+        let kind = match &media.schema {
+            Some(schema) => self.type_reference(schema)?,
+            None => TypeReference::Any,
+        };
+        Ok(Some(Body {
+            kind,
+            documentation: Documentation {
+                description: body.description.clone(),
+                provenance: self.own_provenance(&body.at),
+                ..Documentation::default()
+            },
+            examples: examples(media)?,
+        }))
+    }
+
+    fn responses(
+        &self,
+        operation: &'a spec::Operation,
+    ) -> Result<(Vec<Response>, Vec<Response>), InternalError> {
+        let mut successes = Vec::new();
+        let mut failures = Vec::new();
+        for (status, item) in &operation.responses {
+            let response = self.resolved.response(item);
+            let response = response
+                .ok_or_else(|| InternalError::at(&operation.at, "a response that leads nowhere"))?;
+            let response = self.response(status, response)?;
+            if status.starts_with('2') {
+                successes.push(response);
+            } else {
+                failures.push(response);
+            }
+        }
+        // Where nothing but `default` is described, it describes the success, too.
+        if successes.is_empty() {
+            successes.extend(failures.iter().filter(|it| it.status == Status::Default).cloned());
+        }
+        Ok((successes, failures))
+    }
+
+    fn response(&self, status: &str, response: &'a spec::Response) -> Result<Response, InternalError> {
+        let media = response_media_type(&response.content);
+        let body = match media {
+            None => ResponseBody::Empty,
+            Some(media) => match body_kind(&media.name) {
+                BodyKind::Json => match &media.schema {
+                    Some(schema) => ResponseBody::Json(self.nullable_type(schema)?),
+                    None => ResponseBody::Json(TypeReference::Any),
+                },
+                BodyKind::Text => ResponseBody::Text,
+                BodyKind::Bytes => ResponseBody::Bytes,
+            },
+        };
+        let error_when = response.error_when.as_ref().map(|error| ErrorWhen {
+            pointer: error.pointer.clone(),
+            equals: error.equals.to_string(),
+            message: error.message.clone(),
+        });
+        let status = parse_status(status);
+        Ok(Response {
+            status,
+            pointer: response.at.clone(),
+            variant: variant_name(status),
+            body,
+            media_type: media.map(|media| media.name.clone()),
+            documentation: Documentation {
+                description: Some(response.description.clone()),
+                facts: error_when.iter().map(facts::error_when).collect(),
+                provenance: self.own_provenance(&response.at),
+                ..Documentation::default()
+            },
+            examples: media.map(examples).transpose()?.unwrap_or_default(),
+            error_when,
+        })
+    }
+}
+
+fn paging(paging: &spec::Paging) -> Paging {
+    Paging {
+        style: match &paging.style {
+            spec::PagingStyle::Offset { offset } => PagingStyle::Offset {
+                offset: offset.text.clone(),
+            },
+            spec::PagingStyle::Token { parameter, next } => PagingStyle::Token {
+                parameter: parameter.text.clone(),
+                next: next.clone(),
+            },
+            spec::PagingStyle::LastKey { parameter, key } => PagingStyle::LastKey {
+                parameter: parameter.text.clone(),
+                key: key.clone(),
+            },
+        },
+        items: paging.items.clone(),
+        limit: paging.limit.as_ref().map(|limit| limit.text.clone()),
+        maximum: paging.maximum,
+    }
+}
+
+fn examples(media: &spec::MediaType) -> Result<Vec<Example>, InternalError> {
+    media
+        .examples
+        .iter()
+        .filter(|_| crate::lint::is_json(&media.name))
+        .map(|example| {
+            let json = serde_json::to_string_pretty(&example.value)
+                .map_err(|error| InternalError::at(&example.at, error.to_string()))?;
+            Ok(Example {
+                pointer: example.at.clone(),
+                name: example.name.clone(),
+                json,
+            })
+        })
+        .collect()
+}
+
+/// Every documented media type once, those of successes first.
+fn accept(successes: &[Response], failures: &[Response]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for response in successes.iter().chain(failures) {
+        if let Some(name) = response.media_type.as_deref() {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names.join(", ")
+}
+
+fn parse_status(text: &str) -> Status {
+    match text.parse() {
+        Ok(code) => Status::Code(code),
+        Err(_) => match text.strip_suffix("XX").and_then(|digit| digit.parse().ok()) {
+            Some(hundred) => Status::Range(hundred),
+            None => Status::Default,
+        },
+    }
+}
+
+/// The name of the variant for a status: its reason phrase as registered with IANA.
+fn variant_name(status: Status) -> String {
+    let code = match status {
+        Status::Default => return "Other".to_owned(),
+        Status::Range(1) => return "Informational".to_owned(),
+        Status::Range(3) => return "Redirection".to_owned(),
+        Status::Range(4) => return "ClientError".to_owned(),
+        Status::Range(_) => return "ServerError".to_owned(),
+        Status::Code(code) => code,
+    };
+    let name = match code {
+        300 => "MultipleChoices",
+        301 => "MovedPermanently",
+        302 => "Found",
+        303 => "SeeOther",
+        304 => "NotModified",
+        307 => "TemporaryRedirect",
+        308 => "PermanentRedirect",
+        400 => "BadRequest",
+        401 => "Unauthorized",
+        402 => "PaymentRequired",
+        403 => "Forbidden",
+        404 => "NotFound",
+        405 => "MethodNotAllowed",
+        406 => "NotAcceptable",
+        408 => "RequestTimeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "LengthRequired",
+        412 => "PreconditionFailed",
+        413 => "ContentTooLarge",
+        415 => "UnsupportedMediaType",
+        422 => "UnprocessableContent",
+        423 => "Locked",
+        425 => "TooEarly",
+        428 => "PreconditionRequired",
+        429 => "TooManyRequests",
+        500 => "InternalServerError",
+        501 => "NotImplemented",
+        502 => "BadGateway",
+        503 => "ServiceUnavailable",
+        504 => "GatewayTimeout",
+        other => return format!("Status{other}"),
+    };
+    name.to_owned()
+}

@@ -1,0 +1,253 @@
+//! Schemas become types.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Lower, facts};
+use crate::internal::InternalError;
+use crate::model::{
+    Documentation, Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant,
+};
+use crate::names::needs_alias;
+use crate::resolve::{NamedKind, NamedSchema, Shape, TextKind};
+use crate::spec::{Level, OrReference, Schema, SchemaOrReference};
+use crate::wanted::key;
+
+impl<'a> Lower<'_, 'a> {
+    pub(super) fn types(&self) -> Result<Vec<TypeDefinition>, InternalError> {
+        let mut types = Vec::new();
+        for named in &self.resolved.named {
+            types.push(self.type_definition(named)?);
+        }
+        box_circles(&mut types);
+        Ok(types)
+    }
+
+    fn type_definition(&self, named: &NamedSchema<'a>) -> Result<TypeDefinition, InternalError> {
+        let schema = named.schema;
+        let kind = match named.kind {
+            NamedKind::Structure => TypeKind::Structure(self.fields(named)?),
+            NamedKind::Enumeration => self.enumeration(schema)?,
+        };
+        let mut facts = facts::schema(schema);
+        facts.extend(schema.conditions.iter().map(|condition| {
+            let property = crate::markdown::code(&condition.property.text);
+            format!("{property}: {}", facts::condition(condition))
+        }));
+        Ok(TypeDefinition {
+            name: self.name(key::TYPES, &key::node(&schema.at))?,
+            pointer: schema.at.clone(),
+            documentation: Documentation {
+                summary: schema.title.clone(),
+                description: schema.description.clone(),
+                facts,
+                provenance: self.own_provenance(&schema.at),
+                alias: needs_alias(&named.text).then(|| named.text.clone()),
+            },
+            kind,
+            request: named.usage.request,
+            response: named.usage.response,
+        })
+    }
+
+    fn fields(&self, named: &NamedSchema<'a>) -> Result<Vec<Field>, InternalError> {
+        let scope = key::members(&named.schema.at);
+        let mut fields = Vec::new();
+        for (wire, property) in &named.schema.properties {
+            let mut documentation = self.documentation(property, wire);
+            let conditions = named.schema.conditions.iter();
+            let conditions = conditions.filter(|condition| condition.property.text == *wire);
+            documentation.facts.extend(conditions.map(facts::condition));
+            fields.push(Field {
+                wire: wire.clone(),
+                name: self.name(&scope, wire)?,
+                kind: self.type_reference(property)?,
+                presence: self.presence(named, wire, property),
+                boxed: false,
+                documentation,
+            });
+        }
+        Ok(fields)
+    }
+
+    fn presence(&self, named: &NamedSchema<'a>, wire: &str, property: &'a SchemaOrReference) -> Presence {
+        let nullable = self.resolved.typed(property).nullable;
+        let listed = named.schema.required.iter().any(|text| text.text == wire);
+        // What is received is only as sure as its source; what is only sent is ours to keep.
+        let level = self.resolved.provenance(pointer(property)).level;
+        let required = listed && (level == Level::Documented || !named.usage.response);
+        match (required, nullable) {
+            (true, false) => Presence::Required,
+            (true, true) => Presence::Nullable,
+            (false, true) if named.usage.request => Presence::OptionalNullable,
+            (false, _) => Presence::Optional,
+        }
+    }
+
+    /// What the documentation of a property or parameter says, wrappers and references included.
+    pub(super) fn documentation(&self, item: &'a SchemaOrReference, wire: &str) -> Documentation {
+        let mut documentation = Documentation {
+            provenance: self.own_provenance(pointer(item)),
+            alias: needs_alias(wire).then(|| wire.to_owned()),
+            ..Documentation::default()
+        };
+        let mut next = Some(item);
+        while let Some(item) = next.take() {
+            let Some(schema) = self.resolved.schema(item) else {
+                break;
+            };
+            let description = documentation.description.take();
+            documentation.description = description.or_else(|| schema.description.clone());
+            // A type of its own carries its facts itself.
+            let own_type = matches!(self.resolved.typed(item).shape, Shape::Named(named) if named.at == schema.at);
+            if !own_type {
+                documentation.facts.extend(facts::schema(schema));
+            }
+            let wrapper = [&schema.all_of, &schema.one_of, &schema.any_of];
+            next = wrapper.into_iter().flatten().next();
+        }
+        documentation
+    }
+
+    fn enumeration(&self, schema: &Schema) -> Result<TypeKind, InternalError> {
+        let values: Vec<_> = schema.values.iter().flatten().filter(|it| !it.is_null()).collect();
+        if values.iter().all(|value| value.is_string()) {
+            let variants = values.iter().map(|value| {
+                let wire = value.as_str().unwrap_or_default().to_owned();
+                self.variant(schema, value, wire)
+            });
+            return Ok(TypeKind::StringEnumeration(variants.collect::<Result<_, _>>()?));
+        }
+        let variants = values.iter().map(|value| {
+            let wire = value.as_i64().ok_or_else(|| {
+                InternalError::at(&schema.at, "an enumeration of mixed values reached lowering")
+            })?;
+            self.variant(schema, value, wire)
+        });
+        let variants = variants.collect::<Result<Vec<_>, _>>()?;
+        Ok(TypeKind::IntegerEnumeration(width(schema), variants))
+    }
+
+    fn variant<T>(
+        &self,
+        schema: &Schema,
+        value: &serde_json::Value,
+        wire: T,
+    ) -> Result<Variant<T>, InternalError> {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let stated = schema.enum_values.get(&text);
+        Ok(Variant {
+            wire,
+            name: self.name(&key::members(&schema.at), &key::value(value))?,
+            documentation: Documentation {
+                description: stated.and_then(|stated| stated.description.clone()),
+                provenance: stated.and_then(|stated| self.own_provenance(&stated.at)),
+                alias: needs_alias(&text).then_some(text),
+                ..Documentation::default()
+            },
+        })
+    }
+
+    pub(super) fn type_reference(
+        &self,
+        item: &'a SchemaOrReference,
+    ) -> Result<TypeReference, InternalError> {
+        let list = |inner: Option<&'a SchemaOrReference>| -> Result<Box<TypeReference>, InternalError> {
+            let inner = inner.map(|inner| self.nullable_type(inner));
+            Ok(Box::new(inner.transpose()?.unwrap_or(TypeReference::Any)))
+        };
+        Ok(match self.resolved.typed(item).shape {
+            Shape::Any => TypeReference::Any,
+            Shape::Boolean => TypeReference::Boolean,
+            Shape::Integer32 => TypeReference::Integer32,
+            Shape::Integer64 => TypeReference::Integer64,
+            Shape::Number => TypeReference::Number,
+            Shape::Text(TextKind::Plain) if self.is_secret(item) => TypeReference::SecretText,
+            Shape::Text(TextKind::Plain) => TypeReference::Text,
+            Shape::Text(TextKind::Uuid) => TypeReference::Uuid,
+            Shape::Text(TextKind::Date) => TypeReference::Date,
+            Shape::Text(TextKind::DateTime) => TypeReference::DateTime,
+            Shape::List(items) => TypeReference::List(list(items)?),
+            Shape::Map(values) => TypeReference::Map(list(values)?),
+            Shape::Named(schema) => {
+                let name = self.name(key::TYPES, &key::node(&schema.at))?;
+                match schema.values.as_deref() {
+                    None => TypeReference::Structure(name),
+                    Some(values) if values.iter().any(serde_json::Value::is_i64) => {
+                        TypeReference::IntegerEnumeration(name, width(schema))
+                    }
+                    Some(_) => TypeReference::StringEnumeration(name),
+                }
+            }
+            Shape::Unsupported(schema, feature) => {
+                let message = format!("{feature} reached lowering");
+                return Err(InternalError::at(&schema.at, message));
+            }
+        })
+    }
+
+    /// The type of a body, a list's element or a mapping's value, which may be null.
+    pub(super) fn nullable_type(
+        &self,
+        item: &'a SchemaOrReference,
+    ) -> Result<TypeReference, InternalError> {
+        let kind = self.type_reference(item)?;
+        let nullable = self.resolved.typed(item).nullable && kind != TypeReference::Any;
+        Ok(if nullable { TypeReference::OrNull(Box::new(kind)) } else { kind })
+    }
+
+    fn is_secret(&self, item: &'a SchemaOrReference) -> bool {
+        self.resolved.schema(item).is_some_and(|schema| schema.secret)
+    }
+}
+
+fn width(schema: &Schema) -> IntegerWidth {
+    if schema.format.as_deref() == Some("int32") {
+        IntegerWidth::Bits32
+    } else {
+        IntegerWidth::Bits64
+    }
+}
+
+fn pointer(item: &SchemaOrReference) -> &str {
+    match item {
+        OrReference::Item(schema) => &schema.at,
+        OrReference::Reference(reference) => &reference.at,
+    }
+}
+
+/// Puts a field into a box where its type contains the field's owner without a list between.
+fn box_circles(types: &mut [TypeDefinition]) {
+    let mut direct: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for definition in types.iter() {
+        let targets = direct.entry(definition.name.clone()).or_default();
+        if let TypeKind::Structure(fields) = &definition.kind {
+            for field in fields {
+                if let TypeReference::Structure(name) = &field.kind {
+                    targets.insert(name.clone());
+                }
+            }
+        }
+    }
+    let reaches = |from: &str, to: &str| {
+        let mut seen = BTreeSet::new();
+        let mut pending = vec![from];
+        while let Some(name) = pending.pop() {
+            if name == to {
+                return true;
+            }
+            if seen.insert(name) {
+                pending.extend(direct.get(name).into_iter().flatten().map(String::as_str));
+            }
+        }
+        false
+    };
+    for definition in types {
+        if let TypeKind::Structure(fields) = &mut definition.kind {
+            for field in fields {
+                if let TypeReference::Structure(name) = &field.kind {
+                    field.boxed = reaches(name, &definition.name);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Text made harmless for Markdown: what a description says is shown, never obeyed.
+
+/// A code span that holds the text as it is.
+pub fn code(text: &str) -> String {
+    let text = one_line(text);
+    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let edge = text.starts_with('`') || text.ends_with('`') || text.trim().is_empty();
+    let pad = if edge { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// A link that shows its address.
+pub fn address(url: &str) -> String {
+    let safe = !url.is_empty()
+        && url.chars().all(|character| {
+            !character.is_whitespace() && !character.is_control() && !"<>`\\\"".contains(character)
+        });
+    let known = url.starts_with("https://") || url.starts_with("http://");
+    if safe && known { format!("<{url}>") } else { code(url) }
+}
+
+/// Prose from a description: code spans on one line and list items keep their meaning,
+/// everything else is escaped. Lines are kept; none of them begins a code block.
+pub fn prose(text: &str) -> String {
+    let mut lines = Vec::new();
+    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}']) {
+        let line = line.trim();
+        let (bullet, rest) = match line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
+            Some(rest) => ("- ", rest),
+            None => ("", line),
+        };
+        lines.push(format!("{bullet}{}", prose_line(rest)));
+    }
+    // Blank lines separate paragraphs; more than one says nothing more.
+    lines.dedup_by(|next, previous| next.is_empty() && previous.is_empty());
+    lines.join("\n").trim().to_owned()
+}
+
+/// One line of prose, without line breaks.
+pub fn sentence(text: &str) -> String {
+    prose(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|character| if is_inert(character) { character.to_string() } else { escaped(character) })
+        .collect()
+}
+
+fn prose_line(line: &str) -> String {
+    let mut output = String::new();
+    let mut rest = line;
+    while let Some(start) = rest.find('`') {
+        let (before, from_tick) = rest.split_at(start);
+        escape_into(before, &mut output);
+        let after = from_tick.strip_prefix('`').unwrap_or_default();
+        match after.find('`') {
+            Some(end) if end > 0 => {
+                let (span, tail) = after.split_at(end);
+                output.push_str(&code(span));
+                rest = tail.strip_prefix('`').unwrap_or_default();
+            }
+            _ => {
+                output.push_str("\\`");
+                rest = after;
+            }
+        }
+    }
+    escape_into(rest, &mut output);
+    escape_line_start(&output)
+}
+
+/// Escapes what has a meaning anywhere in a line; addresses become links.
+fn escape_into(text: &str, output: &mut String) {
+    for (index, word) in text.split(' ').enumerate() {
+        if index > 0 {
+            output.push(' ');
+        }
+        let bare = word.trim_end_matches(['.', ',', ';', ':', ')']);
+        if bare.starts_with("https://") || bare.starts_with("http://") {
+            output.push_str(&address(bare));
+            escape_word(word.get(bare.len()..).unwrap_or_default(), output);
+        } else {
+            escape_word(word, output);
+        }
+    }
+}
+
+fn escape_word(word: &str, output: &mut String) {
+    let mut previous = None;
+    let mut characters = word.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' | '<' | '>' | '[' | ']' | '*' | '|' | '~' | '&' | '$' => {
+                output.push('\\');
+                output.push(character);
+            }
+            // Within a word an underscore means nothing.
+            '_' => {
+                let alphanumeric = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+                if !(alphanumeric(previous) && alphanumeric(characters.peek().copied())) {
+                    output.push('\\');
+                }
+                output.push('_');
+            }
+            _ if is_inert(character) => output.push(character),
+            _ => output.push_str(&escaped(character)),
+        }
+        previous = Some(character);
+    }
+}
+
+/// Escapes what has a meaning only where a line begins: headings, lists, rules.
+fn escape_line_start(line: &str) -> String {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    if digits > 0 {
+        let (number, rest) = line.split_at(digits);
+        if rest.starts_with(['.', ')']) {
+            return format!("{number}\\{rest}");
+        }
+    }
+    match line.chars().next() {
+        Some('#' | '+' | '-' | '=') => format!("\\{line}"),
+        _ => line.to_owned(),
+    }
+}
+
+/// Whether a character shows itself and nothing else.
+fn is_inert(character: char) -> bool {
+    !character.is_control()
+        && !crate::source::is_bidirectional_control(character)
+        && !matches!(character, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
+}
+
+fn escaped(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, code, prose};
+
+    #[test]
+    fn code_spans_hold_anything() {
+        assert_eq!(code("^[a-z]+$"), "`^[a-z]+$`");
+        assert_eq!(code("a`b"), "``a`b``");
+        assert_eq!(code("`"), "`` ` ``");
+        assert_eq!(code("a\nb"), "`aU+000Ab`");
+    }
+
+    #[test]
+    fn prose_is_inert() {
+        assert_eq!(prose("a <script> [x](y) *z*"), "a \\<script\\> \\[x\\](y) \\*z\\*");
+        assert_eq!(prose("```\nevil()\n```"), "\\`\\`\\`\nevil()\n\\`\\`\\`");
+        assert_eq!(prose("    indented"), "indented");
+        assert_eq!(prose("# not a heading\n1. not a list"), "\\# not a heading\n1\\. not a list");
+        assert_eq!(prose("see `POST /x` and org_managing_id"), "see `POST /x` and org_managing_id");
+        assert_eq!(prose("see https://a.b/c."), "see <https://a.b/c>.");
+        assert_eq!(prose("a\u{202e}b\u{0}"), "aU+202EbU+0000");
+        assert_eq!(prose("one\n\n\n- two"), "one\n\n- two");
+    }
+
+    #[test]
+    fn addresses_cannot_break_out() {
+        assert_eq!(address("https://a/b"), "<https://a/b>");
+        assert_eq!(address("javascript:x"), "`javascript:x`");
+        assert_eq!(address("https://a/>b"), "`https://a/>b`");
+    }
+}
