@@ -4,7 +4,10 @@
 
 mod facts;
 mod operations;
+mod transport_view;
 mod types;
+
+pub use transport_view::{Argument, ArgumentKind, TransportView, ViewedOperation, transport_view};
 
 use crate::internal::InternalError;
 use crate::model::{

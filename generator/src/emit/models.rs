@@ -1,0 +1,230 @@
+//! Models: a structure or an open enumeration per file.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs::Docs;
+use super::types::{Imports, accepted, ident, integer, model_type};
+use crate::internal::InternalError;
+use crate::markdown::code;
+use crate::model::{Field, Presence, TypeDefinition, TypeKind, Variant};
+use crate::print::{Piece, rust_file};
+
+/// The file of one type.
+pub(super) fn file(origin: &str, definition: &TypeDefinition) -> Result<String, InternalError> {
+    let mut imports = Imports::default();
+    let mut pieces = match &definition.kind {
+        TypeKind::Structure(fields) => structure(definition, fields, &mut imports),
+        TypeKind::StringEnumeration(variants) => string_enumeration(definition, variants),
+        TypeKind::IntegerEnumeration(width, variants) => {
+            integer_enumeration(definition, &integer(*width), variants)
+        }
+    };
+    imports.remove_model(&definition.name);
+    let lines = imports.lines();
+    if !lines.is_empty() {
+        pieces.insert(0, Piece::Text(lines));
+    }
+    rust_file(origin, pieces)
+}
+
+fn docs(definition: &TypeDefinition) -> TokenStream {
+    let pointer = code(&format!("#{}", definition.pointer));
+    Docs::of(&definition.documentation, &format!("The schema {pointer}.")).outer()
+}
+
+fn structure(definition: &TypeDefinition, fields: &[Field], imports: &mut Imports) -> Vec<Piece> {
+    imports.path("serde::Deserialize");
+    imports.path("serde::Serialize");
+    let docs = docs(definition);
+    let name = ident(&definition.name);
+    let members = fields.iter().map(|field| member(field, imports)).collect::<Vec<_>>();
+    let required = fields.iter().any(|field| is_required(field.presence));
+    let default = (definition.request && !required).then(|| quote!(Default,));
+    let declaration = quote! {
+        #docs
+        #[derive(Clone, Debug, #default PartialEq, Deserialize, Serialize)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#members)*
+        }
+    };
+    let mut pieces = vec![declaration.into()];
+    if definition.request {
+        pieces.push(constructors(definition, fields, imports).into());
+    }
+    pieces
+}
+
+fn is_required(presence: Presence) -> bool {
+    matches!(presence, Presence::Required | Presence::Nullable)
+}
+
+fn field_docs(field: &Field) -> Docs {
+    Docs::of(&field.documentation, &format!("The property {}.", code(&field.wire)))
+}
+
+/// The type of a field, as it is declared.
+fn field_type(field: &Field, imports: &mut Imports) -> TokenStream {
+    let kind = model_type(&field.kind, imports);
+    let kind = if field.boxed { quote!(Box<#kind>) } else { kind };
+    match field.presence {
+        Presence::Required => kind,
+        Presence::Nullable | Presence::Optional => quote!(Option<#kind>),
+        Presence::OptionalNullable => {
+            imports.runtime("Optional");
+            quote!(Optional<#kind>)
+        }
+    }
+}
+
+fn member(field: &Field, imports: &mut Imports) -> TokenStream {
+    let docs = field_docs(field).outer();
+    let name = ident(&field.name);
+    let kind = field_type(field, imports);
+    let wire = &field.wire;
+    let rename = (field.name != field.wire).then(|| quote!(rename = #wire));
+    let presence = match field.presence {
+        Presence::Required | Presence::Nullable => None,
+        Presence::Optional => Some(quote!(skip_serializing_if = "Option::is_none")),
+        Presence::OptionalNullable => {
+            Some(quote!(default, skip_serializing_if = "Optional::is_absent"))
+        }
+    };
+    let attributes: Vec<TokenStream> = rename.into_iter().chain(presence).collect();
+    let serde = (!attributes.is_empty()).then(|| quote!(#[serde(#(#attributes),*)]));
+    quote! {
+        #docs
+        #serde
+        pub #name: #kind,
+    }
+}
+
+/// `new` with what is required, and a setter for everything else.
+fn constructors(definition: &TypeDefinition, fields: &[Field], imports: &mut Imports) -> TokenStream {
+    let name = ident(&definition.name);
+    let mut arguments = Vec::new();
+    let mut values = Vec::new();
+    let mut setters = Vec::new();
+    for field in fields {
+        let field_name = ident(&field.name);
+        let kept = field_type(field, imports);
+        if is_required(field.presence) {
+            let (taken, converts) = if field.presence == Presence::Required && !field.boxed {
+                accepted(&field.kind, &kept)
+            } else {
+                (quote!(impl Into<#kept>), true)
+            };
+            arguments.push(quote!(#field_name: #taken));
+            values.push(if converts {
+                quote!(#field_name: #field_name.into())
+            } else {
+                quote!(#field_name)
+            });
+        } else {
+            values.push(match field.presence {
+                Presence::OptionalNullable => quote!(#field_name: Optional::Absent),
+                _ => quote!(#field_name: None),
+            });
+            setters.push(setter(field, imports));
+        }
+    }
+    quote! {
+        impl #name {
+            /// A value with what is required, and nothing else.
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+
+            #(#setters)*
+        }
+    }
+}
+
+fn setter(field: &Field, imports: &mut Imports) -> TokenStream {
+    let name = ident(&field.name);
+    let wire = code(&field.wire);
+    let inner = model_type(&field.kind, imports);
+    let inner = if field.boxed { quote!(Box<#inner>) } else { inner };
+    let (docs, taken, value) = if field.presence == Presence::OptionalNullable {
+        (
+            format!("Sets {wire}; `None` sends null."),
+            quote!(impl Into<Optional<#inner>>),
+            quote!(#name.into()),
+        )
+    } else {
+        let (taken, converts) = if field.boxed {
+            (quote!(impl Into<#inner>), true)
+        } else {
+            accepted(&field.kind, &inner)
+        };
+        let value = if converts { quote!(Some(#name.into())) } else { quote!(Some(#name)) };
+        (format!("Sets {wire}."), taken, value)
+    };
+    let docs = Docs::new().with(docs).outer();
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(mut self, #name: #taken) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+fn string_enumeration(definition: &TypeDefinition, variants: &[Variant<String>]) -> Vec<Piece> {
+    let name = &definition.name;
+    let declaration = enumeration(definition, variants, |wire| code(wire), &quote!(String));
+    let lines: String = variants
+        .iter()
+        .map(|variant| format!("    {} => {},\n", variant.name, Literal::string(&variant.wire)))
+        .collect();
+    let table = format!("kartoteka_runtime::open_string_enum!({name} {{\n{lines}}});");
+    vec![declaration.into(), Piece::Text(table)]
+}
+
+fn integer_enumeration(
+    definition: &TypeDefinition,
+    integer: &TokenStream,
+    variants: &[Variant<i64>],
+) -> Vec<Piece> {
+    let name = &definition.name;
+    let declaration = enumeration(definition, variants, |wire| code(&wire.to_string()), integer);
+    let lines: String = variants
+        .iter()
+        .map(|variant| format!("    {} => {},\n", variant.name, variant.wire))
+        .collect();
+    let table = format!("kartoteka_runtime::open_integer_enum!({name}: {integer} {{\n{lines}}});");
+    vec![declaration.into(), Piece::Text(table)]
+}
+
+fn enumeration<T>(
+    definition: &TypeDefinition,
+    variants: &[Variant<T>],
+    spell: impl Fn(&T) -> String,
+    raw: &TokenStream,
+) -> TokenStream {
+    let docs = docs(definition);
+    let name = ident(&definition.name);
+    let members = variants.iter().map(|variant| {
+        let wire = spell(&variant.wire);
+        let mut documentation = variant.documentation.clone();
+        let described = documentation.description.is_some();
+        if described {
+            documentation.facts.push(format!("On the wire: {wire}."));
+        }
+        let docs = Docs::of(&documentation, &format!("{wire}.")).outer();
+        let name = ident(&variant.name);
+        quote!(#docs #name,)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#members)*
+            /// A value that the description does not know; it is kept as it came.
+            Unrecognized(#raw),
+        }
+    }
+}

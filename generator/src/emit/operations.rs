@@ -1,0 +1,467 @@
+//! Operations: request, errors by status, decoding and the client's method, one file each.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{Docs, source_line};
+use super::types::{Imports, accepted, ident, model_type, stored_type};
+use crate::internal::InternalError;
+use crate::lower::{ArgumentKind, ViewedOperation};
+use crate::markdown::{address, code};
+use crate::model::{
+    Location, Model, Operation, Parameter, Response, ResponseBody, Status,
+    TypeReference,
+};
+use crate::print::{Piece, rust_file};
+
+/// The file of one operation.
+pub(super) fn file(
+    origin: &str,
+    model: &Model,
+    operation: &Operation,
+    viewed: &ViewedOperation,
+) -> Result<String, InternalError> {
+    let mut imports = Imports::default();
+    for name in ["Core", "Error", "Operation", "OperationInfo", "RawResponse", "RequestError", "Response"] {
+        imports.runtime(name);
+    }
+    imports.runtime("reqwest::Request");
+    imports.path("crate::Client");
+    imports.path("crate::transport");
+    let mut pieces: Vec<Piece> = vec![
+        request(operation, &mut imports).into(),
+        constructors(operation, &mut imports).into(),
+        errors(operation, &mut imports).into(),
+        Piece::Text(failure_table(operation)),
+        implementation(model, operation, viewed, &mut imports).into(),
+        method(operation, &mut imports).into(),
+    ];
+    pieces.insert(0, Piece::Text(imports.lines()));
+    rust_file(origin, pieces)
+}
+
+fn request(operation: &Operation, imports: &mut Imports) -> TokenStream {
+    let name = ident(&operation.request);
+    let docs = Docs::new()
+        .with(format!("The request of [`Client::{}`].", operation.function))
+        .with(format!("{}.", code(&format!("{} {}", operation.method, operation.path))))
+        .outer();
+    let mut members = Vec::new();
+    for parameter in &operation.parameters {
+        let name = ident(&parameter.name);
+        let kind = stored_type(parameter, imports);
+        let kind = if parameter.required { kind } else { quote!(Option<#kind>) };
+        members.push(quote!(#name: #kind,));
+    }
+    if let Some(body) = &operation.body {
+        let kind = model_type(&body.kind, imports);
+        members.push(quote!(body: #kind,));
+    }
+    let default = (!has_required(operation)).then(|| quote!(Default,));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, #default)]
+        pub struct #name {
+            #(#members)*
+        }
+    }
+}
+
+fn has_required(operation: &Operation) -> bool {
+    operation.body.is_some() || operation.parameters.iter().any(|it| it.required)
+}
+
+fn parameter_docs(parameter: &Parameter) -> Docs {
+    Docs::of(&parameter.documentation, &format!("The parameter {}.", code(&parameter.wire)))
+}
+
+fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
+    let name = ident(&operation.request);
+    let mut arguments = Vec::new();
+    let mut values = Vec::new();
+    let mut setters = Vec::new();
+    let mut docs = Docs::new().with("A request with what is required, and nothing else.");
+    let mut list = Vec::new();
+    for parameter in &operation.parameters {
+        let field = ident(&parameter.name);
+        let kept = stored_type(parameter, imports);
+        let (taken, converts) = if parameter.secret {
+            (quote!(impl Into<#kept>), true)
+        } else {
+            accepted_parameter(&parameter.kind, &kept)
+        };
+        let value = if converts { quote!(#field.into()) } else { quote!(#field) };
+        if parameter.required {
+            arguments.push(quote!(#field: #taken));
+            values.push(quote!(#field: #value));
+            list.push(list_item(&parameter.name, &parameter_docs(parameter)));
+        } else {
+            values.push(quote!(#field: None));
+            let docs = parameter_docs(parameter)
+                .with(travels(parameter))
+                .outer();
+            setters.push(quote! {
+                #docs
+                #[must_use]
+                pub fn #field(mut self, #field: #taken) -> Self {
+                    self.#field = Some(#value);
+                    self
+                }
+            });
+        }
+    }
+    if let Some(body) = &operation.body {
+        let kept = model_type(&body.kind, imports);
+        let (taken, converts) = accepted(&body.kind, &kept);
+        let value = if converts { quote!(body: body.into()) } else { quote!(body) };
+        arguments.push(quote!(body: #taken));
+        values.push(value);
+        list.push(list_item("body", &Docs::of(&body.documentation, "What is sent.")));
+    }
+    docs.push(list.join("\n"));
+    let docs = docs.outer();
+    quote! {
+        impl #name {
+            #docs
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+
+            #(#setters)*
+        }
+    }
+}
+
+/// Real values are taken as they are; only text and lists are converted.
+fn accepted_parameter(kind: &TypeReference, kept: &TokenStream) -> (TokenStream, bool) {
+    match kind {
+        TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => (kept.clone(), false),
+        other => accepted(other, kept),
+    }
+}
+
+fn list_item(name: &str, docs: &Docs) -> String {
+    format!("- `{name}`: {}", docs.text().split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn travels(parameter: &Parameter) -> String {
+    let location = match parameter.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+    };
+    format!("Sent as the {location} parameter {}.", code(&parameter.wire))
+}
+
+/// The type of a response's body, as a caller sees it.
+fn response_type(body: &ResponseBody, imports: &mut Imports) -> TokenStream {
+    match body {
+        ResponseBody::Json(kind) => model_type(kind, imports),
+        ResponseBody::Text => quote!(String),
+        ResponseBody::Empty => quote!(()),
+        ResponseBody::Bytes => {
+            imports.runtime("RawBody");
+            quote!(RawBody)
+        }
+    }
+}
+
+/// The type of an error's body: what is not described is kept as it came.
+fn failure_type(body: &ResponseBody, imports: &mut Imports) -> TokenStream {
+    match body {
+        ResponseBody::Empty => response_type(&ResponseBody::Bytes, imports),
+        body => response_type(body, imports),
+    }
+}
+
+fn errors(operation: &Operation, imports: &mut Imports) -> TokenStream {
+    let name = ident(&operation.error);
+    let docs = Docs::new().with(format!(
+        "The documented failures of [`Client::{}`], by status.",
+        operation.function
+    ));
+    let docs = if operation.failures.is_empty() {
+        docs.with("None is documented; other statuses are [`Error::UnexpectedStatus`].")
+    } else {
+        docs
+    };
+    let docs = docs.outer();
+    let variants = operation.failures.iter().map(|response| {
+        let docs = response_docs(response).outer();
+        let variant = ident(&response.variant);
+        let kind = failure_type(&response.body, imports);
+        quote!(#docs #variant(Response<#kind>),)
+    });
+    let variants: Vec<TokenStream> = variants.collect();
+    quote! {
+        #docs
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+        }
+    }
+}
+
+fn response_docs(response: &Response) -> Docs {
+    let status = spell_status(response.status);
+    let mut documentation = response.documentation.clone();
+    let description = documentation.description.take().unwrap_or_default();
+    documentation.description = Some(format!("{status}: {description}"));
+    Docs::of(&documentation, &status)
+}
+
+pub(super) fn spell_status(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(hundred) => format!("{hundred}XX"),
+        Status::Default => "other".to_owned(),
+    }
+}
+
+fn failure_table(operation: &Operation) -> String {
+    let id = proc_macro2::Literal::string(&operation.id);
+    let variants = operation.failures.iter().map(|response| response.variant.as_str());
+    let variants = variants.collect::<Vec<_>>().join(", ");
+    let variants = if variants.is_empty() { "{}".to_owned() } else { format!("{{ {variants} }}") };
+    let line = format!("kartoteka_runtime::api_failure!({}: {id} {variants});", operation.error);
+    if line.len() <= 100 {
+        return line;
+    }
+    let lines = operation.failures.iter().map(|response| format!("    {},\n", response.variant));
+    let lines: String = lines.collect();
+    format!("kartoteka_runtime::api_failure!({}: {id} {{\n{lines}}});", operation.error)
+}
+
+fn implementation(
+    model: &Model,
+    operation: &Operation,
+    viewed: &ViewedOperation,
+    imports: &mut Imports,
+) -> TokenStream {
+    let name = ident(&operation.request);
+    let error = ident(&operation.error);
+    let function = ident(&operation.function);
+    let output = response_type(operation.output(), imports);
+    let (id, method, path) = (&operation.id, &operation.method, &operation.path);
+    let accept = &operation.accept;
+    let place = format!("#{}", operation.pointer);
+    let security = operation.security.iter().map(|schemes| quote!(&[#(#schemes),*]));
+    let own = operation.parameters.iter().zip(&viewed.arguments);
+    let own = own.map(|(parameter, argument)| argument_expression(parameter, argument.kind, imports));
+    let mut arguments: Vec<TokenStream> = own.collect();
+    for place in &operation.client_parameters {
+        if let Some(parameter) = model.client_parameters.get(*place) {
+            let name = &parameter.name;
+            arguments.push(if parameter.required {
+                quote!(core.parameter(#name).unwrap_or_default())
+            } else {
+                quote!(core.parameter(#name))
+            });
+        }
+    }
+    if operation.body.is_some() {
+        arguments.push(quote!(&self.body));
+    }
+    let arms = decode_arms(operation);
+    quote! {
+        impl Operation for #name {
+            type Output = #output;
+            type Failure = #error;
+
+            const INFO: &'static OperationInfo = &OperationInfo {
+                id: #id,
+                method: #method,
+                path: #path,
+                accept: #accept,
+                security: &[#(#security),*],
+                place: #place,
+            };
+
+            fn build(&self, core: &Core) -> Result<Request, RequestError> {
+                transport::#function(core.target(), #(#arguments),*)
+            }
+
+            fn decode(response: RawResponse) -> Result<Response<Self::Output>, Error<Self::Failure>> {
+                match response.status() {
+                    #arms
+                }
+            }
+        }
+    }
+}
+
+/// How a parameter is passed to the transport.
+fn argument_expression(
+    parameter: &Parameter,
+    kind: ArgumentKind,
+    imports: &mut Imports,
+) -> TokenStream {
+    let name = ident(&parameter.name);
+    let value = quote!(self.#name);
+    if parameter.secret {
+        return if parameter.required {
+            quote!(#value.expose())
+        } else {
+            quote!(#value.as_ref().map(|value| value.expose()))
+        };
+    }
+    match (kind, &parameter.kind) {
+        (ArgumentKind::Texts, TypeReference::List(inner)) => texts(&value, parameter.required, inner),
+        (ArgumentKind::Text, TypeReference::Text) => {
+            if parameter.required { quote!(&#value) } else { quote!(#value.as_deref()) }
+        }
+        (ArgumentKind::Text, TypeReference::StringEnumeration(kind)) => {
+            let kind_name = ident(kind);
+            if parameter.required {
+                quote!(#value.as_str())
+            } else {
+                imports.model(kind);
+                quote!(#value.as_ref().map(#kind_name::as_str))
+            }
+        }
+        (ArgumentKind::Text, TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime) => {
+            imports.runtime("VerbatimValue");
+            if parameter.required {
+                quote!(&VerbatimValue::format(&#value))
+            } else {
+                quote!(#value.as_ref().map(VerbatimValue::format).as_deref())
+            }
+        }
+        (ArgumentKind::Text, _) => {
+            if parameter.required {
+                quote!(&#value.to_string())
+            } else {
+                quote!(#value.as_ref().map(ToString::to_string).as_deref())
+            }
+        }
+        (_, TypeReference::IntegerEnumeration(kind, _)) => {
+            let kind_name = ident(kind);
+            if parameter.required {
+                quote!(#value.value())
+            } else {
+                imports.model(kind);
+                quote!(#value.as_ref().map(#kind_name::value))
+            }
+        }
+        _ => value,
+    }
+}
+
+fn texts(value: &TokenStream, required: bool, inner: &TypeReference) -> TokenStream {
+    let format = match inner {
+        TypeReference::Text => {
+            return if required { quote!(&#value) } else { quote!(#value.as_deref()) };
+        }
+        TypeReference::DateTime => quote!(|value| value.to_rfc3339()),
+        _ => quote!(ToString::to_string),
+    };
+    if required {
+        quote!(&#value.iter().map(#format).collect::<Vec<String>>())
+    } else {
+        quote! {
+            #value
+                .as_ref()
+                .map(|values| values.iter().map(#format).collect::<Vec<String>>())
+                .as_deref()
+        }
+    }
+}
+
+/// One arm per documented status: single ones, then ranges, then all others.
+fn decode_arms(operation: &Operation) -> TokenStream {
+    let mut arms: Vec<(u8, TokenStream)> = Vec::new();
+    for response in &operation.successes {
+        let value = success(response);
+        let (order, pattern) = match response.status {
+            Status::Default => (1, quote!(200..=299)),
+            status => pattern(status),
+        };
+        arms.push((order, quote!(#pattern => Ok(#value),)));
+    }
+    for response in &operation.failures {
+        let (order, pattern) = pattern(response.status);
+        let value = failure(response);
+        let error = ident(&operation.error);
+        let variant = ident(&response.variant);
+        arms.push((order, quote!(#pattern => Err(Error::Api(#error::#variant(#value))),)));
+    }
+    // The sort is stable: within a kind the order of the description stays.
+    arms.sort_by_key(|(order, _)| *order);
+    if !operation.failures.iter().any(|response| response.status == Status::Default) {
+        arms.push((2, quote!(_ => Err(Error::UnexpectedStatus(response.raw())),)));
+    }
+    arms.into_iter().map(|(_, arm)| arm).collect()
+}
+
+fn pattern(status: Status) -> (u8, TokenStream) {
+    match status {
+        Status::Code(code) => {
+            let code = proc_macro2::Literal::u16_unsuffixed(code);
+            (0, quote!(#code))
+        }
+        Status::Range(hundred) => {
+            let first = proc_macro2::Literal::u16_unsuffixed(hundred * 100);
+            let last = proc_macro2::Literal::u16_unsuffixed(hundred * 100 + 99);
+            (1, quote!(#first..=#last))
+        }
+        Status::Default => (2, quote!(_)),
+    }
+}
+
+fn success(response: &Response) -> TokenStream {
+    let place = format!("#{}", response.pointer);
+    match response.body {
+        ResponseBody::Json(_) => quote!(response.json(#place)?),
+        ResponseBody::Text => quote!(response.text(#place)?),
+        ResponseBody::Empty => quote!(response.empty()),
+        ResponseBody::Bytes => quote!(response.raw()),
+    }
+}
+
+fn failure(response: &Response) -> TokenStream {
+    match response.body {
+        ResponseBody::Empty => quote!(response.raw()),
+        _ => success(response),
+    }
+}
+
+fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
+    let function = ident(&operation.function);
+    let request = ident(&operation.request);
+    let error = ident(&operation.error);
+    let output = response_type(operation.output(), imports);
+    let mut documentation = operation.documentation.clone();
+    let provenance = documentation.provenance.take();
+    let mut docs = Docs::of(&documentation, &format!("The operation {}.", code(&operation.id)));
+    docs.push(format!("{}.", code(&format!("{} {}", operation.method, operation.path))));
+    let answers = operation.successes.iter().map(|response| {
+        format!("- {}", response_docs(response).text().split_whitespace().collect::<Vec<_>>().join(" "))
+    });
+    docs.push(answers.collect::<Vec<_>>().join("\n"));
+    docs.push("# Errors");
+    docs.push(format!(
+        "[`Error::Api`] with [`{}`] for a documented failure; the other variants of [`Error`] for \
+         everything else.",
+        operation.error
+    ));
+    docs.push("# Source");
+    if let Some(provenance) = &provenance {
+        docs.push(source_line(provenance));
+    }
+    if let Some(page) = &operation.page {
+        docs.push(format!("The vendor's page: {}", address(page)));
+    }
+    let docs = docs.outer();
+    quote! {
+        impl Client {
+            #docs
+            pub async fn #function(
+                &self,
+                request: &#request,
+            ) -> Result<Response<#output>, Error<#error>> {
+                self.core.call(request).await
+            }
+        }
+    }
+}

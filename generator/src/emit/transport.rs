@@ -1,0 +1,151 @@
+//! The transport: progenitor's code, cut down to building requests.
+//!
+//! This is the only file that names progenitor. It shows progenitor the transport view, takes one
+//! function per operation from what comes back, cuts the tail that is the same in all (sending and
+//! matching the status), and makes sure that nothing is missing and nothing is left over.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{ImplItem, ImplItemFn, Item};
+
+use super::cut;
+use crate::internal::InternalError;
+use crate::lower::{TransportView, ViewedOperation};
+use crate::model::{Model, Operation};
+use crate::print::{Piece, rust_file};
+
+/// The file of the transport.
+pub(super) fn file(origin: &str, model: &Model, view: &TransportView) -> Result<String, InternalError> {
+    let generated = generate(model, view)?;
+    let mut functions = methods(&generated)?;
+    let mut pieces = Vec::new();
+    let mut used = String::new();
+    for (operation, viewed) in model.operations.iter().zip(&view.operations) {
+        let position = functions.iter().position(|function| function.sig.ident == viewed.id);
+        let Some(position) = position else {
+            let message = "the transport has no function for the operation";
+            return Err(InternalError::at(&operation.pointer, message));
+        };
+        let function = functions.swap_remove(position);
+        let tokens = cut::request_builder(function, operation, viewed)
+            .map_err(|message| InternalError::at(&operation.pointer, message))?;
+        used.push_str(&tokens.to_string());
+        pieces.push(Piece::Tokens(tokens));
+    }
+    if let Some(extra) = functions.first() {
+        let message = format!("the transport has a function too many: {}", extra.sig.ident);
+        return Err(InternalError::new(message));
+    }
+    pieces.insert(0, Piece::Text(imports(&used)));
+    rust_file(origin, pieces)
+}
+
+fn imports(used: &str) -> String {
+    let candidates = [
+        ("HeaderMap", "use kartoteka_runtime::reqwest::header::HeaderMap;"),
+        ("QueryParam", "use kartoteka_runtime::transport::QueryParam;"),
+        ("encode_path", "use kartoteka_runtime::transport::encode_path;"),
+        ("path_argument", "use kartoteka_runtime::path_argument;"),
+    ];
+    let mut lines = vec![
+        "use kartoteka_runtime::reqwest::Request;",
+        "use kartoteka_runtime::{RequestError, Target};",
+    ];
+    for (word, line) in candidates {
+        if used.contains(word) {
+            lines.push(line);
+        }
+    }
+    lines.sort_unstable();
+    lines.join("\n")
+}
+
+/// Runs progenitor; when it refuses or panics, names the operation at which it does.
+fn generate(model: &Model, view: &TransportView) -> Result<syn::File, InternalError> {
+    let message = match attempt(view) {
+        Ok(file) => return Ok(file),
+        Err(message) => message,
+    };
+    for (operation, viewed) in model.operations.iter().zip(&view.operations) {
+        if let Err(message) = attempt(&only(view, operation, viewed)) {
+            let message = format!("progenitor failed: {message}");
+            return Err(InternalError::at(&operation.pointer, message));
+        }
+    }
+    Err(InternalError::new(format!("progenitor failed: {message}")))
+}
+
+/// The view reduced to one operation.
+fn only(view: &TransportView, operation: &Operation, viewed: &ViewedOperation) -> TransportView {
+    let mut view = view.clone();
+    for (_, item) in &mut view.document.paths.paths {
+        if let openapiv3::ReferenceOr::Item(item) = item {
+            let slots = [
+                &mut item.get,
+                &mut item.put,
+                &mut item.post,
+                &mut item.delete,
+                &mut item.head,
+                &mut item.patch,
+            ];
+            for slot in slots {
+                slot.take_if(|it| it.operation_id.as_deref() != Some(&viewed.id));
+            }
+        }
+    }
+    debug_assert!(!operation.id.is_empty());
+    view
+}
+
+fn attempt(view: &TransportView) -> Result<syn::File, String> {
+    let run = || {
+        let mut settings = progenitor::GenerationSettings::default();
+        for (component, kind) in &view.replacements {
+            settings.with_replacement(component, kind, std::iter::empty());
+        }
+        let mut generator = progenitor::Generator::new(&settings);
+        generator
+            .generate_tokens(&view.document)
+            .map_err(|error| error.to_string())
+    };
+    let tokens = catch_unwind(AssertUnwindSafe(run)).map_err(|panic| panic_message(&*panic))??;
+    syn::parse2(tokens).map_err(|error| error.to_string())
+}
+
+/// What a caught panic says.
+fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
+    panic
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
+        .unwrap_or_else(|| "a panic without a message".to_owned())
+}
+
+/// The asynchronous methods of progenitor's client.
+fn methods(file: &syn::File) -> Result<Vec<ImplItemFn>, InternalError> {
+    let mut functions = Vec::new();
+    for item in &file.items {
+        let Item::Impl(block) = item else {
+            continue;
+        };
+        let of_client = block.trait_.is_none() && block.self_ty.to_token_stream().to_string() == "Client";
+        if !of_client {
+            continue;
+        }
+        for item in &block.items {
+            if let ImplItem::Fn(function) = item {
+                if function.sig.asyncness.is_some() {
+                    functions.push(function.clone());
+                }
+            }
+        }
+    }
+    Ok(functions)
+}
+
+/// The path of the Rust type of a body, as progenitor is told of it.
+pub(super) fn body_path(kind: &TokenStream) -> String {
+    quote!(#kind).to_string()
+}

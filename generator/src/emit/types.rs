@@ -1,0 +1,180 @@
+//! Types of values as tokens, and the imports they need.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::model::{IntegerWidth, Parameter, TypeReference};
+
+/// A Rust name as an identifier; the stage `names` has made sure that it is one.
+pub(super) fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// What a file imports.
+#[derive(Debug, Default)]
+pub(super) struct Imports {
+    paths: BTreeSet<String>,
+}
+
+impl Imports {
+    /// Imports from the runtime crate: `Verbatim`, `uuid::Uuid`.
+    pub(super) fn runtime(&mut self, path: &str) {
+        self.paths.insert(format!("kartoteka_runtime::{path}"));
+    }
+
+    /// Imports any path.
+    pub(super) fn path(&mut self, path: &str) {
+        self.paths.insert(path.to_owned());
+    }
+
+    /// Imports a model of the crate.
+    pub(super) fn model(&mut self, name: &str) {
+        self.paths.insert(format!("crate::models::{name}"));
+    }
+
+    /// Takes back the import of a model that is defined in the file itself.
+    pub(super) fn remove_model(&mut self, name: &str) {
+        self.paths.remove(&format!("crate::models::{name}"));
+    }
+
+    /// The `use` lines: other crates first, then this one.
+    pub(super) fn lines(&self) -> String {
+        let (own, foreign): (Vec<&String>, Vec<&String>) =
+            self.paths.iter().partition(|path| path.starts_with("crate::"));
+        let groups = [foreign, own].into_iter().filter(|group| !group.is_empty());
+        let texts = groups.map(|group| {
+            let lines: Vec<String> = group.iter().map(|path| format!("use {path};")).collect();
+            lines.join("\n")
+        });
+        texts.collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// The type of a property or of what stands in a body.
+pub(super) fn model_type(kind: &TypeReference, imports: &mut Imports) -> TokenStream {
+    match kind {
+        TypeReference::Any => {
+            imports.runtime("serde_json::Value");
+            quote!(Value)
+        }
+        TypeReference::Boolean => quote!(bool),
+        TypeReference::Integer32 => quote!(i32),
+        TypeReference::Integer64 => quote!(i64),
+        TypeReference::Number => quote!(f64),
+        TypeReference::Text => quote!(String),
+        TypeReference::SecretText => {
+            imports.runtime("SecretText");
+            quote!(SecretText)
+        }
+        TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
+            imports.runtime("Verbatim");
+            let value = parameter_type(kind, imports);
+            quote!(Verbatim<#value>)
+        }
+        TypeReference::List(inner) => {
+            let inner = model_type(inner, imports);
+            quote!(Vec<#inner>)
+        }
+        TypeReference::Map(inner) => {
+            imports.path("std::collections::BTreeMap");
+            let inner = model_type(inner, imports);
+            quote!(BTreeMap<String, #inner>)
+        }
+        TypeReference::OrNull(inner) => {
+            let inner = model_type(inner, imports);
+            quote!(Option<#inner>)
+        }
+        TypeReference::Structure(name)
+        | TypeReference::StringEnumeration(name)
+        | TypeReference::IntegerEnumeration(name, _) => {
+            imports.model(name);
+            let name = ident(name);
+            quote!(#name)
+        }
+    }
+}
+
+/// The type of a parameter: real values instead of the text received.
+pub(super) fn parameter_type(kind: &TypeReference, imports: &mut Imports) -> TokenStream {
+    match kind {
+        TypeReference::Uuid => {
+            imports.runtime("uuid::Uuid");
+            quote!(Uuid)
+        }
+        TypeReference::Date => {
+            imports.runtime("chrono::NaiveDate");
+            quote!(NaiveDate)
+        }
+        TypeReference::DateTime => {
+            imports.runtime("chrono::DateTime");
+            imports.runtime("chrono::FixedOffset");
+            quote!(DateTime<FixedOffset>)
+        }
+        TypeReference::List(inner) => {
+            let inner = parameter_type(inner, imports);
+            quote!(Vec<#inner>)
+        }
+        other => model_type(other, imports),
+    }
+}
+
+/// The type in which a parameter is kept, secrets included.
+pub(super) fn stored_type(parameter: &Parameter, imports: &mut Imports) -> TokenStream {
+    if parameter.secret {
+        imports.runtime("Secret");
+        quote!(Secret)
+    } else {
+        parameter_type(&parameter.kind, imports)
+    }
+}
+
+/// The type that a constructor or setter takes for a value of a type, and how it is converted.
+pub(super) fn accepted(kind: &TypeReference, kept: &TokenStream) -> (TokenStream, bool) {
+    let converts = matches!(
+        kind,
+        TypeReference::Text
+            | TypeReference::SecretText
+            | TypeReference::Uuid
+            | TypeReference::Date
+            | TypeReference::DateTime
+            | TypeReference::List(_)
+            | TypeReference::StringEnumeration(_)
+    );
+    if converts {
+        (quote!(impl Into<#kept>), true)
+    } else {
+        (kept.clone(), false)
+    }
+}
+
+/// A type as it is written in prose: `Vec<DepartmentShort>`.
+pub(super) fn spelled(kind: &TypeReference) -> String {
+    match kind {
+        TypeReference::Any => "any".to_owned(),
+        TypeReference::Boolean => "bool".to_owned(),
+        TypeReference::Integer32 => "i32".to_owned(),
+        TypeReference::Integer64 => "i64".to_owned(),
+        TypeReference::Number => "f64".to_owned(),
+        TypeReference::Text => "text".to_owned(),
+        TypeReference::SecretText => "secret".to_owned(),
+        TypeReference::Uuid => "uuid".to_owned(),
+        TypeReference::Date => "date".to_owned(),
+        TypeReference::DateTime => "date-time".to_owned(),
+        TypeReference::List(inner) => format!("[{}]", spelled(inner)),
+        TypeReference::Map(inner) => format!("{{{}}}", spelled(inner)),
+        TypeReference::OrNull(inner) => format!("{} | null", spelled(inner)),
+        TypeReference::Structure(name)
+        | TypeReference::StringEnumeration(name)
+        | TypeReference::IntegerEnumeration(name, _) => name.clone(),
+    }
+}
+
+/// The Rust type of an integer enumeration's values.
+pub(super) fn integer(width: IntegerWidth) -> TokenStream {
+    match width {
+        IntegerWidth::Bits32 => quote!(i32),
+        IntegerWidth::Bits64 => quote!(i64),
+    }
+}
