@@ -20,3 +20,7 @@
 pub mod diagnostics;
 
 pub mod names;
+
+pub mod files;
+
+pub mod write;

@@ -41,6 +41,7 @@ pub fn assign(wanted: &[Wanted], reserved: &Reserved, lock: &Lock) -> (Names, Lo
             entries: lock.scopes.get(scope).cloned().unwrap_or_default(),
             holders: BTreeMap::new(),
             names: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             faults: Vec::new(),
         };
         register.run(by_scope.remove(scope).unwrap_or_default());
@@ -69,6 +70,8 @@ struct Register<'a> {
     /// Who has a name, by what must differ.
     holders: BTreeMap<String, Holder<'a>>,
     names: BTreeMap<String, String>,
+    /// The last number that was tried, by the name in front of it.
+    numbers: BTreeMap<String, usize>,
     faults: Vec<(usize, Diagnostic)>,
 }
 
@@ -255,13 +258,18 @@ impl<'a> Register<'a> {
         }
         // A number has no meaning that could be mistaken for that of a retired name: the next one
         // serves as well.
-        let free = candidates
-            .numbered()
-            .map(|name| self.possible(wanted.style, &name))
-            .find(|name| !self.holders.contains_key(&clash_key(name)));
-        if let Some(name) = free {
-            self.bind(wanted, &name);
-        }
+        // Names are only ever added, so the search goes on where the last one ended.
+        let first = candidates.worded.first().cloned().unwrap_or_default();
+        let mut number = self.numbers.get(&first).copied().unwrap_or(1);
+        let name = loop {
+            number += 1;
+            let name = self.possible(wanted.style, &candidates.numbered(number));
+            if !self.holders.contains_key(&clash_key(&name)) {
+                break name;
+            }
+        };
+        self.numbers.insert(first, number);
+        self.bind(wanted, &name);
     }
 
     /// `name`, or what it becomes when Rust or our own code needs it.

@@ -35,6 +35,7 @@ use crate::diagnostics::Site;
 
 pub use assign::assign;
 pub use case::{module_name, snake_case, upper_camel_case};
+pub(crate) use keywords::is_device;
 pub use lock::Lock;
 pub use transliterate::{needs_alias, transliterate};
 
