@@ -196,7 +196,10 @@ impl<'a> Register<'a> {
             format!("the locked name `{name}` cannot be the Rust name of this: {reason}"),
         )
         .related(self.lock.line(line), "locked here")
-        .help("give the element another name with `x-rust-name`");
+        .help(format!(
+            "give it another name with {}",
+            wanted.style.explicit_key()
+        ));
         self.faults.push((index, diagnostic));
     }
 
@@ -232,7 +235,10 @@ impl<'a> Register<'a> {
                         self.names.get(&other.key).map_or(name, String::as_str)
                     ),
                 )
-                .help("give one of the two another `x-rust-name`"),
+                .help(format!(
+                    "give one of the two another name with {}",
+                    wanted.style.explicit_key()
+                )),
                 Some(Holder::Retired { key, line }) if key != wanted.key => {
                     self.retired(wanted, name, &key, line)
                 }
@@ -308,8 +314,9 @@ impl<'a> Register<'a> {
         )
         .related(self.lock.line(line), "retired here")
         .help(format!(
-            "give the element an `x-rust-name` of its own; only if it means what {} meant, \
+            "give it another name with {}; only if it means what {} meant, \
              change the key on that line of the lock to {}",
+            wanted.style.explicit_key(),
             quoted(key),
             quoted(&wanted.key)
         ))

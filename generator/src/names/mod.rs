@@ -57,6 +57,14 @@ impl Style {
     fn is_snake(self) -> bool {
         matches!(self, Self::Function | Self::Field)
     }
+
+    /// Where a person writes the name of such an item.
+    fn explicit_key(self) -> &'static str {
+        match self {
+            Self::Type | Self::Function | Self::Field => "`x-rust-name`",
+            Self::Variant => "a `name` in `x-enum-values`",
+        }
+    }
 }
 
 /// One thing that needs a Rust name.
