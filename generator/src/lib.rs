@@ -1,4 +1,12 @@
 //! The generator: a description of an API goes in, the files of a client crate come out.
+//!
+//! ```text
+//! source -> spec -> resolve -> names -> lint -> lower -> emit -> print -> files -> write
+//!  text    OpenAPI   $refs     names   faults   model   tokens   text     tree    disk
+//! ```
+//!
+//! A stage imports what stands to its left, and the plain data below, and nothing else.
+//! `generator/ARCHITECTURE.md` says why.
 
 #![warn(
     missing_docs,
@@ -17,14 +25,36 @@
     )
 )]
 
-pub mod diagnostics;
-pub mod internal;
-pub mod lint;
-pub mod lower;
-pub mod markdown;
-pub mod model;
-pub mod names;
-pub mod resolve;
+// The stages, in the order in which a description passes them.
+
 pub mod source;
+
 pub mod spec;
+
+pub mod resolve;
+
 pub mod wanted;
+
+pub mod names;
+
+pub mod lint;
+
+pub mod lower;
+
+pub mod emit;
+
+pub mod print;
+
+pub mod files;
+
+pub mod write;
+
+// Data that stages share.
+
+pub mod diagnostics;
+
+pub mod markdown;
+
+pub mod model;
+
+pub mod internal;

@@ -41,6 +41,7 @@ pub fn assign(wanted: &[Wanted], reserved: &Reserved, lock: &Lock) -> (Names, Lo
             entries: lock.scopes.get(scope).cloned().unwrap_or_default(),
             holders: BTreeMap::new(),
             names: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             faults: Vec::new(),
         };
         register.run(by_scope.remove(scope).unwrap_or_default());
@@ -69,6 +70,8 @@ struct Register<'a> {
     /// Who has a name, by what must differ.
     holders: BTreeMap<String, Holder<'a>>,
     names: BTreeMap<String, String>,
+    /// The last number that was tried, by the name in front of it.
+    numbers: BTreeMap<String, usize>,
     faults: Vec<(usize, Diagnostic)>,
 }
 
@@ -193,7 +196,10 @@ impl<'a> Register<'a> {
             format!("the locked name `{name}` cannot be the Rust name of this: {reason}"),
         )
         .related(self.lock.line(line), "locked here")
-        .help("give the element another name with `x-rust-name`");
+        .help(format!(
+            "give it another name with {}",
+            wanted.style.explicit_key()
+        ));
         self.faults.push((index, diagnostic));
     }
 
@@ -229,7 +235,10 @@ impl<'a> Register<'a> {
                         self.names.get(&other.key).map_or(name, String::as_str)
                     ),
                 )
-                .help("give one of the two another `x-rust-name`"),
+                .help(format!(
+                    "give one of the two another name with {}",
+                    wanted.style.explicit_key()
+                )),
                 Some(Holder::Retired { key, line }) if key != wanted.key => {
                     self.retired(wanted, name, &key, line)
                 }
@@ -255,13 +264,18 @@ impl<'a> Register<'a> {
         }
         // A number has no meaning that could be mistaken for that of a retired name: the next one
         // serves as well.
-        let free = candidates
-            .numbered()
-            .map(|name| self.possible(wanted.style, &name))
-            .find(|name| !self.holders.contains_key(&clash_key(name)));
-        if let Some(name) = free {
-            self.bind(wanted, &name);
-        }
+        // Names are only ever added, so the search goes on where the last one ended.
+        let first = candidates.worded.first().cloned().unwrap_or_default();
+        let mut number = self.numbers.get(&first).copied().unwrap_or(1);
+        let name = loop {
+            number += 1;
+            let name = self.possible(wanted.style, &candidates.numbered(number));
+            if !self.holders.contains_key(&clash_key(&name)) {
+                break name;
+            }
+        };
+        self.numbers.insert(first, number);
+        self.bind(wanted, &name);
     }
 
     /// `name`, or what it becomes when Rust or our own code needs it.
@@ -300,8 +314,9 @@ impl<'a> Register<'a> {
         )
         .related(self.lock.line(line), "retired here")
         .help(format!(
-            "give the element an `x-rust-name` of its own; only if it means what {} meant, \
+            "give it another name with {}; only if it means what {} meant, \
              change the key on that line of the lock to {}",
+            wanted.style.explicit_key(),
             quoted(key),
             quoted(&wanted.key)
         ))

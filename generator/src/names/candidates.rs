@@ -61,8 +61,8 @@ impl Candidates {
         }
     }
 
-    /// The plain name with a number, for numbers from 2 on.
-    pub(super) fn numbered(&self) -> impl Iterator<Item = String> {
-        (2..).map(|number| join(self.style, &self.plain, Some(number)))
+    /// The plain name with a number.
+    pub(super) fn numbered(&self, number: usize) -> String {
+        join(self.style, &self.plain, Some(number))
     }
 }

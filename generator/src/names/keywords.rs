@@ -21,7 +21,7 @@ pub(super) fn is_keyword(name: &str) -> bool {
 }
 
 /// Whether `name` cannot be the stem of a file on every system.
-pub(super) fn is_device(name: &str) -> bool {
+pub(crate) fn is_device(name: &str) -> bool {
     DEVICES.contains(&name)
         || ["com", "lpt"].iter().any(|device| {
             name.strip_prefix(device)

@@ -35,6 +35,7 @@ use crate::diagnostics::Site;
 
 pub use assign::assign;
 pub use case::{module_name, snake_case, upper_camel_case};
+pub(crate) use keywords::is_device;
 pub use lock::Lock;
 pub use transliterate::{needs_alias, transliterate};
 
@@ -55,6 +56,14 @@ impl Style {
     /// Whether words are joined by underscores rather than by capitals.
     fn is_snake(self) -> bool {
         matches!(self, Self::Function | Self::Field)
+    }
+
+    /// Where a person writes the name of such an item.
+    fn explicit_key(self) -> &'static str {
+        match self {
+            Self::Type | Self::Function | Self::Field => "`x-rust-name`",
+            Self::Variant => "a `name` in `x-enum-values`",
+        }
     }
 }
 
