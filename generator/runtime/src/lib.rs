@@ -3,6 +3,39 @@
 //! A generated crate holds what differs between two APIs: its models, its operations, its errors by status.
 //! Everything else is here, written by hand and tested once: building and sending a request, credentials,
 //! decoding an answer, and the types that survive an answer which does not fit the description.
+//!
+//! You meet this crate through a generated one. The types worth knowing are [`Response`], [`Error`],
+//! [`Optional`], [`Verbatim`] and [`Secret`].
+//!
+//! # What is never shown
+//!
+//! `Debug` and `Display` of the types of this crate, and the chain of sources of every error, show neither
+//! URLs (they hold identifiers and, with some vendors, keys) nor credentials, headers or bodies.
+//! What you need of those is reachable through methods with a name of their own.
+//!
+//! # TLS
+//!
+//! With the default feature `tls`, HTTPS works as follows.
+//!
+//! * **rustls with ring.** The other usual provider, aws-lc, is a large C library: building it takes longer
+//!   than the rest of the tree and wants CMake or NASM on some targets. ring needs a plain C compiler.
+//! * **The certificates of the operating system**, through `rustls-platform-verifier`, and not a compiled-in
+//!   list: a company's root, or a national one, that is installed on the machine is trusted, and one that
+//!   was revoked there is not.
+//! * **Nothing process-wide.** The provider is handed to the HTTP client as part of its configuration; no
+//!   default provider is installed and none is needed, so this crate does not collide with an application
+//!   that chose another one.
+//!
+//! Without the feature only `http://` works, unless you hand over a client of your own with
+//! [`CoreBuilder::http_client`]. To change a detail (a proxy, an additional certificate), start from
+//! [`http_client_builder`]. A bare `reqwest::Client::new()` panics when reqwest was compiled with no other
+//! TLS provider than this crate needs.
+//!
+//! # HTTP
+//!
+//! HTTP/2 is on, because calls to one API then share one connection; gzip is on, because lists in JSON
+//! shrink tenfold; brotli is off, because its decoder costs more compile time than it saves traffic.
+//! Proxies of the environment and of the system are used.
 
 #![warn(
     missing_docs,
@@ -21,6 +54,21 @@
     )
 )]
 
+mod builder;
+mod client;
+mod http;
+mod operation;
+mod path;
+mod security;
+pub mod transport;
+
+mod decode_error;
+mod error;
+mod pointer;
+mod raw;
+mod request_error;
+mod response;
+
 #[doc(hidden)]
 pub mod open_enum;
 mod optional;
@@ -35,6 +83,18 @@ pub use serde;
 pub use serde_json;
 pub use uuid;
 
+pub use builder::{BuildError, CoreBuilder};
+pub use client::Core;
+pub use decode_error::DecodeError;
+pub use error::{ApiFailure, Error, TransportError};
+pub use http::http_client_builder;
+pub use operation::{Operation, OperationInfo};
 pub use optional::Optional;
+pub use path::path_argument;
+pub use raw::RawResponse;
+pub use request_error::RequestError;
+pub use response::{RawBody, Response};
 pub use secret::Secret;
+pub use security::{Credential, SecurityScheme};
+pub use transport::Target;
 pub use verbatim::{Verbatim, VerbatimError, VerbatimValue};
