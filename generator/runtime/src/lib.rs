@@ -77,6 +77,9 @@ mod secret;
 pub mod union;
 mod verbatim;
 
+#[doc(hidden)]
+pub mod testing;
+
 pub use chrono;
 pub use reqwest;
 pub use serde;
@@ -98,3 +101,6 @@ pub use secret::Secret;
 pub use security::{Credential, SecurityScheme};
 pub use transport::Target;
 pub use verbatim::{Verbatim, VerbatimError, VerbatimValue};
+
+#[doc(hidden)]
+pub use testing::examples;
