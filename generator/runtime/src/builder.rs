@@ -178,7 +178,7 @@ pub enum BuildError {
         /// The name that was given.
         scheme: &'static str,
     },
-    /// A credential is not of the kind its scheme needs, or has characters that cannot be sent.
+    /// A credential is empty, not of the kind its scheme needs, or has characters that cannot be sent.
     InvalidCredential {
         /// The name of the scheme.
         scheme: &'static str,
@@ -204,7 +204,7 @@ impl fmt::Display for BuildError {
             }
             Self::InvalidCredential { scheme } => write!(
                 formatter,
-                "the credential for `{scheme}` is not of its kind, or has characters that cannot be sent"
+                "the credential for `{scheme}` is empty, not of its kind, or has characters that cannot be sent"
             ),
             Self::NoTls => formatter.write_str(
                 "the base URL is https: turn on the feature `tls` or hand over an HTTP client of your own",
@@ -306,6 +306,7 @@ mod tests {
         for (scheme, credential) in [
             ("bearer", token("hunter2\n")),
             ("header", token("hunter2\0")),
+            ("header", token("")),
             ("cookie", token("hunter2; admin=1")),
             ("basic", login("a:b")),
             ("basic", token("hunter2")),

@@ -17,8 +17,8 @@
 //!
 //! With the default feature `tls`, HTTPS works as follows.
 //!
-//! * **rustls with ring.** The other usual provider, aws-lc, is a large C library: building it takes longer
-//!   than the rest of the tree and wants CMake or NASM on some targets. ring needs a plain C compiler.
+//! * **rustls with ring.** The other usual provider, aws-lc, is a large C library, slow to build, that wants
+//!   CMake or NASM on some targets. ring needs a plain C compiler.
 //! * **The certificates of the operating system**, through `rustls-platform-verifier`, and not a compiled-in
 //!   list: a company's root, or a national one, that is installed on the machine is trusted, and one that
 //!   was revoked there is not.
@@ -33,8 +33,9 @@
 //!
 //! # HTTP
 //!
-//! HTTP/2 is on, because calls to one API then share one connection; gzip is on, because lists in JSON
-//! shrink tenfold; brotli is off, because its decoder costs more compile time than it saves traffic.
+//! HTTP/2 is on (2.5 s of processor time in a cold build of about 60), because calls to one API then share
+//! one connection. gzip is on (1.6 s), because lists in JSON shrink a lot. brotli is off (3.5 s): it would
+//! shrink them little further.
 //! Proxies of the environment and of the system are used.
 
 #![warn(

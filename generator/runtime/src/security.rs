@@ -110,8 +110,12 @@ impl Wallet {
     }
 }
 
-/// `None` if the credential is not of this kind, or has characters that cannot be sent.
+/// `None` if the credential is empty or not of this kind, or has characters that cannot be sent.
 fn proof(kind: SecurityScheme, credential: &Credential, client: &reqwest::Client) -> Option<Proof> {
+    // An empty token is what a forgotten environment variable leaves behind.
+    if matches!(credential, Credential::Token(token) if token.expose().is_empty()) {
+        return None;
+    }
     match (kind, credential) {
         (SecurityScheme::Bearer, Credential::Token(token)) => {
             let value = sensitive(&format!("Bearer {}", token.expose()))?;

@@ -364,6 +364,34 @@ async fn errors_show_no_secret() {
 }
 
 #[tokio::test]
+async fn a_url_deep_inside_a_cause_is_not_shown() {
+    let client = kartoteka_runtime::http_client_builder()
+        .unwrap()
+        .build()
+        .unwrap();
+    let inner = client.get("ftp://hunter2/").send().await.unwrap_err();
+    assert!(format!("{inner}").contains("hunter2"));
+    let inner = std::sync::Mutex::new(Some(inner));
+    let policy = reqwest::redirect::Policy::custom(move |attempt| {
+        let inner = inner.lock().unwrap().take().unwrap();
+        attempt.error(inner)
+    });
+    let own = kartoteka_runtime::http_client_builder()
+        .unwrap()
+        .redirect(policy)
+        .build();
+    let away = ResponseTemplate::new(302).insert_header("Location", "/hunter2");
+    let server = server(away).await;
+    let core = builder(&server)
+        .http_client(own.unwrap())
+        .build(&[])
+        .unwrap();
+    let fault = core.call(&Open("1")).await.unwrap_err();
+    assert!(matches!(&fault, Error::Transport(_)), "{fault:?}");
+    assert_redacted(&fault);
+}
+
+#[tokio::test]
 async fn a_documented_failure_is_typed() {
     let server = server(ResponseTemplate::new(404).set_body_string("none")).await;
     let fault = builder(&server)
