@@ -1,0 +1,329 @@
+//! Putting a client together.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::Url;
+
+use crate::client::{Core, Parameter};
+use crate::http::http_client_builder;
+use crate::secret::Secret;
+use crate::security::{Credential, SecurityScheme, Wallet};
+use crate::transport::Target;
+
+/// Puts a [`Core`] together; the builder of a generated client is a thin layer over it.
+#[must_use]
+pub struct CoreBuilder {
+    base_url: String,
+    schemes: &'static [(&'static str, SecurityScheme)],
+    http_client: Option<reqwest::Client>,
+    timeout: Option<Duration>,
+    user_agent: Option<String>,
+    credentials: Vec<(&'static str, Credential)>,
+    parameters: BTreeMap<&'static str, Parameter>,
+}
+
+impl CoreBuilder {
+    /// Begins with the base URL and the security schemes of the description.
+    pub fn new(
+        default_base_url: &'static str,
+        schemes: &'static [(&'static str, SecurityScheme)],
+    ) -> Self {
+        Self {
+            base_url: default_base_url.to_owned(),
+            schemes,
+            http_client: None,
+            timeout: None,
+            user_agent: None,
+            credentials: Vec::new(),
+            parameters: BTreeMap::new(),
+        }
+    }
+
+    /// Sends requests to another base URL, such as that of a test system.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = base_url.into();
+        self
+    }
+
+    /// Sends requests with a client of your own. Its time-out, user agent, proxies, TLS and redirects are
+    /// then yours: mind that reqwest's default policy follows redirects to other hosts and takes headers
+    /// with keys along. [`http_client_builder`] is a start that does not.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http_client = Some(client);
+        self
+    }
+
+    /// The time that a whole call may take, from connecting to the last byte of the body; 60 seconds unless
+    /// set. It has no effect on an own [`http_client`](Self::http_client).
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How the client names itself. It has no effect on an own [`http_client`](Self::http_client).
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// Sets the credential of a security scheme; the last one counts.
+    pub fn credential(mut self, scheme: &'static str, credential: Credential) -> Self {
+        self.credentials.push((scheme, credential));
+        self
+    }
+
+    /// Sets a parameter that all operations share; the last value counts.
+    pub fn parameter(mut self, name: &'static str, value: impl Into<String>, secret: bool) -> Self {
+        let value = value.into();
+        let parameter = if secret {
+            Parameter::Secret(Secret::from(value))
+        } else {
+            Parameter::Plain(value)
+        };
+        self.parameters.insert(name, parameter);
+        self
+    }
+
+    /// Builds the client; nothing is sent yet.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if a required parameter is missing, the base URL or a credential cannot be used, or
+    /// the HTTP client could not be set up.
+    pub fn build(self, required_parameters: &[&'static str]) -> Result<Core, BuildError> {
+        for name in required_parameters {
+            if !self.parameters.contains_key(name) {
+                return Err(BuildError::MissingParameter { name });
+            }
+        }
+        let baseurl = checked_base_url(&self.base_url)?;
+        let client = match self.http_client {
+            Some(client) => client,
+            None if !cfg!(feature = "tls") && baseurl.starts_with("https:") => {
+                return Err(BuildError::NoTls);
+            }
+            None => {
+                let mut builder = http_client_builder()?;
+                if let Some(timeout) = self.timeout {
+                    builder = builder.timeout(timeout);
+                }
+                if let Some(user_agent) = self.user_agent {
+                    builder = builder.user_agent(user_agent);
+                }
+                builder
+                    .build()
+                    .map_err(|fault| BuildError::HttpClient(fault.without_url()))?
+            }
+        };
+        let mut wallet = Wallet::default();
+        for (scheme, credential) in &self.credentials {
+            let known = self.schemes.iter().find(|(name, _)| name == scheme);
+            let (_, kind) = known.ok_or(BuildError::UnknownScheme { scheme })?;
+            wallet.add(scheme, *kind, credential, &client)?;
+        }
+        Ok(Core::new(
+            Target { baseurl, client },
+            wallet,
+            self.parameters,
+        ))
+    }
+}
+
+fn checked_base_url(text: &str) -> Result<String, BuildError> {
+    let refuse = |reason| Err(BuildError::InvalidBaseUrl { reason });
+    let Ok(url) = Url::parse(text) else {
+        return refuse("it is not an absolute URL");
+    };
+    if !matches!(url.scheme(), "http" | "https") {
+        return refuse("it is neither http nor https");
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return refuse("it has a query or a fragment");
+    }
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// Shows the names of what was set, and no values.
+impl fmt::Debug for CoreBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let credentials: Vec<_> = self.credentials.iter().map(|(scheme, _)| *scheme).collect();
+        let parameters: Vec<_> = self.parameters.keys().collect();
+        formatter
+            .debug_struct("CoreBuilder")
+            .field("timeout", &self.timeout)
+            .field("credentials", &credentials)
+            .field("parameters", &parameters)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A client could not be put together.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// A parameter that all operations need was not set.
+    MissingParameter {
+        /// Its name in the description.
+        name: &'static str,
+    },
+    /// The base URL cannot be used; it is not shown, since it may hold a password.
+    InvalidBaseUrl {
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A credential was set for a scheme that the description does not have.
+    UnknownScheme {
+        /// The name that was given.
+        scheme: &'static str,
+    },
+    /// A credential is empty, not of the kind its scheme needs, or has characters that cannot be sent.
+    InvalidCredential {
+        /// The name of the scheme.
+        scheme: &'static str,
+    },
+    /// The base URL is `https`, and this crate was compiled without its feature `tls`.
+    NoTls,
+    /// TLS could not be set up.
+    #[cfg(feature = "tls")]
+    Tls(rustls::Error),
+    /// The HTTP client could not be set up.
+    HttpClient(reqwest::Error),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingParameter { name } => write!(formatter, "the parameter `{name}` is not set"),
+            Self::InvalidBaseUrl { reason } => {
+                write!(formatter, "the base URL cannot be used: {reason}")
+            }
+            Self::UnknownScheme { scheme } => {
+                write!(formatter, "the description has no security scheme `{scheme}`")
+            }
+            Self::InvalidCredential { scheme } => write!(
+                formatter,
+                "the credential for `{scheme}` is empty, not of its kind, or has characters that cannot be sent"
+            ),
+            Self::NoTls => formatter.write_str(
+                "the base URL is https: turn on the feature `tls` or hand over an HTTP client of your own",
+            ),
+            #[cfg(feature = "tls")]
+            Self::Tls(_) => formatter.write_str("TLS could not be set up"),
+            Self::HttpClient(_) => formatter.write_str("the HTTP client could not be set up"),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            #[cfg(feature = "tls")]
+            Self::Tls(fault) => Some(fault),
+            Self::HttpClient(fault) => Some(fault),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn build(base_url: &str) -> Result<Core, BuildError> {
+        CoreBuilder::new("http://default", &[])
+            .base_url(base_url)
+            .build(&[])
+    }
+
+    #[test]
+    fn base_urls() {
+        for (given, kept) in [
+            ("http://host", "http://host"),
+            ("http://host/", "http://host"),
+            ("http://user:pass@HOST:80/v1//", "http://user:pass@host/v1"),
+        ] {
+            assert_eq!(build(given).unwrap().target().baseurl, kept);
+        }
+        let refused = [
+            "",
+            "host/v1",
+            "/v1",
+            "ftp://host",
+            "data:x",
+            "http://",
+            "http://h?x=hunter2",
+            "http://h/#",
+        ];
+        for given in refused {
+            let fault = build(given).unwrap_err();
+            assert!(
+                matches!(fault, BuildError::InvalidBaseUrl { .. }),
+                "{given}"
+            );
+            assert!(!format!("{fault} {fault:?}").contains("hunter2"));
+        }
+    }
+
+    #[test]
+    fn parameters_are_required_and_found() {
+        let builder = || CoreBuilder::new("http://h", &[]).parameter("box", "b-1", false);
+        let fault = builder().build(&["box", "token"]).unwrap_err();
+        assert_eq!(fault.to_string(), "the parameter `token` is not set");
+        let core = builder().parameter("token", "hunter2", true);
+        let shown = format!("{core:?}");
+        let core = core.build(&["box", "token"]).unwrap();
+        assert_eq!(
+            (core.parameter("box"), core.parameter("token")),
+            (Some("b-1"), Some("hunter2"))
+        );
+        assert_eq!(core.parameter("other"), None);
+        let shown = format!("{shown} {core:?} {core:#?}");
+        assert!(
+            shown.contains("token") && !shown.contains("hunter2"),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn credentials_that_cannot_be_sent_are_refused_early() {
+        const SCHEMES: &[(&str, SecurityScheme)] = &[
+            ("bearer", SecurityScheme::Bearer),
+            ("basic", SecurityScheme::Basic),
+            ("header", SecurityScheme::ApiKeyHeader("X-Key")),
+            ("cookie", SecurityScheme::ApiKeyCookie("session")),
+        ];
+        let token = |text: &str| Credential::Token(text.into());
+        let login = |user: &str| Credential::Basic {
+            user: user.to_owned(),
+            password: "hunter2".into(),
+        };
+        let build = |scheme, credential| {
+            let builder = CoreBuilder::new("http://h", SCHEMES);
+            builder.credential(scheme, credential).build(&[])
+        };
+        for (scheme, credential) in [
+            ("bearer", token("hunter2\n")),
+            ("header", token("hunter2\0")),
+            ("header", token("")),
+            ("cookie", token("hunter2; admin=1")),
+            ("basic", login("a:b")),
+            ("basic", token("hunter2")),
+            ("bearer", login("a")),
+        ] {
+            let fault = build(scheme, credential).unwrap_err();
+            assert!(
+                matches!(fault, BuildError::InvalidCredential { .. }),
+                "{scheme}"
+            );
+            assert!(!format!("{fault} {fault:?}").contains("hunter2"));
+        }
+        let unknown = build("other", token("x")).unwrap_err();
+        assert!(matches!(
+            unknown,
+            BuildError::UnknownScheme { scheme: "other" }
+        ));
+        assert!(build("basic", login("a")).is_ok());
+    }
+}

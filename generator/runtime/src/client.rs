@@ -1,0 +1,136 @@
+//! The client below every generated one.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use reqwest::Request;
+use reqwest::header::{ACCEPT, HeaderValue};
+
+use crate::error::{Error, TransportError};
+use crate::operation::{Operation, OperationInfo};
+use crate::raw::RawResponse;
+use crate::request_error::RequestError;
+use crate::response::Response;
+use crate::secret::Secret;
+use crate::security::Wallet;
+use crate::transport::Target;
+
+/// The client below every generated one: where requests go, what sends them, credentials and the parameters
+/// that all operations share. Cheap to clone; clones share their connections.
+#[derive(Clone)]
+pub struct Core {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    target: Target,
+    wallet: Wallet,
+    parameters: BTreeMap<&'static str, Parameter>,
+}
+
+/// The value of a parameter that all operations share.
+pub(crate) enum Parameter {
+    Plain(String),
+    Secret(Secret),
+}
+
+impl Core {
+    pub(crate) fn new(
+        target: Target,
+        wallet: Wallet,
+        parameters: BTreeMap<&'static str, Parameter>,
+    ) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                target,
+                wallet,
+                parameters,
+            }),
+        }
+    }
+
+    /// Where requests go and what sends them.
+    pub fn target(&self) -> &Target {
+        &self.shared.target
+    }
+
+    /// The value of a parameter that all operations share, secret or not.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        self.shared.parameters.get(name).map(|value| match value {
+            Parameter::Plain(value) => value.as_str(),
+            Parameter::Secret(value) => value.expose(),
+        })
+    }
+
+    /// Sends a request and decodes the answer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`], whose variants tell how far the call came.
+    pub async fn call<O: Operation>(
+        &self,
+        operation: &O,
+    ) -> Result<Response<O::Output>, Error<O::Failure>> {
+        // As little as possible is generic: this is compiled once per operation, `send` once.
+        let request = operation.build(self)?;
+        match self.send(request, O::INFO).await {
+            Ok(response) => O::decode(response),
+            Err(SendError::Request(fault)) => Err(Error::Request(fault)),
+            Err(SendError::Transport(fault)) => Err(Error::Transport(fault)),
+        }
+    }
+
+    async fn send(
+        &self,
+        mut request: Request,
+        info: &'static OperationInfo,
+    ) -> Result<RawResponse, SendError> {
+        self.complete(&mut request, info)?;
+        let fault = |cause| SendError::Transport(TransportError::new(info.id, cause));
+        let client = &self.shared.target.client;
+        let mut response = client.execute(request).await.map_err(fault)?;
+        let status = response.status();
+        let headers = std::mem::take(response.headers_mut());
+        let body = response.bytes().await.map_err(fault)?;
+        Ok(RawResponse::new(info, status, headers, body))
+    }
+
+    fn complete(
+        &self,
+        request: &mut Request,
+        info: &'static OperationInfo,
+    ) -> Result<(), RequestError> {
+        if !info.accept.is_empty() {
+            let accept = HeaderValue::from_str(info.accept)?;
+            request.headers_mut().entry(ACCEPT).or_insert(accept);
+        }
+        self.shared.wallet.authorize(request, info)
+    }
+}
+
+/// What can go wrong before there is an answer, without the type of the documented failures.
+enum SendError {
+    Request(RequestError),
+    Transport(TransportError),
+}
+
+impl From<RequestError> for SendError {
+    fn from(fault: RequestError) -> Self {
+        Self::Request(fault)
+    }
+}
+
+/// Shows the origin, and the names of what is set.
+impl fmt::Debug for Core {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let credentials: Vec<_> = self.shared.wallet.schemes().collect();
+        let parameters: Vec<_> = self.shared.parameters.keys().collect();
+        formatter
+            .debug_struct("Core")
+            .field("target", &self.shared.target)
+            .field("credentials", &credentials)
+            .field("parameters", &parameters)
+            .finish()
+    }
+}

@@ -1,0 +1,194 @@
+//! Why a call failed.
+
+use std::fmt;
+
+use reqwest::StatusCode;
+
+use crate::decode_error::DecodeError;
+use crate::request_error::RequestError;
+use crate::response::{RawBody, Response};
+
+/// Why a call failed; `E` has one variant per status of failure that the description documents.
+///
+/// `Display` is one line that speaks for the cause, so the cause itself is not repeated as `source`.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error<E> {
+    /// The request could not be built, or is not allowed: nothing was sent.
+    Request(RequestError),
+    /// No whole answer came: connection, TLS, time-out, or a body that broke off. The server may have
+    /// acted on the request nevertheless.
+    Transport(TransportError),
+    /// A failure that the description documents.
+    Api(E),
+    /// A status that the description does not have, success or failure.
+    UnexpectedStatus(Response<RawBody>),
+    /// A documented status whose body does not fit the description. The server has acted on the request.
+    Decode(DecodeError),
+}
+
+/// What a generated enum of documented failures tells.
+pub trait ApiFailure: std::error::Error {
+    /// The status of the answer.
+    fn status(&self) -> StatusCode;
+}
+
+impl<E: ApiFailure> Error<E> {
+    /// The status of the answer, if there was one.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Request(_) | Self::Transport(_) => None,
+            Self::Api(failure) => Some(failure.status().as_u16()),
+            Self::UnexpectedStatus(response) => Some(response.status().as_u16()),
+            Self::Decode(fault) => Some(fault.status().as_u16()),
+        }
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for Error<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Request(fault) => fault.fmt(formatter),
+            Self::Transport(fault) => fault.fmt(formatter),
+            Self::Api(failure) => failure.fmt(formatter),
+            Self::UnexpectedStatus(response) => {
+                let status = response.status().as_u16();
+                write!(
+                    formatter,
+                    "the description does not have the status {status} of the answer"
+                )?;
+                match response.request_id() {
+                    Some(id) => write!(formatter, " (request id {id})"),
+                    None => Ok(()),
+                }
+            }
+            Self::Decode(fault) => fault.fmt(formatter),
+        }
+    }
+}
+
+impl<E: std::error::Error + 'static> std::error::Error for Error<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Request(fault) => fault.source(),
+            Self::Transport(fault) => fault.source(),
+            Self::Api(failure) => failure.source(),
+            Self::UnexpectedStatus(_) => None,
+            Self::Decode(fault) => fault.source(),
+        }
+    }
+}
+
+impl<E> From<RequestError> for Error<E> {
+    fn from(fault: RequestError) -> Self {
+        Self::Request(fault)
+    }
+}
+
+impl<E> From<TransportError> for Error<E> {
+    fn from(fault: TransportError) -> Self {
+        Self::Transport(fault)
+    }
+}
+
+impl<E> From<DecodeError> for Error<E> {
+    fn from(fault: DecodeError) -> Self {
+        Self::Decode(fault)
+    }
+}
+
+/// No whole answer came.
+pub struct TransportError {
+    operation: &'static str,
+    kind: Kind,
+    // Absent where an error inside it names a URL, which cannot be cut out.
+    cause: Option<reqwest::Error>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Timeout,
+    Connect,
+    Body,
+    Other,
+}
+
+impl TransportError {
+    pub(crate) fn new(operation: &'static str, cause: reqwest::Error) -> Self {
+        let kind = if cause.is_timeout() {
+            Kind::Timeout
+        } else if cause.is_connect() {
+            Kind::Connect
+        } else if cause.is_body() || cause.is_decode() {
+            Kind::Body
+        } else {
+            Kind::Other
+        };
+        let cause = cause.without_url();
+        let names_url = causes(&cause).any(|inner| {
+            let inner = inner.downcast_ref::<reqwest::Error>();
+            inner.is_some_and(|inner| inner.url().is_some())
+        });
+        Self {
+            operation,
+            kind,
+            cause: (!names_url).then_some(cause),
+        }
+    }
+
+    /// The id of the operation.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// Whether the time for the call ran out.
+    pub fn is_timeout(&self) -> bool {
+        self.kind == Kind::Timeout
+    }
+
+    /// Whether there was no connection, so that the server has certainly not seen the request.
+    pub fn is_connect(&self) -> bool {
+        self.kind == Kind::Connect
+    }
+
+    /// Whether an answer began, and its body broke off or could not be decompressed.
+    pub fn is_body(&self) -> bool {
+        self.kind == Kind::Body
+    }
+}
+
+fn causes<'a>(
+    fault: &'a (dyn std::error::Error + 'static),
+) -> impl Iterator<Item = &'a (dyn std::error::Error + 'static)> {
+    std::iter::successors(fault.source(), |cause| cause.source())
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            Kind::Timeout => "the time ran out",
+            Kind::Connect => "no connection",
+            Kind::Body => "the body of the answer could not be read",
+            Kind::Other => "no answer",
+        };
+        write!(formatter, "{}: {what}", self.operation)
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let causes: Vec<String> = causes(self).map(ToString::to_string).collect();
+        formatter
+            .debug_struct("TransportError")
+            .field("operation", &self.operation)
+            .field("kind", &self.kind)
+            .field("causes", &causes)
+            .finish()
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.cause.as_ref().map(|cause| cause as _)
+    }
+}

@@ -1,0 +1,61 @@
+//! The HTTP client that is used unless the user hands over another one.
+
+use std::time::Duration;
+
+use reqwest::redirect::{Attempt, Policy};
+use reqwest::{ClientBuilder, Url};
+
+use crate::builder::BuildError;
+
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(60);
+const USER_AGENT: &str = concat!("kartoteka-runtime/", env!("CARGO_PKG_VERSION"));
+const REDIRECTS: usize = 10;
+
+/// The HTTP client of this crate before it is built, to change a detail of it, such as a proxy, and hand
+/// the result to [`CoreBuilder::http_client`](crate::CoreBuilder::http_client).
+///
+/// It follows redirects only within one origin (scheme, host and port), and gives the answer with the
+/// redirect otherwise: reqwest takes `Authorization` and `Cookie` out of a request that goes to another
+/// host, but not the headers in which many vendors want their keys. It sends no `Referer`, since keys may
+/// stand in queries.
+///
+/// # Errors
+///
+/// [`BuildError::Tls`] if TLS could not be set up, for example where the system has no root certificates.
+pub fn http_client_builder() -> Result<ClientBuilder, BuildError> {
+    let builder = reqwest::Client::builder()
+        .timeout(TIMEOUT)
+        .user_agent(USER_AGENT)
+        .referer(false)
+        .redirect(Policy::custom(|attempt| {
+            if stays(&attempt) {
+                attempt.follow()
+            } else {
+                attempt.stop()
+            }
+        }));
+    #[cfg(feature = "tls")]
+    let builder = builder.tls_backend_preconfigured(tls_configuration()?);
+    Ok(builder)
+}
+
+fn stays(attempt: &Attempt<'_>) -> bool {
+    let from = attempt.previous().last().map(Url::origin);
+    from == Some(attempt.url().origin()) && attempt.previous().len() <= REDIRECTS
+}
+
+/// Handed over whole, so that neither reqwest nor rustls looks for a process-wide provider.
+#[cfg(feature = "tls")]
+fn tls_configuration() -> Result<rustls::ClientConfig, BuildError> {
+    use rustls_platform_verifier::BuilderVerifierExt as _;
+
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let mut configuration = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .and_then(|builder| builder.with_platform_verifier())
+        .map_err(BuildError::Tls)?
+        .with_no_client_auth();
+    // reqwest sets these for the configurations it makes itself, not for one that it is given.
+    configuration.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(configuration)
+}

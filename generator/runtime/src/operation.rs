@@ -1,0 +1,51 @@
+//! What a generated crate says about an operation.
+
+use crate::client::Core;
+use crate::error::Error;
+use crate::raw::RawResponse;
+use crate::request_error::RequestError;
+use crate::response::Response;
+
+/// What is fixed about an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperationInfo {
+    /// Its `operationId`.
+    pub id: &'static str,
+    /// Its method, such as `GET`.
+    pub method: &'static str,
+    /// Its path as the description has it, with the parameters in braces.
+    pub path: &'static str,
+    /// The media types of its documented answers, as an `Accept` header; empty for none.
+    pub accept: &'static str,
+    /// The credentials it needs: alternatives, each a set of security schemes that are needed together.
+    /// Empty if it needs none; an alternative that is empty makes the others optional.
+    pub security: &'static [&'static [&'static str]],
+    /// The pointer of the operation in the description.
+    pub place: &'static str,
+}
+
+/// A request to one operation, which [`Core::call`] sends.
+pub trait Operation {
+    /// The value of a successful answer.
+    type Output;
+    /// The documented failures.
+    type Failure;
+
+    /// What is fixed about the operation.
+    const INFO: &'static OperationInfo;
+
+    /// Builds the HTTP request, without `Accept` and without credentials.
+    ///
+    /// # Errors
+    ///
+    /// [`RequestError`] if an argument cannot be sent.
+    fn build(&self, core: &Core) -> Result<reqwest::Request, RequestError>;
+
+    /// Decodes an answer by its status.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] for a documented failure, [`Error::UnexpectedStatus`] for a status that is not
+    /// documented, [`Error::Decode`] for a body that does not fit.
+    fn decode(response: RawResponse) -> Result<Response<Self::Output>, Error<Self::Failure>>;
+}

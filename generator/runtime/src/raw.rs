@@ -1,0 +1,115 @@
+//! An answer before it is decoded.
+
+use std::fmt;
+
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use serde::de::DeserializeOwned;
+
+use crate::decode_error::{DecodeError, Fault};
+use crate::operation::OperationInfo;
+use crate::response::{RawBody, Response};
+
+/// An answer with its whole body, of which the generated code knows by status how to decode it.
+pub struct RawResponse {
+    info: &'static OperationInfo,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: RawBody,
+}
+
+impl RawResponse {
+    /// Puts an answer together, as sending does, for tests of decoding that need no server.
+    #[doc(hidden)]
+    pub fn new(
+        info: &'static OperationInfo,
+        status: StatusCode,
+        headers: HeaderMap,
+        body: impl Into<Bytes>,
+    ) -> Self {
+        let body = RawBody::new(body.into(), &headers);
+        Self {
+            info,
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// The status of the answer as a number, for `match`.
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// The body, with its content type.
+    pub fn body(&self) -> &RawBody {
+        &self.body
+    }
+
+    /// Decodes the body as JSON; a byte order mark is tolerated.
+    ///
+    /// `place` is the pointer of the response's schema in the description.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if the body is not JSON, or does not fit `T`.
+    pub fn json<T: DeserializeOwned>(
+        self,
+        place: &'static str,
+    ) -> Result<Response<T>, DecodeError> {
+        match serde_json::from_slice(self.body.without_mark()) {
+            Ok(value) => Ok(self.answer(value)),
+            Err(fault) => Err(self.refuse(Fault::Json(fault), place)),
+        }
+    }
+
+    /// Takes the body as text; a byte order mark is cut off.
+    ///
+    /// `place` is the pointer of the response's schema in the description.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if the body is not UTF-8.
+    pub fn text(self, place: &'static str) -> Result<Response<String>, DecodeError> {
+        match str::from_utf8(self.body.without_mark()) {
+            Ok(text) => {
+                let text = text.to_owned();
+                Ok(self.answer(text))
+            }
+            Err(fault) => Err(self.refuse(Fault::Text(fault), place)),
+        }
+    }
+
+    /// An answer that has no content; what came nevertheless is kept in [`Response::body`].
+    pub fn empty(self) -> Response<()> {
+        self.answer(())
+    }
+
+    /// An answer whose value is the body as it came.
+    pub fn raw(self) -> Response<RawBody> {
+        let body = self.body.clone();
+        self.answer(body)
+    }
+
+    fn answer<T>(self, value: T) -> Response<T> {
+        Response::new(value, self.status, self.headers, self.body)
+    }
+
+    // Not generic, so that each decoded type costs one call of `from_slice` and nothing else.
+    fn refuse(self, fault: Fault, place: &'static str) -> DecodeError {
+        let operation = self.info.id;
+        DecodeError::new(operation, place, fault, self.empty())
+    }
+}
+
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("RawResponse")
+            .field("operation", &self.info.id)
+            .field("status", &self.status.as_u16())
+            .field("body", &self.body)
+            .finish()
+    }
+}
