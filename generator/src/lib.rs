@@ -49,6 +49,12 @@ pub mod files;
 
 pub mod write;
 
+// The stages in a row, and the commands.
+
+pub mod compile;
+
+pub mod workspace;
+
 // Data that stages share.
 
 pub mod diagnostics;

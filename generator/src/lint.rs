@@ -85,7 +85,10 @@ impl Lint<'_, '_> {
     fn security_schemes(&mut self) {
         for scheme in &self.resolved.document.security_schemes {
             if let SecurityKind::OtherHttp(name) = &scheme.kind {
-                self.unsupported(&scheme.at, &format!("the HTTP authentication scheme `{name}`"));
+                self.unsupported(
+                    &scheme.at,
+                    &format!("the HTTP authentication scheme `{name}`"),
+                );
             }
         }
     }

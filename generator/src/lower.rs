@@ -10,9 +10,7 @@ mod types;
 pub use transport_view::{Argument, ArgumentKind, TransportView, ViewedOperation, transport_view};
 
 use crate::internal::InternalError;
-use crate::model::{
-    Level, Model, Provenance, SecurityKind, SecurityScheme, Server,
-};
+use crate::model::{Level, Model, Provenance, SecurityKind, SecurityScheme, Server};
 use crate::names::Names;
 use crate::resolve::{self, Resolved};
 use crate::spec;

@@ -3,7 +3,11 @@
 /// A code span that holds the text as it is.
 pub fn code(text: &str) -> String {
     let text = one_line(text);
-    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+    let longest = text
+        .split(|character| character != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let edge = text.starts_with('`') || text.ends_with('`') || text.trim().is_empty();
     let pad = if edge { " " } else { "" };
@@ -17,14 +21,20 @@ pub fn address(url: &str) -> String {
             !character.is_whitespace() && !character.is_control() && !"<>`\\\"".contains(character)
         });
     let known = url.starts_with("https://") || url.starts_with("http://");
-    if safe && known { format!("<{url}>") } else { code(url) }
+    if safe && known {
+        format!("<{url}>")
+    } else {
+        code(url)
+    }
 }
 
 /// Prose from a description: code spans on one line and list items keep their meaning,
 /// everything else is escaped. Lines are kept; none of them begins a code block.
 pub fn prose(text: &str) -> String {
     let mut lines = Vec::new();
-    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}']) {
+    for line in text.split([
+        '\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}',
+    ]) {
         let line = line.trim();
         let (bullet, rest) = match line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
             Some(rest) => ("- ", rest),
@@ -44,7 +54,13 @@ pub fn sentence(text: &str) -> String {
 
 fn one_line(text: &str) -> String {
     text.chars()
-        .map(|character| if is_inert(character) { character.to_string() } else { escaped(character) })
+        .map(|character| {
+            if is_inert(character) {
+                character.to_string()
+            } else {
+                escaped(character)
+            }
+        })
         .collect()
 }
 
@@ -98,7 +114,8 @@ fn escape_word(word: &str, output: &mut String) {
             }
             // Within a word an underscore means nothing.
             '_' => {
-                let alphanumeric = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+                let alphanumeric =
+                    |character: Option<char>| character.is_some_and(char::is_alphanumeric);
                 if !(alphanumeric(previous) && alphanumeric(characters.peek().copied())) {
                     output.push('\\');
                 }
@@ -130,7 +147,10 @@ fn escape_line_start(line: &str) -> String {
 fn is_inert(character: char) -> bool {
     !character.is_control()
         && !crate::source::is_bidirectional_control(character)
-        && !matches!(character, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
+        && !matches!(
+            character,
+            '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{2028}' | '\u{2029}'
+        )
 }
 
 fn escaped(character: char) -> String {
@@ -151,11 +171,20 @@ mod tests {
 
     #[test]
     fn prose_is_inert() {
-        assert_eq!(prose("a <script> [x](y) *z*"), "a \\<script\\> \\[x\\](y) \\*z\\*");
+        assert_eq!(
+            prose("a <script> [x](y) *z*"),
+            "a \\<script\\> \\[x\\](y) \\*z\\*"
+        );
         assert_eq!(prose("```\nevil()\n```"), "\\`\\`\\`\nevil()\n\\`\\`\\`");
         assert_eq!(prose("    indented"), "indented");
-        assert_eq!(prose("# not a heading\n1. not a list"), "\\# not a heading\n1\\. not a list");
-        assert_eq!(prose("see `POST /x` and org_managing_id"), "see `POST /x` and org_managing_id");
+        assert_eq!(
+            prose("# not a heading\n1. not a list"),
+            "\\# not a heading\n1\\. not a list"
+        );
+        assert_eq!(
+            prose("see `POST /x` and org_managing_id"),
+            "see `POST /x` and org_managing_id"
+        );
         assert_eq!(prose("see https://a.b/c."), "see <https://a.b/c>.");
         assert_eq!(prose("a\u{202e}b\u{0}"), "aU+202EbU+0000");
         assert_eq!(prose("one\n\n\n- two"), "one\n\n- two");

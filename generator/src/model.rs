@@ -38,6 +38,22 @@ pub struct Model {
     pub types: Vec<TypeDefinition>,
 }
 
+impl Model {
+    /// How many path prefixes of one host the operations are offered under, at most: servers that
+    /// differ in their paths alone are families of the same operations.
+    pub fn families(&self) -> usize {
+        let origin = |url: &str| url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        let of_origin = |server: &Server| {
+            let own = origin(&server.url);
+            self.servers
+                .iter()
+                .filter(|other| origin(&other.url) == own)
+                .count()
+        };
+        self.servers.iter().map(of_origin).max().unwrap_or(1)
+    }
+}
+
 /// How sure a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -163,6 +179,8 @@ pub enum TypeReference {
     Number,
     /// Text.
     Text,
+    /// Text that may come as a number.
+    TextOrNumber,
     /// Text that is never shown.
     SecretText,
     /// A UUID.

@@ -74,7 +74,11 @@ impl<'a> Resolved<'a> {
 
     /// The request body itself.
     pub fn request_body(&self, item: &'a OrReference<RequestBody>) -> Option<&'a RequestBody> {
-        follow(&self.document.request_bodies, "/components/requestBodies", item)
+        follow(
+            &self.document.request_bodies,
+            "/components/requestBodies",
+            item,
+        )
     }
 
     /// The response itself.
@@ -166,7 +170,9 @@ fn percent_decode(text: &str) -> String {
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
         let mut ahead = rest.clone();
-        let digits = (byte == b'%').then(|| ahead.next().zip(ahead.next())).flatten();
+        let digits = (byte == b'%')
+            .then(|| ahead.next().zip(ahead.next()))
+            .flatten();
         let hexadecimal = |digit: u8| char::from(digit).to_digit(16);
         let value = digits
             .and_then(|(high, low)| hexadecimal(high).zip(hexadecimal(low)))
@@ -260,7 +266,11 @@ impl<'a> Checker<'_, 'a> {
     fn check_request_body(&mut self, item: &'a OrReference<RequestBody>) {
         match item {
             OrReference::Item(body) => {
-                for schema in body.content.iter().filter_map(|media| media.schema.as_ref()) {
+                for schema in body
+                    .content
+                    .iter()
+                    .filter_map(|media| media.schema.as_ref())
+                {
                     self.check_schema(schema);
                 }
             }
@@ -274,7 +284,11 @@ impl<'a> Checker<'_, 'a> {
     fn check_response(&mut self, item: &'a OrReference<Response>) {
         match item {
             OrReference::Item(response) => {
-                for schema in response.content.iter().filter_map(|media| media.schema.as_ref()) {
+                for schema in response
+                    .content
+                    .iter()
+                    .filter_map(|media| media.schema.as_ref())
+                {
                     self.check_schema(schema);
                 }
             }
@@ -348,7 +362,9 @@ impl<'a> Checker<'_, 'a> {
                 site,
                 format!("not supported yet: references to anything but components (`{target}`)"),
             )
-            .help(format!("move the part to `components/{folder}` and refer to it there")),
+            .help(format!(
+                "move the part to `components/{folder}` and refer to it there"
+            )),
         };
         self.diagnostics.push(fault);
     }
@@ -356,10 +372,26 @@ impl<'a> Checker<'_, 'a> {
     fn names(&self, folder: &str) -> Vec<&'a str> {
         let document = self.resolved.document;
         match folder {
-            "schemas" => document.schemas.iter().map(|(name, _)| name.as_str()).collect(),
-            "parameters" => document.parameters.iter().map(|(name, _)| name.as_str()).collect(),
-            "responses" => document.responses.iter().map(|(name, _)| name.as_str()).collect(),
-            _ => document.request_bodies.iter().map(|(name, _)| name.as_str()).collect(),
+            "schemas" => document
+                .schemas
+                .iter()
+                .map(|(name, _)| name.as_str())
+                .collect(),
+            "parameters" => document
+                .parameters
+                .iter()
+                .map(|(name, _)| name.as_str())
+                .collect(),
+            "responses" => document
+                .responses
+                .iter()
+                .map(|(name, _)| name.as_str())
+                .collect(),
+            _ => document
+                .request_bodies
+                .iter()
+                .map(|(name, _)| name.as_str())
+                .collect(),
         }
     }
 

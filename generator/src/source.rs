@@ -31,14 +31,22 @@ impl Source {
             diagnostics.push(Diagnostic::error(
                 "file-too-large",
                 Site::position(path, 1, 1),
-                format!("the file has {} bytes; at most {MAXIMUM_BYTES} are read", bytes.len()),
+                format!(
+                    "the file has {} bytes; at most {MAXIMUM_BYTES} are read",
+                    bytes.len()
+                ),
             ));
             return (None, diagnostics);
         }
         match String::from_utf8(bytes) {
             Ok(text) => {
-                let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
-                let source = Self { path: path.to_owned(), text };
+                let text = text
+                    .strip_prefix('\u{feff}')
+                    .map_or(text.clone(), str::to_owned);
+                let source = Self {
+                    path: path.to_owned(),
+                    text,
+                };
                 (Some(source), diagnostics)
             }
             Err(fault) => {
@@ -108,7 +116,12 @@ impl Sources {
             .iter()
             .map(|diagnostic| {
                 let (line, column) = self.place(&diagnostic.site);
-                (diagnostic.site.file.clone(), line, column, self.block(diagnostic))
+                (
+                    diagnostic.site.file.clone(),
+                    line,
+                    column,
+                    self.block(diagnostic),
+                )
             })
             .collect();
         blocks.sort();
@@ -125,7 +138,11 @@ impl Sources {
             single_line(&diagnostic.message),
         );
         for (site, label) in &diagnostic.related {
-            text.push_str(&format!("  note: {}: {}\n", self.address(site), single_line(label)));
+            text.push_str(&format!(
+                "  note: {}: {}\n",
+                self.address(site),
+                single_line(label)
+            ));
         }
         if let Some(help) = &diagnostic.help {
             text.push_str(&format!("  help: {}\n", single_line(help)));

@@ -107,8 +107,12 @@ fn check_version(reader: &mut Reader<'_>, object: &mut Object<'_>) -> Option<()>
 fn read_info(reader: &mut Reader<'_>, node: &Node, at: &str) -> Option<Info> {
     let mut object = reader.object(node, at, "info")?;
     let info = Info {
-        title: reader.required_string(&mut object, "title").unwrap_or_default(),
-        version: reader.required_string(&mut object, "version").unwrap_or_default(),
+        title: reader
+            .required_string(&mut object, "title")
+            .unwrap_or_default(),
+        version: reader
+            .required_string(&mut object, "version")
+            .unwrap_or_default(),
         description: reader.string(&mut object, "description"),
     };
     object.known(&["termsOfService", "contact", "license"]);
@@ -150,18 +154,26 @@ fn read_components(reader: &mut Reader<'_>, node: &Node, at: &str, document: &mu
     }
     for (name, node, at) in reader.mapping(&mut object, "parameters") {
         let parameter = read_paths::parameter(reader, node, &at);
-        document.parameters.extend(parameter.map(|parameter| (name, parameter)));
+        document
+            .parameters
+            .extend(parameter.map(|parameter| (name, parameter)));
     }
     for (name, node, at) in reader.mapping(&mut object, "requestBodies") {
         let body = read_paths::request_body(reader, node, &at);
-        document.request_bodies.extend(body.map(|body| (name, body)));
+        document
+            .request_bodies
+            .extend(body.map(|body| (name, body)));
     }
     for (name, node, at) in reader.mapping(&mut object, "responses") {
         let response = read_paths::response(reader, node, &at);
-        document.responses.extend(response.map(|response| (name, response)));
+        document
+            .responses
+            .extend(response.map(|response| (name, response)));
     }
     for (name, node, at) in reader.mapping(&mut object, "securitySchemes") {
-        document.security_schemes.extend(read_paths::security_scheme(reader, name, node, &at));
+        document
+            .security_schemes
+            .extend(read_paths::security_scheme(reader, name, node, &at));
     }
     for key in ["headers", "links", "callbacks"] {
         reader.refuse(&mut object, key, "shared headers, links and callbacks");

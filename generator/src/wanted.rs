@@ -88,29 +88,82 @@ pub fn reserved() -> Reserved {
             key::TYPES,
             &[
                 // Items of every generated crate.
-                "Client", "ClientBuilder", "Server", "Error", "Response", "RawBody", "Result",
+                "Client",
+                "ClientBuilder",
+                "Server",
+                "Error",
+                "Response",
+                "RawBody",
+                "Result",
                 // What generated code imports from the runtime.
-                "Verbatim", "Optional", "Secret", "SecretText", "Core", "CoreBuilder",
-                "Credential", "BuildError", "RequestError", "RawResponse", "Operation",
-                "OperationInfo", "SecurityScheme", "ApiFailure", "Uuid", "NaiveDate", "DateTime",
-                "FixedOffset", "BTreeMap", "Value", "Deserialize", "Serialize", "Duration",
+                "Verbatim",
+                "Optional",
+                "Secret",
+                "SecretText",
+                "Core",
+                "CoreBuilder",
+                "Credential",
+                "BuildError",
+                "RequestError",
+                "RawResponse",
+                "Operation",
+                "OperationInfo",
+                "SecurityScheme",
+                "ApiFailure",
+                "Uuid",
+                "NaiveDate",
+                "DateTime",
+                "FixedOffset",
+                "BTreeMap",
+                "Value",
+                "Deserialize",
+                "Serialize",
+                "Duration",
                 // Names of the prelude that generated code uses.
-                "Option", "Some", "None", "Ok", "Err", "Vec", "String", "Box", "Into", "From",
-                "Self", "Default", "Clone", "Debug", "PartialEq", "AsRef", "ToString", "Iterator",
+                "Option",
+                "Some",
+                "None",
+                "Ok",
+                "Err",
+                "Vec",
+                "String",
+                "Box",
+                "Into",
+                "From",
+                "Self",
+                "Default",
+                "Clone",
+                "Debug",
+                "PartialEq",
+                "AsRef",
+                "ToString",
+                "Iterator",
             ],
         )
         .in_scope(key::OPERATIONS, &["new", "builder", "clone", "core", "fmt"])
         .in_scope(
             key::CLIENT,
             &[
-                "new", "build", "builder", "clone", "default", "server", "base_url",
-                "http_client", "timeout", "user_agent", "fmt", "inner",
+                "new",
+                "build",
+                "builder",
+                "clone",
+                "default",
+                "server",
+                "base_url",
+                "http_client",
+                "timeout",
+                "user_agent",
+                "fmt",
+                "inner",
             ],
         )
         .in_scope(key::SERVERS, &["Self"])
         .everywhere(
             Style::Field,
-            &["new", "default", "clone", "body", "build", "decode", "core", "fmt", "eq"],
+            &[
+                "new", "default", "clone", "body", "build", "decode", "core", "fmt", "eq",
+            ],
         )
         .everywhere(Style::Variant, &["Unrecognized", "Self"])
 }
@@ -187,7 +240,12 @@ impl List<'_> {
                 }
             }
             NamedKind::Enumeration => {
-                for value in schema.values.iter().flatten().filter(|value| !value.is_null()) {
+                for value in schema
+                    .values
+                    .iter()
+                    .flatten()
+                    .filter(|value| !value.is_null())
+                {
                     self.value(schema, &scope, value);
                 }
             }
@@ -195,19 +253,36 @@ impl List<'_> {
     }
 
     fn value(&mut self, schema: &Schema, scope: &str, value: &serde_json::Value) {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let text = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
         let stated = schema.enum_values.get(&text);
         let explicit = stated.and_then(|stated| stated.name.as_ref());
         let at = stated.map_or_else(|| format!("{}/enum", schema.at), |stated| stated.at.clone());
-        self.push((scope, key::value(value)), &text, Style::Variant, explicit, &at);
+        self.push(
+            (scope, key::value(value)),
+            &text,
+            Style::Variant,
+            explicit,
+            &at,
+        );
     }
 
     fn operation(&mut self, path: &str, operation: &Operation) {
         let spelled = format!("{} {path}", operation.method);
-        let text = operation.operation_id.as_ref().map_or(&spelled, |id| &id.text);
+        let text = operation
+            .operation_id
+            .as_ref()
+            .map_or(&spelled, |id| &id.text);
         let explicit = operation.rust_name.as_ref();
         let at = &operation.at;
-        self.push((key::OPERATIONS, key::node(at)), text, Style::Function, explicit, at);
+        self.push(
+            (key::OPERATIONS, key::node(at)),
+            text,
+            Style::Function,
+            explicit,
+            at,
+        );
         // The types of an operation follow its name; a person decides about the method alone.
         let text = explicit.map_or(text, |explicit| &explicit.text);
         self.push((key::TYPES, key::node(at)), text, Style::Type, None, at);
@@ -219,7 +294,11 @@ impl List<'_> {
         self.push(
             (scope, key::parameter(parameter)),
             &parameter.name,
-            if scope == key::CLIENT { Style::Function } else { Style::Field },
+            if scope == key::CLIENT {
+                Style::Function
+            } else {
+                Style::Field
+            },
             parameter.rust_name.as_ref(),
             &parameter.at,
         );

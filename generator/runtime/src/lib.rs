@@ -65,6 +65,7 @@ pub mod transport;
 
 mod decode_error;
 mod error;
+mod failure;
 mod pointer;
 mod raw;
 mod request_error;
@@ -77,6 +78,8 @@ mod secret;
 #[doc(hidden)]
 pub mod union;
 mod verbatim;
+#[doc(hidden)]
+pub mod wire;
 
 #[doc(hidden)]
 pub mod testing;
@@ -98,7 +101,7 @@ pub use path::path_argument;
 pub use raw::RawResponse;
 pub use request_error::RequestError;
 pub use response::{RawBody, Response};
-pub use secret::Secret;
+pub use secret::{Secret, SecretText};
 pub use security::{Credential, SecurityScheme};
 pub use transport::Target;
 pub use verbatim::{Verbatim, VerbatimError, VerbatimValue};

@@ -77,6 +77,12 @@ impl<T> From<T> for Optional<T> {
     }
 }
 
+impl From<&str> for Optional<String> {
+    fn from(text: &str) -> Self {
+        Self::Value(text.to_owned())
+    }
+}
+
 /// `None` becomes null: whoever wrote it down meant it to be sent.
 impl<T> From<Option<T>> for Optional<T> {
     fn from(value: Option<T>) -> Self {

@@ -25,18 +25,27 @@ pub(super) fn request_builder(
     let mut statements = function.block.stmts;
     cut_tail(&mut statements, &viewed.id)?;
     let request = request_expression(&mut statements)?;
-    let headers = viewed.arguments.iter().any(|it| it.location == Location::Header);
+    let headers = viewed
+        .arguments
+        .iter()
+        .any(|it| it.location == Location::Header);
     let request = cut_api_version(&mut statements, request, headers)?;
     let mut body = TokenStream::new();
     for statement in &statements {
         statement.to_tokens(&mut body);
     }
-    let names = Renaming { arguments: &viewed.arguments };
+    let names = Renaming {
+        arguments: &viewed.arguments,
+    };
     let code = names.apply(quote!(#body #request.map_err(RequestError::from)));
     let code = names.check_paths(code)?;
     names.check(&code)?;
     let name = ident(&operation.function);
-    let docs = format!(" `{} {}`", operation.method, operation.path.replace('`', "'"));
+    let docs = format!(
+        " `{} {}`",
+        operation.method,
+        operation.path.replace('`', "'")
+    );
     let many = (arguments.len() > 6).then(|| {
         quote!(#[allow(clippy::too_many_arguments, reason = "one argument per parameter of the operation")])
     });
@@ -77,7 +86,8 @@ fn arguments(function: &ImplItemFn, viewed: &ViewedOperation) -> Result<Vec<Toke
         .into_iter()
         .map(|(placeholder, name)| {
             let kind = found.iter().find(|(found, _)| found == placeholder);
-            let (_, kind) = kind.ok_or_else(|| format!("the transport lacks an argument: {name}"))?;
+            let (_, kind) =
+                kind.ok_or_else(|| format!("the transport lacks an argument: {name}"))?;
             Ok(quote!(#name: #kind))
         })
         .collect()
@@ -118,8 +128,8 @@ fn cut_tail(statements: &mut Vec<Stmt>, id: &str) -> Result<(), String> {
         self.post(&result, &info).await?;
         let response = result?;
         match response.status().as_u16() {
-            200..=299 => Ok(ResponseValue::stream(response)),
-            _ => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            200..=299 => { Ok(ResponseValue::stream(response)) }
+            _ => { Err(Error::ErrorResponse(ResponseValue::stream(response))) }
         }
     });
     let kept = statements
@@ -128,13 +138,18 @@ fn cut_tail(statements: &mut Vec<Stmt>, id: &str) -> Result<(), String> {
         .ok_or("the transport's function is too short")?;
     let found = statements.split_off(kept);
     let spelled = |statements: &[Stmt]| {
-        let texts = statements.iter().map(|it| it.to_token_stream().to_string().replace([' ', ','], ""));
+        let texts = statements
+            .iter()
+            .map(|it| it.to_token_stream().to_string().replace([' ', ','], ""));
         texts.collect::<String>()
     };
     if spelled(&found) == spelled(&tail.stmts) {
         Ok(())
     } else {
-        Err(format!("the transport's function has another tail: {}", spelled(&found)))
+        Err(format!(
+            "the transport's function has another tail: {}",
+            spelled(&found)
+        ))
     }
 }
 
@@ -192,11 +207,11 @@ struct RemoveHeaders {
 impl VisitMut for RemoveHeaders {
     fn visit_expr_mut(&mut self, expression: &mut Expr) {
         visit_mut::visit_expr_mut(self, expression);
-        if let Expr::MethodCall(call) = expression {
-            if call.method == "headers" {
-                self.removed += 1;
-                *expression = (*call.receiver).clone();
-            }
+        if let Expr::MethodCall(call) = expression
+            && call.method == "headers"
+        {
+            self.removed += 1;
+            *expression = (*call.receiver).clone();
         }
     }
 }
@@ -248,12 +263,22 @@ impl Renaming<'_> {
 
     /// Path arguments are text already, and some of them would change the path's meaning.
     fn check_paths(&self, code: TokenStream) -> Result<TokenStream, String> {
-        let paths: Vec<&Argument> =
-            self.arguments.iter().filter(|it| it.location == Location::Path).collect();
-        let mut checked = PathArguments { arguments: &paths, found: 0 };
+        let paths: Vec<&Argument> = self
+            .arguments
+            .iter()
+            .filter(|it| it.location == Location::Path)
+            .collect();
+        let mut checked = PathArguments {
+            arguments: &paths,
+            found: 0,
+        };
         let code = checked.apply(code);
+        let checks = paths.iter().map(|argument| {
+            let (wire, name) = (&argument.wire, argument_name(argument));
+            quote!(let #name = path_argument(#wire, #name)?;)
+        });
         if checked.found == paths.len() {
-            Ok(code)
+            Ok(quote!(#(#checks)* #code))
         } else {
             Err("the transport does not encode each path argument once".to_owned())
         }
@@ -272,7 +297,7 @@ impl Renaming<'_> {
     }
 }
 
-/// Turns `encode_path(&name.to_string())` into `encode_path(path_argument("wire", name)?)`.
+/// Turns `encode_path(&name.to_string())` into `encode_path(name)`.
 struct PathArguments<'a> {
     arguments: &'a [&'a Argument],
     found: usize,
@@ -292,8 +317,7 @@ impl PathArguments<'_> {
                     let stream = match argument {
                         Some(argument) => {
                             self.found += 1;
-                            let (wire, name) = (&argument.wire, argument_name(argument));
-                            quote!(path_argument(#wire, #name)?)
+                            argument_name(argument).into_token_stream()
                         }
                         None => self.apply(group.stream()),
                     };

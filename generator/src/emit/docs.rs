@@ -64,9 +64,12 @@ impl Docs {
 
     /// Attributes for an item.
     pub(super) fn outer(&self) -> TokenStream {
-        let text = self.text();
-        let lines = text.lines().map(|line| {
-            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+        let lines = wrapped(&self.text()).into_iter().map(|line| {
+            let line = if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            };
             quote!(#[doc = #line])
         });
         let alias = self.alias.as_deref().filter(|alias| is_alias(alias));
@@ -76,17 +79,78 @@ impl Docs {
 
     /// Lines of comment for the head of a module.
     pub(super) fn inner(&self) -> String {
-        let text = self.text();
-        let lines = text.lines().map(|line| format!("//! {line}").trim_end().to_owned());
+        let lines = wrapped(&self.text());
+        let lines = lines
+            .iter()
+            .map(|line| format!("//! {line}").trim_end().to_owned());
         lines.collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Width of the text in a documentation comment, in characters.
+const WIDTH: usize = 92;
+
+/// The lines of a Markdown text, long ones broken where that changes nothing; code blocks of ours
+/// stay as they are.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut in_code = false;
+    let mut joins = false;
+    for line in text.lines() {
+        if line.starts_with("```") {
+            in_code = !in_code;
+            joins = false;
+            lines.push(line.to_owned());
+            continue;
+        }
+        if in_code || line.is_empty() || line.starts_with('#') || line.starts_with('|') {
+            joins = false;
+            lines.push(line.to_owned());
+            continue;
+        }
+        let bullet = line.starts_with("- ");
+        let item = bullet || (joins && lines.last().is_some_and(|last| is_item(last)));
+        for (index, word) in line.split(' ').enumerate() {
+            let begins = index == 0 && (bullet || !joins);
+            match lines.last_mut() {
+                Some(last) if !begins && (fits(last, word) || !may_begin_line(word)) => {
+                    last.push(' ');
+                    last.push_str(word);
+                }
+                _ if begins => lines.push(word.to_owned()),
+                _ if item => lines.push(format!("  {word}")),
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        joins = true;
+    }
+    lines
+}
+
+fn is_item(line: &str) -> bool {
+    line.starts_with("- ") || line.starts_with("  ")
+}
+
+fn fits(line: &str, word: &str) -> bool {
+    line.chars().count() + 1 + word.chars().count() <= WIDTH
+}
+
+/// Whether a word at the start of a line is nothing but a word.
+fn may_begin_line(word: &str) -> bool {
+    let digits = word.trim_start_matches(|it: char| it.is_ascii_digit());
+    let numbered = digits.len() < word.len() && digits.starts_with(['.', ')']);
+    !numbered
+        && !word.starts_with(['-', '+', '*', '#', '=', '|', '>', ' ', '`', '_', '~'])
+        && !word.is_empty()
 }
 
 /// rustdoc refuses aliases with quotes or white space at the ends.
 fn is_alias(alias: &str) -> bool {
     !alias.is_empty()
         && alias.trim() == alias
-        && !alias.chars().any(|it| it == '"' || it == '\'' || it == '`' || it.is_control() || it.is_whitespace())
+        && !alias
+            .chars()
+            .any(|it| it == '"' || it == '\'' || it == '`' || it.is_control() || it.is_whitespace())
 }
 
 fn end_sentence(text: &str) -> String {
@@ -99,9 +163,18 @@ fn end_sentence(text: &str) -> String {
 
 /// How sure a fact is and who says so, as a sentence.
 pub(super) fn source_line(provenance: &Provenance) -> String {
-    let section = provenance.section.as_deref().map(|section| format!(", {}", code(section)));
-    let page = provenance.page.as_deref().map(|page| format!(", {}", address(page)));
-    let reason = provenance.reason.as_deref().map(|reason| format!(": {}", sentence(reason)));
+    let section = provenance
+        .section
+        .as_deref()
+        .map(|section| format!(", {}", code(section)));
+    let page = provenance
+        .page
+        .as_deref()
+        .map(|page| format!(", {}", address(page)));
+    let reason = provenance
+        .reason
+        .as_deref()
+        .map(|reason| format!(": {}", sentence(reason)));
     let (reason, section, page) = (
         reason.unwrap_or_default(),
         section.unwrap_or_default(),
@@ -111,5 +184,37 @@ pub(super) fn source_line(provenance: &Provenance) -> String {
         Level::Documented => format!("Documented by the vendor{section}{page}{reason}."),
         Level::External => format!("Not documented by the vendor, stated by others{reason}"),
         Level::Inferred => format!("Not documented, inferred{reason}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn long_lines_are_broken_where_that_is_harmless() {
+        let word = "x".repeat(50);
+        let text = format!("{word} {word} - {word}\n\n- {word} {word}\n- b");
+        let expected = [
+            word.clone(),
+            format!("{word} -"),
+            word.clone(),
+            String::new(),
+            format!("- {word}"),
+            format!("  {word}"),
+            "- b".to_owned(),
+        ];
+        assert_eq!(wrapped(&text), expected);
+    }
+
+    #[test]
+    fn code_blocks_and_headings_stay() {
+        let text = "# Errors\n\n```no_run\nlet a =  1;\n\nlet b = 2;\n```";
+        assert_eq!(wrapped(text).join("\n"), text);
+    }
+
+    #[test]
+    fn lines_of_a_paragraph_are_joined() {
+        assert_eq!(wrapped("a\nb\n\nc"), ["a b", "", "c"]);
     }
 }

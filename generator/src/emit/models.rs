@@ -7,7 +7,7 @@ use super::docs::Docs;
 use super::types::{Imports, accepted, ident, integer, model_type};
 use crate::internal::InternalError;
 use crate::markdown::code;
-use crate::model::{Field, Presence, TypeDefinition, TypeKind, Variant};
+use crate::model::{Field, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
 use crate::print::{Piece, rust_file};
 
 /// The file of one type.
@@ -38,7 +38,10 @@ fn structure(definition: &TypeDefinition, fields: &[Field], imports: &mut Import
     imports.path("serde::Serialize");
     let docs = docs(definition);
     let name = ident(&definition.name);
-    let members = fields.iter().map(|field| member(field, imports)).collect::<Vec<_>>();
+    let members = fields
+        .iter()
+        .map(|field| member(field, imports))
+        .collect::<Vec<_>>();
     let required = fields.iter().any(|field| is_required(field.presence));
     let default = (definition.request && !required).then(|| quote!(Default,));
     let declaration = quote! {
@@ -61,13 +64,20 @@ fn is_required(presence: Presence) -> bool {
 }
 
 fn field_docs(field: &Field) -> Docs {
-    Docs::of(&field.documentation, &format!("The property {}.", code(&field.wire)))
+    Docs::of(
+        &field.documentation,
+        &format!("The property {}.", code(&field.wire)),
+    )
 }
 
 /// The type of a field, as it is declared.
 fn field_type(field: &Field, imports: &mut Imports) -> TokenStream {
     let kind = model_type(&field.kind, imports);
-    let kind = if field.boxed { quote!(Box<#kind>) } else { kind };
+    let kind = if field.boxed {
+        quote!(Box<#kind>)
+    } else {
+        kind
+    };
     match field.presence {
         Presence::Required => kind,
         Presence::Nullable | Presence::Optional => quote!(Option<#kind>),
@@ -84,14 +94,22 @@ fn member(field: &Field, imports: &mut Imports) -> TokenStream {
     let kind = field_type(field, imports);
     let wire = &field.wire;
     let rename = (field.name != field.wire).then(|| quote!(rename = #wire));
-    let presence = match field.presence {
+    let wire = (field.kind == TypeReference::TextOrNumber)
+        .then(|| quote!(deserialize_with = "kartoteka_runtime::wire::text_or_number"));
+    // A missing `Option` is `None` by itself, unless a function of ours decodes it.
+    let default = match field.presence {
+        Presence::Required => false,
+        Presence::Nullable | Presence::Optional => wire.is_some(),
+        Presence::OptionalNullable => true,
+    };
+    let default = default.then(|| quote!(default));
+    let skip = match field.presence {
         Presence::Required | Presence::Nullable => None,
         Presence::Optional => Some(quote!(skip_serializing_if = "Option::is_none")),
-        Presence::OptionalNullable => {
-            Some(quote!(default, skip_serializing_if = "Optional::is_absent"))
-        }
+        Presence::OptionalNullable => Some(quote!(skip_serializing_if = "Optional::is_absent")),
     };
-    let attributes: Vec<TokenStream> = rename.into_iter().chain(presence).collect();
+    let attributes = [rename, default, wire, skip].into_iter().flatten();
+    let attributes: Vec<TokenStream> = attributes.collect();
     let serde = (!attributes.is_empty()).then(|| quote!(#[serde(#(#attributes),*)]));
     quote! {
         #docs
@@ -101,7 +119,11 @@ fn member(field: &Field, imports: &mut Imports) -> TokenStream {
 }
 
 /// `new` with what is required, and a setter for everything else.
-fn constructors(definition: &TypeDefinition, fields: &[Field], imports: &mut Imports) -> TokenStream {
+fn constructors(
+    definition: &TypeDefinition,
+    fields: &[Field],
+    imports: &mut Imports,
+) -> TokenStream {
     let name = ident(&definition.name);
     let mut arguments = Vec::new();
     let mut values = Vec::new();
@@ -145,7 +167,11 @@ fn setter(field: &Field, imports: &mut Imports) -> TokenStream {
     let name = ident(&field.name);
     let wire = code(&field.wire);
     let inner = model_type(&field.kind, imports);
-    let inner = if field.boxed { quote!(Box<#inner>) } else { inner };
+    let inner = if field.boxed {
+        quote!(Box<#inner>)
+    } else {
+        inner
+    };
     let (docs, taken, value) = if field.presence == Presence::OptionalNullable {
         (
             format!("Sets {wire}; `None` sends null."),
@@ -158,7 +184,11 @@ fn setter(field: &Field, imports: &mut Imports) -> TokenStream {
         } else {
             accepted(&field.kind, &inner)
         };
-        let value = if converts { quote!(Some(#name.into())) } else { quote!(Some(#name)) };
+        let value = if converts {
+            quote!(Some(#name.into()))
+        } else {
+            quote!(Some(#name))
+        };
         (format!("Sets {wire}."), taken, value)
     };
     let docs = Docs::new().with(docs).outer();
@@ -177,7 +207,13 @@ fn string_enumeration(definition: &TypeDefinition, variants: &[Variant<String>])
     let declaration = enumeration(definition, variants, |wire| code(wire), &quote!(String));
     let lines: String = variants
         .iter()
-        .map(|variant| format!("    {} => {},\n", variant.name, Literal::string(&variant.wire)))
+        .map(|variant| {
+            format!(
+                "    {} => {},\n",
+                variant.name,
+                Literal::string(&variant.wire)
+            )
+        })
         .collect();
     let table = format!("kartoteka_runtime::open_string_enum!({name} {{\n{lines}}});");
     vec![declaration.into(), Piece::Text(table)]
@@ -189,7 +225,12 @@ fn integer_enumeration(
     variants: &[Variant<i64>],
 ) -> Vec<Piece> {
     let name = &definition.name;
-    let declaration = enumeration(definition, variants, |wire| code(&wire.to_string()), integer);
+    let declaration = enumeration(
+        definition,
+        variants,
+        |wire| code(&wire.to_string()),
+        integer,
+    );
     let lines: String = variants
         .iter()
         .map(|variant| format!("    {} => {},\n", variant.name, variant.wire))

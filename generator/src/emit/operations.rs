@@ -9,8 +9,7 @@ use crate::internal::InternalError;
 use crate::lower::{ArgumentKind, ViewedOperation};
 use crate::markdown::{address, code};
 use crate::model::{
-    Location, Model, Operation, Parameter, Response, ResponseBody, Status,
-    TypeReference,
+    Location, Model, Operation, Parameter, Response, ResponseBody, Status, TypeReference,
 };
 use crate::print::{Piece, rust_file};
 
@@ -22,7 +21,15 @@ pub(super) fn file(
     viewed: &ViewedOperation,
 ) -> Result<String, InternalError> {
     let mut imports = Imports::default();
-    for name in ["Core", "Error", "Operation", "OperationInfo", "RawResponse", "RequestError", "Response"] {
+    for name in [
+        "Core",
+        "Error",
+        "Operation",
+        "OperationInfo",
+        "RawResponse",
+        "RequestError",
+        "Response",
+    ] {
         imports.runtime(name);
     }
     imports.runtime("reqwest::Request");
@@ -43,14 +50,24 @@ pub(super) fn file(
 fn request(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let name = ident(&operation.request);
     let docs = Docs::new()
-        .with(format!("The request of [`Client::{}`].", operation.function))
-        .with(format!("{}.", code(&format!("{} {}", operation.method, operation.path))))
+        .with(format!(
+            "The request of [`Client::{}`].",
+            operation.function
+        ))
+        .with(format!(
+            "{}.",
+            code(&format!("{} {}", operation.method, operation.path))
+        ))
         .outer();
     let mut members = Vec::new();
     for parameter in &operation.parameters {
         let name = ident(&parameter.name);
         let kind = stored_type(parameter, imports);
-        let kind = if parameter.required { kind } else { quote!(Option<#kind>) };
+        let kind = if parameter.required {
+            kind
+        } else {
+            quote!(Option<#kind>)
+        };
         members.push(quote!(#name: #kind,));
     }
     if let Some(body) = &operation.body {
@@ -72,7 +89,10 @@ fn has_required(operation: &Operation) -> bool {
 }
 
 fn parameter_docs(parameter: &Parameter) -> Docs {
-    Docs::of(&parameter.documentation, &format!("The parameter {}.", code(&parameter.wire)))
+    Docs::of(
+        &parameter.documentation,
+        &format!("The parameter {}.", code(&parameter.wire)),
+    )
 }
 
 fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
@@ -90,16 +110,22 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
         } else {
             accepted_parameter(&parameter.kind, &kept)
         };
-        let value = if converts { quote!(#field.into()) } else { quote!(#field) };
+        let value = if converts {
+            quote!(#field.into())
+        } else {
+            quote!(#field)
+        };
         if parameter.required {
             arguments.push(quote!(#field: #taken));
-            values.push(quote!(#field: #value));
+            values.push(if converts {
+                quote!(#field: #value)
+            } else {
+                quote!(#field)
+            });
             list.push(list_item(&parameter.name, &parameter_docs(parameter)));
         } else {
             values.push(quote!(#field: None));
-            let docs = parameter_docs(parameter)
-                .with(travels(parameter))
-                .outer();
+            let docs = parameter_docs(parameter).with(travels(parameter)).outer();
             setters.push(quote! {
                 #docs
                 #[must_use]
@@ -113,10 +139,17 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
     if let Some(body) = &operation.body {
         let kept = model_type(&body.kind, imports);
         let (taken, converts) = accepted(&body.kind, &kept);
-        let value = if converts { quote!(body: body.into()) } else { quote!(body) };
+        let value = if converts {
+            quote!(body: body.into())
+        } else {
+            quote!(body)
+        };
         arguments.push(quote!(body: #taken));
         values.push(value);
-        list.push(list_item("body", &Docs::of(&body.documentation, "What is sent.")));
+        list.push(list_item(
+            "body",
+            &Docs::of(&body.documentation, "What is sent."),
+        ));
     }
     docs.push(list.join("\n"));
     let docs = docs.outer();
@@ -135,13 +168,18 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
 /// Real values are taken as they are; only text and lists are converted.
 fn accepted_parameter(kind: &TypeReference, kept: &TokenStream) -> (TokenStream, bool) {
     match kind {
-        TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => (kept.clone(), false),
+        TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
+            (kept.clone(), false)
+        }
         other => accepted(other, kept),
     }
 }
 
 fn list_item(name: &str, docs: &Docs) -> String {
-    format!("- `{name}`: {}", docs.text().split_whitespace().collect::<Vec<_>>().join(" "))
+    format!(
+        "- `{name}`: {}",
+        docs.text().split_whitespace().collect::<Vec<_>>().join(" ")
+    )
 }
 
 fn travels(parameter: &Parameter) -> String {
@@ -150,7 +188,10 @@ fn travels(parameter: &Parameter) -> String {
         Location::Query => "query",
         Location::Header => "header",
     };
-    format!("Sent as the {location} parameter {}.", code(&parameter.wire))
+    format!(
+        "Sent as the {location} parameter {}.",
+        code(&parameter.wire)
+    )
 }
 
 /// The type of a response's body, as a caller sees it.
@@ -221,16 +262,32 @@ pub(super) fn spell_status(status: Status) -> String {
 
 fn failure_table(operation: &Operation) -> String {
     let id = proc_macro2::Literal::string(&operation.id);
-    let variants = operation.failures.iter().map(|response| response.variant.as_str());
+    let variants = operation
+        .failures
+        .iter()
+        .map(|response| response.variant.as_str());
     let variants = variants.collect::<Vec<_>>().join(", ");
-    let variants = if variants.is_empty() { "{}".to_owned() } else { format!("{{ {variants} }}") };
-    let line = format!("kartoteka_runtime::api_failure!({}: {id} {variants});", operation.error);
+    let variants = if variants.is_empty() {
+        "{}".to_owned()
+    } else {
+        format!("{{ {variants} }}")
+    };
+    let line = format!(
+        "kartoteka_runtime::api_failure!({}: {id} {variants});",
+        operation.error
+    );
     if line.len() <= 100 {
         return line;
     }
-    let lines = operation.failures.iter().map(|response| format!("    {},\n", response.variant));
+    let lines = operation
+        .failures
+        .iter()
+        .map(|response| format!("    {},\n", response.variant));
     let lines: String = lines.collect();
-    format!("kartoteka_runtime::api_failure!({}: {id} {{\n{lines}}});", operation.error)
+    format!(
+        "kartoteka_runtime::api_failure!({}: {id} {{\n{lines}}});",
+        operation.error
+    )
 }
 
 fn implementation(
@@ -246,9 +303,13 @@ fn implementation(
     let (id, method, path) = (&operation.id, &operation.method, &operation.path);
     let accept = &operation.accept;
     let place = format!("#{}", operation.pointer);
-    let security = operation.security.iter().map(|schemes| quote!(&[#(#schemes),*]));
+    let security = operation
+        .security
+        .iter()
+        .map(|schemes| quote!(&[#(#schemes),*]));
     let own = operation.parameters.iter().zip(&viewed.arguments);
-    let own = own.map(|(parameter, argument)| argument_expression(parameter, argument.kind, imports));
+    let own =
+        own.map(|(parameter, argument)| argument_expression(parameter, argument.kind, imports));
     let mut arguments: Vec<TokenStream> = own.collect();
     for place in &operation.client_parameters {
         if let Some(parameter) = model.client_parameters.get(*place) {
@@ -307,9 +368,15 @@ fn argument_expression(
         };
     }
     match (kind, &parameter.kind) {
-        (ArgumentKind::Texts, TypeReference::List(inner)) => texts(&value, parameter.required, inner),
+        (ArgumentKind::Texts, TypeReference::List(inner)) => {
+            texts(&value, parameter.required, inner)
+        }
         (ArgumentKind::Text, TypeReference::Text) => {
-            if parameter.required { quote!(&#value) } else { quote!(#value.as_deref()) }
+            if parameter.required {
+                quote!(&#value)
+            } else {
+                quote!(#value.as_deref())
+            }
         }
         (ArgumentKind::Text, TypeReference::StringEnumeration(kind)) => {
             let kind_name = ident(kind);
@@ -320,7 +387,10 @@ fn argument_expression(
                 quote!(#value.as_ref().map(#kind_name::as_str))
             }
         }
-        (ArgumentKind::Text, TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime) => {
+        (
+            ArgumentKind::Text,
+            TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime,
+        ) => {
             imports.runtime("VerbatimValue");
             if parameter.required {
                 quote!(&VerbatimValue::format(&#value))
@@ -351,7 +421,11 @@ fn argument_expression(
 fn texts(value: &TokenStream, required: bool, inner: &TypeReference) -> TokenStream {
     let format = match inner {
         TypeReference::Text => {
-            return if required { quote!(&#value) } else { quote!(#value.as_deref()) };
+            return if required {
+                quote!(&#value)
+            } else {
+                quote!(#value.as_deref())
+            };
         }
         TypeReference::DateTime => quote!(|value| value.to_rfc3339()),
         _ => quote!(ToString::to_string),
@@ -377,19 +451,29 @@ fn decode_arms(operation: &Operation) -> TokenStream {
             Status::Default => (1, quote!(200..=299)),
             status => pattern(status),
         };
-        arms.push((order, quote!(#pattern => Ok(#value),)));
+        arms.push((order, quote!(#pattern => #value,)));
     }
     for response in &operation.failures {
         let (order, pattern) = pattern(response.status);
         let value = failure(response);
         let error = ident(&operation.error);
         let variant = ident(&response.variant);
-        arms.push((order, quote!(#pattern => Err(Error::Api(#error::#variant(#value))),)));
+        arms.push((
+            order,
+            quote!(#pattern => Err(Error::Api(#error::#variant(#value))),),
+        ));
     }
     // The sort is stable: within a kind the order of the description stays.
     arms.sort_by_key(|(order, _)| *order);
-    if !operation.failures.iter().any(|response| response.status == Status::Default) {
-        arms.push((2, quote!(_ => Err(Error::UnexpectedStatus(response.raw())),)));
+    if !operation
+        .failures
+        .iter()
+        .any(|response| response.status == Status::Default)
+    {
+        arms.push((
+            2,
+            quote!(_ => Err(Error::UnexpectedStatus(response.raw())),),
+        ));
     }
     arms.into_iter().map(|(_, arm)| arm).collect()
 }
@@ -409,20 +493,24 @@ fn pattern(status: Status) -> (u8, TokenStream) {
     }
 }
 
+/// The decoded body of a success.
 fn success(response: &Response) -> TokenStream {
+    let place = format!("#{}", response.pointer);
+    match response.body {
+        ResponseBody::Json(_) => quote!(response.json(#place).map_err(Error::from)),
+        ResponseBody::Text => quote!(response.text(#place).map_err(Error::from)),
+        ResponseBody::Empty => quote!(Ok(response.empty())),
+        ResponseBody::Bytes => quote!(Ok(response.raw())),
+    }
+}
+
+/// The decoded body of a failure; what is not described is kept as it came.
+fn failure(response: &Response) -> TokenStream {
     let place = format!("#{}", response.pointer);
     match response.body {
         ResponseBody::Json(_) => quote!(response.json(#place)?),
         ResponseBody::Text => quote!(response.text(#place)?),
-        ResponseBody::Empty => quote!(response.empty()),
-        ResponseBody::Bytes => quote!(response.raw()),
-    }
-}
-
-fn failure(response: &Response) -> TokenStream {
-    match response.body {
-        ResponseBody::Empty => quote!(response.raw()),
-        _ => success(response),
+        ResponseBody::Empty | ResponseBody::Bytes => quote!(response.raw()),
     }
 }
 
@@ -433,10 +521,23 @@ fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let output = response_type(operation.output(), imports);
     let mut documentation = operation.documentation.clone();
     let provenance = documentation.provenance.take();
-    let mut docs = Docs::of(&documentation, &format!("The operation {}.", code(&operation.id)));
-    docs.push(format!("{}.", code(&format!("{} {}", operation.method, operation.path))));
+    let mut docs = Docs::of(
+        &documentation,
+        &format!("The operation {}.", code(&operation.id)),
+    );
+    docs.push(format!(
+        "{}.",
+        code(&format!("{} {}", operation.method, operation.path))
+    ));
     let answers = operation.successes.iter().map(|response| {
-        format!("- {}", response_docs(response).text().split_whitespace().collect::<Vec<_>>().join(" "))
+        format!(
+            "- {}",
+            response_docs(response)
+                .text()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        )
     });
     docs.push(answers.collect::<Vec<_>>().join("\n"));
     docs.push("# Errors");
@@ -449,7 +550,10 @@ fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
     if let Some(provenance) = &provenance {
         docs.push(source_line(provenance));
     }
-    if let Some(page) = &operation.page {
+    let stated = provenance
+        .as_ref()
+        .and_then(|provenance| provenance.page.as_ref());
+    if let Some(page) = operation.page.as_ref().filter(|page| stated != Some(*page)) {
         docs.push(format!("The vendor's page: {}", address(page)));
     }
     let docs = docs.outer();

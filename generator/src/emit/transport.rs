@@ -6,24 +6,29 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::{ImplItem, ImplItemFn, Item};
 
 use super::cut;
-use crate::internal::InternalError;
+use crate::internal::{InternalError, panic_message};
 use crate::lower::{TransportView, ViewedOperation};
 use crate::model::{Model, Operation};
 use crate::print::{Piece, rust_file};
 
 /// The file of the transport.
-pub(super) fn file(origin: &str, model: &Model, view: &TransportView) -> Result<String, InternalError> {
+pub(super) fn file(
+    origin: &str,
+    model: &Model,
+    view: &TransportView,
+) -> Result<String, InternalError> {
     let generated = generate(model, view)?;
     let mut functions = methods(&generated)?;
     let mut pieces = Vec::new();
     let mut used = String::new();
     for (operation, viewed) in model.operations.iter().zip(&view.operations) {
-        let position = functions.iter().position(|function| function.sig.ident == viewed.id);
+        let position = functions
+            .iter()
+            .position(|function| function.sig.ident == viewed.id);
         let Some(position) = position else {
             let message = "the transport has no function for the operation";
             return Err(InternalError::at(&operation.pointer, message));
@@ -44,9 +49,18 @@ pub(super) fn file(origin: &str, model: &Model, view: &TransportView) -> Result<
 
 fn imports(used: &str) -> String {
     let candidates = [
-        ("HeaderMap", "use kartoteka_runtime::reqwest::header::HeaderMap;"),
-        ("QueryParam", "use kartoteka_runtime::transport::QueryParam;"),
-        ("encode_path", "use kartoteka_runtime::transport::encode_path;"),
+        (
+            "HeaderMap",
+            "use kartoteka_runtime::reqwest::header::HeaderMap;",
+        ),
+        (
+            "QueryParam",
+            "use kartoteka_runtime::transport::QueryParam;",
+        ),
+        (
+            "encode_path",
+            "use kartoteka_runtime::transport::encode_path;",
+        ),
         ("path_argument", "use kartoteka_runtime::path_argument;"),
     ];
     let mut lines = vec![
@@ -114,15 +128,6 @@ fn attempt(view: &TransportView) -> Result<syn::File, String> {
     syn::parse2(tokens).map_err(|error| error.to_string())
 }
 
-/// What a caught panic says.
-fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
-    panic
-        .downcast_ref::<String>()
-        .cloned()
-        .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
-        .unwrap_or_else(|| "a panic without a message".to_owned())
-}
-
 /// The asynchronous methods of progenitor's client.
 fn methods(file: &syn::File) -> Result<Vec<ImplItemFn>, InternalError> {
     let mut functions = Vec::new();
@@ -130,22 +135,18 @@ fn methods(file: &syn::File) -> Result<Vec<ImplItemFn>, InternalError> {
         let Item::Impl(block) = item else {
             continue;
         };
-        let of_client = block.trait_.is_none() && block.self_ty.to_token_stream().to_string() == "Client";
+        let of_client =
+            block.trait_.is_none() && block.self_ty.to_token_stream().to_string() == "Client";
         if !of_client {
             continue;
         }
         for item in &block.items {
-            if let ImplItem::Fn(function) = item {
-                if function.sig.asyncness.is_some() {
-                    functions.push(function.clone());
-                }
+            if let ImplItem::Fn(function) = item
+                && function.sig.asyncness.is_some()
+            {
+                functions.push(function.clone());
             }
         }
     }
     Ok(functions)
-}
-
-/// The path of the Rust type of a body, as progenitor is told of it.
-pub(super) fn body_path(kind: &TokenStream) -> String {
-    quote!(#kind).to_string()
 }

@@ -1,6 +1,6 @@
 //! Types of values as tokens, and the imports they need.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -39,17 +39,79 @@ impl Imports {
         self.paths.remove(&format!("crate::models::{name}"));
     }
 
-    /// The `use` lines: other crates first, then this one.
-    pub(super) fn lines(&self) -> String {
-        let (own, foreign): (Vec<&String>, Vec<&String>) =
-            self.paths.iter().partition(|path| path.starts_with("crate::"));
-        let groups = [foreign, own].into_iter().filter(|group| !group.is_empty());
-        let texts = groups.map(|group| {
-            let lines: Vec<String> = group.iter().map(|path| format!("use {path};")).collect();
-            lines.join("\n")
-        });
-        texts.collect::<Vec<_>>().join("\n\n")
+    /// The tokens with whole paths in place of what would be imported.
+    pub(super) fn spell_out(&self, tokens: TokenStream) -> TokenStream {
+        tokens
+            .into_iter()
+            .map(|tree| {
+                let name = tree.to_string();
+                let path = self
+                    .paths
+                    .iter()
+                    .find(|path| path.rsplit("::").next() == Some(&name));
+                match path.and_then(|path| path.parse::<TokenStream>().ok()) {
+                    Some(path) => path,
+                    None => tree.into(),
+                }
+            })
+            .collect()
     }
+
+    /// The `use` declarations: other crates first, then this one.
+    pub(super) fn lines(&self) -> String {
+        let (own, foreign): (Vec<&String>, Vec<&String>) = self
+            .paths
+            .iter()
+            .partition(|path| path.starts_with("crate::"));
+        let groups = [foreign, own].into_iter().filter(|group| !group.is_empty());
+        groups
+            .map(|group| declarations(&group))
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    }
+}
+
+/// One `use` declaration per module, as short as it can be.
+fn declarations(paths: &[&String]) -> String {
+    let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in paths {
+        let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
+        modules.entry(module).or_default().push(name);
+    }
+    let lines = modules
+        .into_iter()
+        .map(|(module, names)| match names.as_slice() {
+            [name] => format!("use {module}::{name};"),
+            names => {
+                let line = format!("use {module}::{{{}}};", names.join(", "));
+                if line.len() <= LINE_WIDTH {
+                    return line;
+                }
+                let lines: String = filled(names)
+                    .iter()
+                    .map(|line| format!("    {line}\n"))
+                    .collect();
+                format!("use {module}::{{\n{lines}}};")
+            }
+        });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Width of emitted lines, in characters.
+const LINE_WIDTH: usize = 100;
+
+/// Names with commas, as many on a line as fit.
+fn filled(names: &[&str]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for name in names {
+        match lines.last_mut() {
+            Some(line) if line.len() + name.len() + 6 <= LINE_WIDTH => {
+                line.push_str(&format!(" {name},"));
+            }
+            _ => lines.push(format!("{name},")),
+        }
+    }
+    lines
 }
 
 /// The type of a property or of what stands in a body.
@@ -63,7 +125,7 @@ pub(super) fn model_type(kind: &TypeReference, imports: &mut Imports) -> TokenSt
         TypeReference::Integer32 => quote!(i32),
         TypeReference::Integer64 => quote!(i64),
         TypeReference::Number => quote!(f64),
-        TypeReference::Text => quote!(String),
+        TypeReference::Text | TypeReference::TextOrNumber => quote!(String),
         TypeReference::SecretText => {
             imports.runtime("SecretText");
             quote!(SecretText)
@@ -135,6 +197,7 @@ pub(super) fn accepted(kind: &TypeReference, kept: &TokenStream) -> (TokenStream
     let converts = matches!(
         kind,
         TypeReference::Text
+            | TypeReference::TextOrNumber
             | TypeReference::SecretText
             | TypeReference::Uuid
             | TypeReference::Date
@@ -158,6 +221,7 @@ pub(super) fn spelled(kind: &TypeReference) -> String {
         TypeReference::Integer64 => "i64".to_owned(),
         TypeReference::Number => "f64".to_owned(),
         TypeReference::Text => "text".to_owned(),
+        TypeReference::TextOrNumber => "text or number".to_owned(),
         TypeReference::SecretText => "secret".to_owned(),
         TypeReference::Uuid => "uuid".to_owned(),
         TypeReference::Date => "date".to_owned(),

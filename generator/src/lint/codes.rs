@@ -2,43 +2,126 @@
 
 /// Codes and what each means; the table in specs/README.md is made from it.
 pub const CODES: &[(&str, &str)] = &[
-    ("client-level", "A client-level parameter is described more than once."),
-    ("condition-unknown", "A condition between fields names no property, or lists no values."),
+    (
+        "client-level",
+        "A client-level parameter is described more than once.",
+    ),
+    (
+        "condition-unknown",
+        "A condition between fields names no property, or lists no values.",
+    ),
     ("duplicate-key", "A key stands twice in one mapping."),
     ("enum-duplicate", "A value stands twice in an enumeration."),
-    ("enum-name-missing", "An integer of an enumeration has no name."),
-    ("enum-value-unknown", "`x-enum-values` names a value that the enumeration lacks."),
-    ("file-too-large", "The description is larger than what is read."),
-    ("header-name", "A header parameter has a name that is no header's or that OpenAPI ignores."),
-    ("lock-duplicate", "The lock of names binds one key or one name twice."),
+    (
+        "enum-name-missing",
+        "An integer of an enumeration has no name.",
+    ),
+    (
+        "enum-value-unknown",
+        "`x-enum-values` names a value that the enumeration lacks.",
+    ),
+    (
+        "file-too-large",
+        "The description is larger than what is read.",
+    ),
+    (
+        "header-name",
+        "A header parameter has a name that is no header's or that OpenAPI ignores.",
+    ),
+    (
+        "lock-duplicate",
+        "The lock of names binds one key or one name twice.",
+    ),
     ("lock-syntax", "A line of the lock of names cannot be read."),
-    ("misplaced-extension", "One of our `x-` keys stands where it has no meaning."),
+    (
+        "misplaced-extension",
+        "One of our `x-` keys stands where it has no meaning.",
+    ),
     ("missing-key", "A key that OpenAPI requires is not there."),
-    ("name-collision", "Two elements are given the same Rust name."),
-    ("name-retired", "An element would get a Rust name that once meant something else."),
+    (
+        "name-collision",
+        "Two elements are given the same Rust name.",
+    ),
+    (
+        "name-reserved",
+        "An element's Rust name is one that generated code uses itself.",
+    ),
+    (
+        "name-retired",
+        "An element would get a Rust name that once meant something else.",
+    ),
     ("not-utf8", "The file is not UTF-8 text."),
     ("openapi-version", "The document is not OpenAPI 3.0."),
-    ("operation-id-duplicate", "Two operations have the same `operationId`."),
+    (
+        "operation-id-duplicate",
+        "Two operations have the same `operationId`.",
+    ),
     ("operation-id-missing", "An operation has no `operationId`."),
-    ("paging", "`x-paging` names a query parameter that the operation lacks."),
-    ("parameter-duplicate", "A parameter stands twice in one list."),
-    ("path-duplicate", "Two path templates match the same requests."),
+    (
+        "paging",
+        "`x-paging` names a query parameter that the operation lacks.",
+    ),
+    (
+        "parameter-duplicate",
+        "A parameter stands twice in one list.",
+    ),
+    (
+        "path-duplicate",
+        "Two path templates match the same requests.",
+    ),
     ("path-parameter", "A path and its parameters do not agree."),
     ("path-slash", "A path does not begin with a slash."),
     ("reference-cycle", "References lead in a circle."),
-    ("reference-kind", "A reference leads to something of another kind."),
-    ("reference-sibling", "A key beside a `$ref` is ignored in OpenAPI 3.0."),
+    (
+        "reference-kind",
+        "A reference leads to something of another kind.",
+    ),
+    (
+        "reference-sibling",
+        "A key beside a `$ref` is ignored in OpenAPI 3.0.",
+    ),
     ("reference-unknown", "A reference leads nowhere."),
     ("required-unknown", "`required` names no property."),
-    ("rust-name-invalid", "An `x-rust-name` is not a name of the style it needs."),
-    ("schema-endless", "A schema requires itself, so it has no finite value."),
-    ("security-missing", "An operation does not state its security."),
-    ("security-unknown", "A security scheme is used but not described."),
-    ("server-url", "A server has no usable address, or none is named."),
-    ("source-missing", "The description does not say where its facts come from."),
-    ("source-reason", "A fact that is not documented has no reason."),
-    ("status-code", "A response stands under something that is no status code."),
-    ("success-missing", "An operation has no response for success."),
+    (
+        "rust-name-invalid",
+        "An `x-rust-name` is not a name of the style it needs.",
+    ),
+    (
+        "schema-endless",
+        "A schema requires itself, so it has no finite value.",
+    ),
+    (
+        "security-missing",
+        "An operation does not state its security.",
+    ),
+    (
+        "security-unknown",
+        "A security scheme is used but not described.",
+    ),
+    (
+        "server-url",
+        "A server has no usable address, or none is named.",
+    ),
+    (
+        "source-missing",
+        "The description does not say where its facts come from.",
+    ),
+    (
+        "source-reason",
+        "A fact that is not documented has no reason.",
+    ),
+    (
+        "status-code",
+        "A response stands under something that is no status code.",
+    ),
+    (
+        "success-missing",
+        "An operation has no response for success.",
+    ),
+    (
+        "table-markers",
+        "specs/README.md lacks the lines between which a table is written.",
+    ),
     ("tag-unknown", "A tag is used but not declared."),
     ("unknown-extension", "An `x-` key is not one of ours."),
     ("unknown-key", "A key is not one of OpenAPI's."),

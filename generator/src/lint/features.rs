@@ -51,7 +51,10 @@ impl<'a> Lint<'_, 'a> {
                 Diagnostic::error(
                     "header-name",
                     site,
-                    format!("OpenAPI ignores a header parameter called `{}`", parameter.name),
+                    format!(
+                        "OpenAPI ignores a header parameter called `{}`",
+                        parameter.name
+                    ),
                 )
                 .help("state it through `security` or the media types"),
             );
@@ -113,8 +116,12 @@ impl<'a> Lint<'_, 'a> {
         if !body.required {
             let site = self.value(&body.at);
             self.push(
-                Diagnostic::error("unsupported", site, "not supported yet: optional request bodies")
-                    .help("add `required: true` if the operation makes no sense without a body"),
+                Diagnostic::error(
+                    "unsupported",
+                    site,
+                    "not supported yet: optional request bodies",
+                )
+                .help("add `required: true` if the operation makes no sense without a body"),
             );
         }
         match media::request_media_type(&body.content) {
@@ -141,7 +148,11 @@ impl<'a> Lint<'_, 'a> {
         if media.encoding {
             self.unsupported(&format!("{}/encoding", media.at), "`encoding`");
         }
-        if let Some(schema) = media.schema.as_ref().filter(|_| media::is_json(&media.name)) {
+        if let Some(schema) = media
+            .schema
+            .as_ref()
+            .filter(|_| media::is_json(&media.name))
+        {
             self.check_shape(schema);
         }
     }
@@ -151,7 +162,10 @@ impl<'a> Lint<'_, 'a> {
         match media::response_media_type(&response.content) {
             None => String::new(),
             Some(media) => {
-                let shape = media.schema.as_ref().map(|schema| self.resolved.typed(schema));
+                let shape = media
+                    .schema
+                    .as_ref()
+                    .map(|schema| self.resolved.typed(schema));
                 format!("{:?} {shape:?}", media::body_kind(&media.name))
             }
         }

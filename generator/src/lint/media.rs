@@ -35,19 +35,28 @@ pub fn body_kind(name: &str) -> BodyKind {
 }
 
 fn essence(name: &str) -> String {
-    name.split(';').next().unwrap_or(name).trim().to_ascii_lowercase()
+    name.split(';')
+        .next()
+        .unwrap_or(name)
+        .trim()
+        .to_ascii_lowercase()
 }
 
 /// The media type in which a request body is sent; none where the documented ones are not alike.
 pub fn request_media_type(content: &[MediaType]) -> Option<&MediaType> {
-    let plain = content.iter().find(|media| essence(&media.name) == "application/json")?;
+    let plain = content
+        .iter()
+        .find(|media| essence(&media.name) == "application/json")?;
     alike(content, plain).then_some(plain)
 }
 
 /// The media type in which a response is read; none where the documented ones are not alike.
 pub fn response_media_type(content: &[MediaType]) -> Option<&MediaType> {
     let first = content.first()?;
-    let best = content.iter().find(|media| is_json(&media.name)).unwrap_or(first);
+    let best = content
+        .iter()
+        .find(|media| is_json(&media.name))
+        .unwrap_or(first);
     alike(content, best).then_some(best)
 }
 
@@ -55,8 +64,7 @@ pub fn response_media_type(content: &[MediaType]) -> Option<&MediaType> {
 fn alike(content: &[MediaType], one: &MediaType) -> bool {
     content.iter().all(|other| {
         other.at == one.at
-            || (body_kind(&other.name) == body_kind(&one.name)
-                && same_schema(other, one))
+            || (body_kind(&other.name) == body_kind(&one.name) && same_schema(other, one))
     })
 }
 

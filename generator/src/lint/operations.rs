@@ -41,7 +41,10 @@ impl<'a> Lint<'_, 'a> {
                 let fault = Diagnostic::error(
                     "path-duplicate",
                     self.key(&item.at),
-                    format!("`{}` matches the same requests as `{}`", item.path, first.path),
+                    format!(
+                        "`{}` matches the same requests as `{}`",
+                        item.path, first.path
+                    ),
                 )
                 .related(self.key(&first.at), "the first of the two")
                 .help("join the operations under one path");
@@ -104,13 +107,15 @@ impl<'a> Lint<'_, 'a> {
                     format!("`{{{name}}}` of the path is not among the parameters"),
                 )
                 .related(self.key(&item.at), "the path")
-                .help(format!("add `{{name: {name}, in: path, required: true, …}}`"));
+                .help(format!(
+                    "add `{{name: {name}, in: path, required: true, …}}`"
+                ));
                 self.push(fault);
             }
         }
         for parameter in parameters {
-            let unused = parameter.location == Location::Path
-                && !names.contains(&parameter.name.as_str());
+            let unused =
+                parameter.location == Location::Path && !names.contains(&parameter.name.as_str());
             if unused {
                 let fault = Diagnostic::error(
                     "path-parameter",
@@ -146,7 +151,10 @@ impl<'a> Lint<'_, 'a> {
     fn parameters(&mut self, item: &'a PathItem, operation: &'a Operation) {
         for list in [&item.parameters, &operation.parameters] {
             let mut seen: BTreeMap<(Location, &str), &Parameter> = BTreeMap::new();
-            let resolved: Vec<_> = list.iter().filter_map(|it| self.resolved.parameter(it)).collect();
+            let resolved: Vec<_> = list
+                .iter()
+                .filter_map(|it| self.resolved.parameter(it))
+                .collect();
             for parameter in resolved {
                 let first = seen.insert((parameter.location, &parameter.name), parameter);
                 if let Some(first) = first {
@@ -187,7 +195,10 @@ impl<'a> Lint<'_, 'a> {
                 let fault = Diagnostic::error(
                     "client-level",
                     self.value(&parameter.at),
-                    format!("`{}` is set on the client, but described twice", parameter.name),
+                    format!(
+                        "`{}` is set on the client, but described twice",
+                        parameter.name
+                    ),
                 )
                 .related(self.value(&first.at), "the other description")
                 .help("describe it once under `components/parameters` and refer to it");
@@ -201,7 +212,12 @@ impl<'a> Lint<'_, 'a> {
             return;
         }
         for tag in &operation.tags {
-            let declared = self.resolved.document.tags.iter().any(|(name, _)| name.text == tag.text);
+            let declared = self
+                .resolved
+                .document
+                .tags
+                .iter()
+                .any(|(name, _)| name.text == tag.text);
             if !declared {
                 let fault = Diagnostic::error(
                     "tag-unknown",
@@ -218,9 +234,19 @@ impl<'a> Lint<'_, 'a> {
         let document = self.resolved.document;
         let own: &[SecurityRequirement] = operation.security.as_deref().unwrap_or_default();
         let shared = document.security.as_deref().unwrap_or_default();
-        let requirements = if operation.security.is_some() { own } else { shared };
-        for scheme in requirements.iter().flat_map(|requirement| &requirement.schemes) {
-            let known = document.security_schemes.iter().any(|it| it.name == scheme.text);
+        let requirements = if operation.security.is_some() {
+            own
+        } else {
+            shared
+        };
+        for scheme in requirements
+            .iter()
+            .flat_map(|requirement| &requirement.schemes)
+        {
+            let known = document
+                .security_schemes
+                .iter()
+                .any(|it| it.name == scheme.text);
             if !known {
                 let fault = Diagnostic::error(
                     "security-unknown",
@@ -265,7 +291,9 @@ impl<'a> Lint<'_, 'a> {
         };
         let main = match &paging.style {
             PagingStyle::Offset { offset } => offset,
-            PagingStyle::Token { parameter, .. } | PagingStyle::LastKey { parameter, .. } => parameter,
+            PagingStyle::Token { parameter, .. } | PagingStyle::LastKey { parameter, .. } => {
+                parameter
+            }
         };
         let parameters = self.resolved.parameters(item, operation);
         for name in std::iter::once(main).chain(&paging.limit) {

@@ -58,7 +58,11 @@ impl<'a> Lint<'_, 'a> {
     }
 
     fn structure(&mut self, schema: &Schema) {
-        let names: Vec<&str> = schema.properties.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<&str> = schema
+            .properties
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
         for required in &schema.required {
             if !names.contains(&required.text.as_str()) {
                 let fault = Diagnostic::error(
@@ -75,7 +79,10 @@ impl<'a> Lint<'_, 'a> {
                     let fault = Diagnostic::error(
                         "condition-unknown",
                         self.value(&property.at),
-                        format!("the condition names `{}`, which is no property", property.text),
+                        format!(
+                            "the condition names `{}`, which is no property",
+                            property.text
+                        ),
                     );
                     self.push(suggest(fault, &property.text, &names));
                 }
@@ -110,8 +117,13 @@ impl<'a> Lint<'_, 'a> {
                     format!("the value {value} stands twice"),
                 ));
             }
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            let named = schema.enum_values.get(&text).is_some_and(|stated| stated.name.is_some());
+            let text = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            let named = schema
+                .enum_values
+                .get(&text)
+                .is_some_and(|stated| stated.name.is_some());
             if value.is_i64() && !named && self.dialect == Dialect::Kartoteka {
                 let site = self.value(&format!("{}/enum/{index}", schema.at));
                 self.push(
@@ -120,7 +132,9 @@ impl<'a> Lint<'_, 'a> {
                         site,
                         format!("the value {value} has no name"),
                     )
-                    .help(format!("add `x-enum-values: {{{value}: {{name: …, description: …}}}}`")),
+                    .help(format!(
+                        "add `x-enum-values: {{{value}: {{name: …, description: …}}}}`"
+                    )),
                 );
             }
             texts.push(text);

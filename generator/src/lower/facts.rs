@@ -22,7 +22,16 @@ pub(super) fn schema(schema: &Schema) -> Vec<String> {
     if let Some(kind) = &schema.identifier {
         facts.push(format!("Must be a valid {}.", identifier(kind)));
     }
-    let typed = ["uuid", "guid", "date", "date-time", "int32", "int64", "float", "double"];
+    let typed = [
+        "uuid",
+        "guid",
+        "date",
+        "date-time",
+        "int32",
+        "int64",
+        "float",
+        "double",
+    ];
     if let Some(format) = schema.format.as_deref().filter(|it| !typed.contains(it)) {
         facts.push(format!("Format: {}.", code(format)));
     }
@@ -77,7 +86,10 @@ fn constraint(constraint: &Constraint) -> String {
 pub(super) fn condition(condition: &Condition) -> String {
     let when = code(&condition.when.text);
     let values = |values: &[serde_json::Value]| {
-        let values: Vec<String> = values.iter().map(|value| code(&value.to_string())).collect();
+        let values: Vec<String> = values
+            .iter()
+            .map(|value| code(&value.to_string()))
+            .collect();
         values.join(" or ")
     };
     match &condition.rule {
@@ -101,10 +113,18 @@ pub(super) fn paging(paging: &Paging) -> String {
             format!("{} counts the elements to leave out", code(offset))
         }
         PagingStyle::Token { parameter, next } => {
-            format!("{} takes the value at {} of the page before", code(parameter), code(next))
+            format!(
+                "{} takes the value at {} of the page before",
+                code(parameter),
+                code(next)
+            )
         }
         PagingStyle::LastKey { parameter, key } => {
-            format!("{} takes the value at {} of the last element", code(parameter), code(key))
+            format!(
+                "{} takes the value at {} of the last element",
+                code(parameter),
+                code(key)
+            )
         }
     };
     let mut text = format!("Comes in pages: {style}");

@@ -64,7 +64,10 @@ impl<'a> Lower<'_, 'a> {
         facts.extend(paging.as_ref().map(facts::paging));
         facts.extend(operation.availability.as_ref().map(facts::availability));
         let name = |scope: &str, key: &str| self.name(scope, key);
-        let obsolete = operation.availability.as_ref().is_some_and(|it| it.obsolete);
+        let obsolete = operation
+            .availability
+            .as_ref()
+            .is_some_and(|it| it.obsolete);
         let provenance = self.resolved.provenance(at);
         Ok(Operation {
             id: operation.operation_id.as_ref().map_or_else(
@@ -98,18 +101,31 @@ impl<'a> Lower<'_, 'a> {
     }
 
     fn security(&self, operation: &spec::Operation) -> Vec<Vec<String>> {
-        let requirements = operation.security.as_ref().or(self.resolved.document.security.as_ref());
+        let requirements = operation
+            .security
+            .as_ref()
+            .or(self.resolved.document.security.as_ref());
         let schemes = |requirement: &spec::SecurityRequirement| {
-            requirement.schemes.iter().map(|scheme| scheme.text.clone()).collect()
+            requirement
+                .schemes
+                .iter()
+                .map(|scheme| scheme.text.clone())
+                .collect()
         };
         requirements.into_iter().flatten().map(schemes).collect()
     }
 
-    fn parameter(&self, scope: &str, parameter: &'a spec::Parameter) -> Result<Parameter, InternalError> {
+    fn parameter(
+        &self,
+        scope: &str,
+        parameter: &'a spec::Parameter,
+    ) -> Result<Parameter, InternalError> {
         let kind = match &parameter.schema {
             Some(schema) => match self.type_reference(schema)? {
                 // A parameter is text on the wire, whatever it means.
-                TypeReference::Any | TypeReference::SecretText => TypeReference::Text,
+                TypeReference::Any | TypeReference::SecretText | TypeReference::TextOrNumber => {
+                    TypeReference::Text
+                }
                 kind => kind,
             },
             None => TypeReference::Text,
@@ -126,11 +142,16 @@ impl<'a> Lower<'_, 'a> {
             documentation.facts.push(format!("Example: {example}."));
         }
         if parameter.deprecated {
-            documentation.facts.push("Deprecated by the vendor.".to_owned());
+            documentation
+                .facts
+                .push("Deprecated by the vendor.".to_owned());
         }
         documentation.provenance = self.own_provenance(&parameter.at);
         documentation.alias = needs_alias(&parameter.name).then(|| parameter.name.clone());
-        let schema = parameter.schema.as_ref().and_then(|schema| self.resolved.schema(schema));
+        let schema = parameter
+            .schema
+            .as_ref()
+            .and_then(|schema| self.resolved.schema(schema));
         Ok(Parameter {
             wire: parameter.name.clone(),
             name: self.name(scope, &key::parameter(parameter))?,
@@ -139,7 +160,10 @@ impl<'a> Lower<'_, 'a> {
                 spec::Location::Query => Location::Query,
                 spec::Location::Header => Location::Header,
                 spec::Location::Cookie => {
-                    return Err(InternalError::at(&parameter.at, "a cookie reached lowering"));
+                    return Err(InternalError::at(
+                        &parameter.at,
+                        "a cookie reached lowering",
+                    ));
                 }
             },
             required: parameter.required,
@@ -156,7 +180,10 @@ impl<'a> Lower<'_, 'a> {
         let body = self.resolved.request_body(item);
         let media = body.and_then(|body| request_media_type(&body.content));
         let Some((body, media)) = body.zip(media) else {
-            return Err(InternalError::at(&operation.at, "a body without a media type"));
+            return Err(InternalError::at(
+                &operation.at,
+                "a body without a media type",
+            ));
         };
         let kind = match &media.schema {
             Some(schema) => self.type_reference(schema)?,
@@ -192,12 +219,21 @@ impl<'a> Lower<'_, 'a> {
         }
         // Where nothing but `default` is described, it describes the success, too.
         if successes.is_empty() {
-            successes.extend(failures.iter().filter(|it| it.status == Status::Default).cloned());
+            successes.extend(
+                failures
+                    .iter()
+                    .filter(|it| it.status == Status::Default)
+                    .cloned(),
+            );
         }
         Ok((successes, failures))
     }
 
-    fn response(&self, status: &str, response: &'a spec::Response) -> Result<Response, InternalError> {
+    fn response(
+        &self,
+        status: &str,
+        response: &'a spec::Response,
+    ) -> Result<Response, InternalError> {
         let media = response_media_type(&response.content);
         let body = match media {
             None => ResponseBody::Empty,
@@ -276,10 +312,10 @@ fn examples(media: &spec::MediaType) -> Result<Vec<Example>, InternalError> {
 fn accept(successes: &[Response], failures: &[Response]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for response in successes.iter().chain(failures) {
-        if let Some(name) = response.media_type.as_deref() {
-            if !names.contains(&name) {
-                names.push(name);
-            }
+        if let Some(name) = response.media_type.as_deref()
+            && !names.contains(&name)
+        {
+            names.push(name);
         }
     }
     names.join(", ")

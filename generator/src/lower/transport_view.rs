@@ -5,9 +5,9 @@
 //! stream of bytes, because our runtime decodes by status.
 
 use openapiv3::{
-    Components, Info, MediaType, OpenAPI, Operation, Parameter, ParameterData,
-    ParameterSchemaOrContent, PathItem, PathStyle, Paths, QueryStyle, HeaderStyle, ReferenceOr,
-    RequestBody, Response, Responses, Schema, SchemaData, SchemaKind, Type,
+    Components, HeaderStyle, Info, MediaType, OpenAPI, Operation, Parameter, ParameterData,
+    ParameterSchemaOrContent, PathItem, PathStyle, Paths, QueryStyle, ReferenceOr, RequestBody,
+    Response, Responses, Schema, SchemaData, SchemaKind, Type,
 };
 
 use crate::model::{self, IntegerWidth, Location, Model, TypeReference};
@@ -153,16 +153,22 @@ fn add_operation(
     if let Some(component) = &body {
         let schema = schema(SchemaKind::Any(openapiv3::AnySchema::default()));
         if let Some(components) = &mut document.components {
-            components.schemas.insert(component.clone(), ReferenceOr::Item(schema));
+            components
+                .schemas
+                .insert(component.clone(), ReferenceOr::Item(schema));
         }
     }
     let request_body = body.map(|component| {
         let media_type = MediaType {
-            schema: Some(ReferenceOr::ref_(&format!("#/components/schemas/{component}"))),
+            schema: Some(ReferenceOr::ref_(&format!(
+                "#/components/schemas/{component}"
+            ))),
             ..MediaType::default()
         };
         ReferenceOr::Item(RequestBody {
-            content: [("application/json".to_owned(), media_type)].into_iter().collect(),
+            content: [("application/json".to_owned(), media_type)]
+                .into_iter()
+                .collect(),
             required: true,
             ..RequestBody::default()
         })
@@ -272,9 +278,9 @@ fn argument_schema(kind: ArgumentKind) -> Schema {
         ArgumentKind::Integer64 => integer(openapiv3::IntegerFormat::Int64),
         ArgumentKind::Number => Type::Number(openapiv3::NumberType::default()),
         ArgumentKind::Texts => Type::Array(openapiv3::ArrayType {
-            items: Some(ReferenceOr::Item(Box::new(schema(SchemaKind::Type(Type::String(
-                openapiv3::StringType::default(),
-            )))))),
+            items: Some(ReferenceOr::Item(Box::new(schema(SchemaKind::Type(
+                Type::String(openapiv3::StringType::default()),
+            ))))),
             min_items: None,
             max_items: None,
             unique_items: false,

@@ -69,7 +69,12 @@ impl<'a> Lower<'_, 'a> {
         Ok(fields)
     }
 
-    fn presence(&self, named: &NamedSchema<'a>, wire: &str, property: &'a SchemaOrReference) -> Presence {
+    fn presence(
+        &self,
+        named: &NamedSchema<'a>,
+        wire: &str,
+        property: &'a SchemaOrReference,
+    ) -> Presence {
         let nullable = self.resolved.typed(property).nullable;
         let listed = named.schema.required.iter().any(|text| text.text == wire);
         // What is received is only as sure as its source; what is only sent is ours to keep.
@@ -109,17 +114,27 @@ impl<'a> Lower<'_, 'a> {
     }
 
     fn enumeration(&self, schema: &Schema) -> Result<TypeKind, InternalError> {
-        let values: Vec<_> = schema.values.iter().flatten().filter(|it| !it.is_null()).collect();
+        let values: Vec<_> = schema
+            .values
+            .iter()
+            .flatten()
+            .filter(|it| !it.is_null())
+            .collect();
         if values.iter().all(|value| value.is_string()) {
             let variants = values.iter().map(|value| {
                 let wire = value.as_str().unwrap_or_default().to_owned();
                 self.variant(schema, value, wire)
             });
-            return Ok(TypeKind::StringEnumeration(variants.collect::<Result<_, _>>()?));
+            return Ok(TypeKind::StringEnumeration(
+                variants.collect::<Result<_, _>>()?,
+            ));
         }
         let variants = values.iter().map(|value| {
             let wire = value.as_i64().ok_or_else(|| {
-                InternalError::at(&schema.at, "an enumeration of mixed values reached lowering")
+                InternalError::at(
+                    &schema.at,
+                    "an enumeration of mixed values reached lowering",
+                )
             })?;
             self.variant(schema, value, wire)
         });
@@ -133,7 +148,9 @@ impl<'a> Lower<'_, 'a> {
         value: &serde_json::Value,
         wire: T,
     ) -> Result<Variant<T>, InternalError> {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let text = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
         let stated = schema.enum_values.get(&text);
         Ok(Variant {
             wire,
@@ -151,10 +168,11 @@ impl<'a> Lower<'_, 'a> {
         &self,
         item: &'a SchemaOrReference,
     ) -> Result<TypeReference, InternalError> {
-        let list = |inner: Option<&'a SchemaOrReference>| -> Result<Box<TypeReference>, InternalError> {
-            let inner = inner.map(|inner| self.nullable_type(inner));
-            Ok(Box::new(inner.transpose()?.unwrap_or(TypeReference::Any)))
-        };
+        let list =
+            |inner: Option<&'a SchemaOrReference>| -> Result<Box<TypeReference>, InternalError> {
+                let inner = inner.map(|inner| self.nullable_type(inner));
+                Ok(Box::new(inner.transpose()?.unwrap_or(TypeReference::Any)))
+            };
         Ok(match self.resolved.typed(item).shape {
             Shape::Any => TypeReference::Any,
             Shape::Boolean => TypeReference::Boolean,
@@ -162,6 +180,9 @@ impl<'a> Lower<'_, 'a> {
             Shape::Integer64 => TypeReference::Integer64,
             Shape::Number => TypeReference::Number,
             Shape::Text(TextKind::Plain) if self.is_secret(item) => TypeReference::SecretText,
+            Shape::Text(TextKind::Plain) if self.is_text_or_number(item) => {
+                TypeReference::TextOrNumber
+            }
             Shape::Text(TextKind::Plain) => TypeReference::Text,
             Shape::Text(TextKind::Uuid) => TypeReference::Uuid,
             Shape::Text(TextKind::Date) => TypeReference::Date,
@@ -192,11 +213,23 @@ impl<'a> Lower<'_, 'a> {
     ) -> Result<TypeReference, InternalError> {
         let kind = self.type_reference(item)?;
         let nullable = self.resolved.typed(item).nullable && kind != TypeReference::Any;
-        Ok(if nullable { TypeReference::OrNull(Box::new(kind)) } else { kind })
+        Ok(if nullable {
+            TypeReference::OrNull(Box::new(kind))
+        } else {
+            kind
+        })
+    }
+
+    fn is_text_or_number(&self, item: &'a SchemaOrReference) -> bool {
+        self.resolved
+            .schema(item)
+            .is_some_and(|schema| schema.text_or_number)
     }
 
     fn is_secret(&self, item: &'a SchemaOrReference) -> bool {
-        self.resolved.schema(item).is_some_and(|schema| schema.secret)
+        self.resolved
+            .schema(item)
+            .is_some_and(|schema| schema.secret)
     }
 }
 

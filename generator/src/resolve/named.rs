@@ -49,10 +49,10 @@ pub(super) fn collect<'a>(resolved: &Resolved<'a>) -> Vec<NamedSchema<'a>> {
         collector.visit(schema, name);
     }
     for (name, parameter) in &document.parameters {
-        if let OrReference::Item(parameter) = parameter {
-            if let Some(schema) = &parameter.schema {
-                collector.visit(schema, name);
-            }
+        if let OrReference::Item(parameter) = parameter
+            && let Some(schema) = &parameter.schema
+        {
+            collector.visit(schema, name);
         }
     }
     for (name, body) in &document.request_bodies {
@@ -67,19 +67,19 @@ pub(super) fn collect<'a>(resolved: &Resolved<'a>) -> Vec<NamedSchema<'a>> {
     }
     for item in &document.paths {
         for parameter in &item.parameters {
-            if let OrReference::Item(parameter) = parameter {
-                if let Some(schema) = &parameter.schema {
-                    collector.visit(schema, &parameter.name);
-                }
+            if let OrReference::Item(parameter) = parameter
+                && let Some(schema) = &parameter.schema
+            {
+                collector.visit(schema, &parameter.name);
             }
         }
         for operation in &item.operations {
             let text = operation.operation_id.as_ref().map_or("", |id| &id.text);
             for parameter in &operation.parameters {
-                if let OrReference::Item(parameter) = parameter {
-                    if let Some(schema) = &parameter.schema {
-                        collector.visit(schema, &format!("{text} {}", parameter.name));
-                    }
+                if let OrReference::Item(parameter) = parameter
+                    && let Some(schema) = &parameter.schema
+                {
+                    collector.visit(schema, &format!("{text} {}", parameter.name));
                 }
             }
             if let Some(OrReference::Item(body)) = &operation.request_body {
@@ -144,12 +144,17 @@ fn mark_usage<'a>(resolved: &Resolved<'a>, named: &mut [NamedSchema<'a>]) {
         let shared = item.parameters.iter();
         for operation in &item.operations {
             for parameter in shared.clone().chain(&operation.parameters) {
-                let schema = resolved.parameter(parameter).and_then(|it| it.schema.as_ref());
+                let schema = resolved
+                    .parameter(parameter)
+                    .and_then(|it| it.schema.as_ref());
                 if let Some(schema) = schema {
                     reach(resolved, schema, &mut requests);
                 }
             }
-            let body = operation.request_body.as_ref().and_then(|it| resolved.request_body(it));
+            let body = operation
+                .request_body
+                .as_ref()
+                .and_then(|it| resolved.request_body(it));
             for media in body.iter().flat_map(|body| &body.content) {
                 if let Some(schema) = &media.schema {
                     reach(resolved, schema, &mut requests);
@@ -179,10 +184,8 @@ fn reach<'a>(resolved: &Resolved<'a>, start: &'a SchemaOrReference, into: &mut B
     while let Some(item) = pending.pop() {
         match resolved.typed(item).shape {
             Shape::List(inner) | Shape::Map(inner) => pending.extend(inner),
-            Shape::Named(schema) => {
-                if into.insert(&schema.at) {
-                    pending.extend(schema.properties.iter().map(|(_, property)| property));
-                }
+            Shape::Named(schema) if into.insert(&schema.at) => {
+                pending.extend(schema.properties.iter().map(|(_, property)| property));
             }
             _ => {}
         }

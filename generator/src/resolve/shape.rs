@@ -1,7 +1,9 @@
 //! What a schema amounts to in Rust, before anything has a name.
 
 use super::Resolved;
-use crate::spec::{Additional, Constraint, OrReference, Reference, Schema, SchemaOrReference, Type};
+use crate::spec::{
+    Additional, Constraint, OrReference, Reference, Schema, SchemaOrReference, Type,
+};
 
 /// Kinds of text that have a type of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +94,10 @@ impl<'a> Resolved<'a> {
         let mut nullable = false;
         loop {
             let Some(schema) = self.schema(item) else {
-                return Typed { shape: Shape::Any, nullable };
+                return Typed {
+                    shape: Shape::Any,
+                    nullable,
+                };
             };
             nullable |= schema.nullable;
             match wrapped(schema) {
@@ -160,7 +165,10 @@ fn enumeration<'a>(schema: &'a Schema, values: &[serde_json::Value]) -> Shape<'a
     if fits && !empty {
         Shape::Named(schema)
     } else {
-        Shape::Unsupported(schema, "enumerations of anything but strings or 64-bit integers")
+        Shape::Unsupported(
+            schema,
+            "enumerations of anything but strings or 64-bit integers",
+        )
     }
 }
 
@@ -173,7 +181,10 @@ fn object(schema: &Schema) -> Shape<'_> {
         };
     }
     if let Some(Additional::Schema(_)) = schema.additional {
-        return Shape::Unsupported(schema, "`additionalProperties` with a schema beside `properties`");
+        return Shape::Unsupported(
+            schema,
+            "`additionalProperties` with a schema beside `properties`",
+        );
     }
     Shape::Named(schema)
 }
@@ -187,11 +198,14 @@ fn kind(schema: &Schema) -> Option<Type> {
         if schema.items.is_some() {
             return Some(Type::Array);
         }
-        schema.constraints.iter().find_map(|constraint| match constraint {
-            Constraint::MinLength(_) | Constraint::MaxLength(_) | Constraint::Pattern(_) => {
-                Some(Type::String)
-            }
-            _ => None,
-        })
+        schema
+            .constraints
+            .iter()
+            .find_map(|constraint| match constraint {
+                Constraint::MinLength(_) | Constraint::MaxLength(_) | Constraint::Pattern(_) => {
+                    Some(Type::String)
+                }
+                _ => None,
+            })
     })
 }

@@ -9,8 +9,7 @@ fn check(schemas: &str, expected: &str) {
     );
     let (source, _) = Source::new("a.yaml", text.into_bytes());
     let source = source.unwrap();
-    let (document, diagnostics) =
-        spec::read("a.yaml", &source.read().0.unwrap(), Dialect::OpenApi);
+    let (document, diagnostics) = spec::read("a.yaml", &source.read().0.unwrap(), Dialect::OpenApi);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let document = document.unwrap();
     let (_, diagnostics) = resolve(&document);

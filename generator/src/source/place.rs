@@ -48,8 +48,14 @@ pub(super) fn of_steps(text: &str, steps: &[Step], key: bool) -> (usize, usize) 
 
 fn probe(text: &str, steps: &[Step], key: bool) -> Option<(usize, usize)> {
     let mut found = false;
-    let probe = Probe { steps, key, found: &mut found };
-    let error = probe.deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
+    let probe = Probe {
+        steps,
+        key,
+        found: &mut found,
+    };
+    let error = probe
+        .deserialize(serde_yaml::Deserializer::from_str(text))
+        .err()?;
     let location = error.location()?;
     found.then(|| (location.line(), location.column()))
 }
@@ -121,19 +127,30 @@ impl<'de> Visitor<'de> for Probe<'_> {
         let Some((step, rest)) = self.steps.split_first() else {
             return self.stop();
         };
-        let Step::Key { key: wanted, occurrence } = step else {
+        let Step::Key {
+            key: wanted,
+            occurrence,
+        } = step
+        else {
             return Err(de::Error::custom("not a list"));
         };
         let mut left = *occurrence;
         loop {
             let stop_at_key = (self.key && rest.is_empty() && left == 0).then_some(wanted.as_str());
-            let seed = KeyProbe { stop_at: stop_at_key, found: self.found };
+            let seed = KeyProbe {
+                stop_at: stop_at_key,
+                found: self.found,
+            };
             let Some(key) = access.next_key_seed(seed)? else {
                 return Err(de::Error::custom("no such key"));
             };
             if key == *wanted {
                 if left == 0 {
-                    let probe = Probe { steps: rest, key: self.key, found: self.found };
+                    let probe = Probe {
+                        steps: rest,
+                        key: self.key,
+                        found: self.found,
+                    };
                     return access.next_value_seed(probe);
                 }
                 left -= 1;
@@ -148,14 +165,20 @@ impl<'de> Visitor<'de> for Probe<'_> {
         };
         let index = match step {
             Step::Index(index) => *index,
-            Step::Key { key, .. } => key.parse().map_err(|_| de::Error::custom("not a mapping"))?,
+            Step::Key { key, .. } => key
+                .parse()
+                .map_err(|_| de::Error::custom("not a mapping"))?,
         };
         for _ in 0..index {
             if access.next_element::<IgnoredAny>()?.is_none() {
                 return Err(de::Error::custom("no such element"));
             }
         }
-        let probe = Probe { steps: rest, key: self.key, found: self.found };
+        let probe = Probe {
+            steps: rest,
+            key: self.key,
+            found: self.found,
+        };
         access
             .next_element_seed(probe)?
             .ok_or_else(|| de::Error::custom("no such element"))

@@ -55,11 +55,19 @@ fn merge_keys_and_tags_are_refused() {
 #[test]
 fn places_of_keys_and_values() {
     let text = "paths:\n  /a/{id}:\n    get:\n      tags: [один, два]\n      200: x\n";
-    check_place(text, Part::Value("/paths/~1a~1{id}/get/tags/1".into()), (4, 20));
+    check_place(
+        text,
+        Part::Value("/paths/~1a~1{id}/get/tags/1".into()),
+        (4, 20),
+    );
     check_place(text, Part::Key("/paths/~1a~1{id}".into()), (2, 3));
     check_place(text, Part::Key("/paths/~1a~1{id}/get/200".into()), (5, 7));
     // A node that is not there has the place of its nearest ancestor.
-    check_place(text, Part::Value("/paths/~1a~1{id}/get/nope/deeper".into()), (4, 7));
+    check_place(
+        text,
+        Part::Value("/paths/~1a~1{id}/get/nope/deeper".into()),
+        (4, 7),
+    );
     check_place(text, Part::Value("/nope".into()), (1, 1));
 }
 
@@ -87,5 +95,8 @@ fn deep_nesting_ends_in_a_fault() {
 
 #[test]
 fn messages_are_inert_in_a_terminal() {
-    assert_eq!(single_line("a\u{1b}[31m\n\u{202e}"), "a\\u{1b}[31m\\u{a}\\u{202e}");
+    assert_eq!(
+        single_line("a\u{1b}[31m\n\u{202e}"),
+        "a\\u{1b}[31m\\u{a}\\u{202e}"
+    );
 }

@@ -98,7 +98,10 @@ pub(super) fn read(source: &Source) -> (Option<Node>, Diagnostics) {
     }
     let mut faults = Faults::default();
     let mut steps = Vec::new();
-    let seed = NodeSeed { steps: &mut steps, faults: &mut faults };
+    let seed = NodeSeed {
+        steps: &mut steps,
+        faults: &mut faults,
+    };
     let node = match seed.deserialize(serde_yaml::Deserializer::from_str(source.text())) {
         Ok(node) => node,
         Err(error) => {
@@ -147,7 +150,11 @@ fn syntax_fault(source: &Source, error: &serde_yaml::Error) -> Diagnostic {
     let text = error.to_string();
     // The library adds the place, which the diagnostic already has.
     let message = text.split(" at line ").next().unwrap_or(&text);
-    Diagnostic::error("yaml-syntax", Site::position(&source.path, line, column), message)
+    Diagnostic::error(
+        "yaml-syntax",
+        Site::position(&source.path, line, column),
+        message,
+    )
 }
 
 struct NodeSeed<'a> {
@@ -190,12 +197,18 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
         Ok(Node::Number(value.into()))
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "numbers beyond 64 bits are kept as floating point")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "numbers beyond 64 bits are kept as floating point"
+    )]
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Node, E> {
         self.visit_f64(value as f64)
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "numbers beyond 64 bits are kept as floating point")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "numbers beyond 64 bits are kept as floating point"
+    )]
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<Node, E> {
         self.visit_f64(value as f64)
     }
@@ -214,7 +227,10 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
         let mut items = Vec::new();
         loop {
             self.steps.push(place::Step::Index(items.len()));
-            let seed = NodeSeed { steps: self.steps, faults: self.faults };
+            let seed = NodeSeed {
+                steps: self.steps,
+                faults: self.faults,
+            };
             let item = access.next_element_seed(seed)?;
             self.steps.pop();
             match item {
@@ -228,15 +244,26 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
         let mut entries: Vec<(String, Node)> = Vec::new();
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         while let Some(key) = access.next_key_seed(KeySeed)? {
-            let occurrence = seen.entry(key.clone()).and_modify(|count| *count += 1).or_insert(0);
-            self.steps.push(place::Step::Key { key: key.clone(), occurrence: *occurrence });
+            let occurrence = seen
+                .entry(key.clone())
+                .and_modify(|count| *count += 1)
+                .or_insert(0);
+            self.steps.push(place::Step::Key {
+                key: key.clone(),
+                occurrence: *occurrence,
+            });
             if *occurrence > 0 {
-                self.faults.duplicates.push((self.steps.clone(), key.clone()));
+                self.faults
+                    .duplicates
+                    .push((self.steps.clone(), key.clone()));
             }
             if key == "<<" {
                 self.faults.merges.push(self.steps.clone());
             }
-            let seed = NodeSeed { steps: self.steps, faults: self.faults };
+            let seed = NodeSeed {
+                steps: self.steps,
+                faults: self.faults,
+            };
             let value = access.next_value_seed(seed)?;
             if *occurrence == 0 {
                 entries.push((key, value));

@@ -378,6 +378,8 @@ pub struct Schema {
     pub secret: bool,
     /// `x-identifier`.
     pub identifier: Option<String>,
+    /// `x-wire: text-or-number`.
+    pub text_or_number: bool,
     /// `x-conditions`.
     pub conditions: Vec<Condition>,
 }

@@ -15,6 +15,7 @@ pub const EXTENSIONS: &[&str] = &[
     "x-conditions",
     "x-identifier",
     "x-error-when",
+    "x-wire",
 ];
 
 /// Kinds that `x-identifier` may name.

@@ -101,7 +101,11 @@ pub(super) fn availability(
     let state = reader.required_text(&mut object, "state");
     let note = reader.string(&mut object, "note");
     reader.close(object);
-    let obsolete = one_of(reader, state?, &[("obsolete", true), ("unavailable", false)])?;
+    let obsolete = one_of(
+        reader,
+        state?,
+        &[("obsolete", true), ("unavailable", false)],
+    )?;
     Some(Availability { obsolete, note })
 }
 
@@ -112,18 +116,28 @@ pub(super) fn paging(reader: &mut Reader<'_>, object: &mut Object<'_>) -> Option
     let items = reader.required_string(&mut object, "items");
     let limit = reader.text(&mut object, "limit");
     let maximum = reader.unsigned(&mut object, "maximum");
-    let style = one_of(reader, style?, &[("offset", 0), ("token", 1), ("last-key", 2)])?;
+    let style = one_of(
+        reader,
+        style?,
+        &[("offset", 0), ("token", 1), ("last-key", 2)],
+    )?;
     let style = match style {
-        0 => reader.required_text(&mut object, "offset").map(|offset| PagingStyle::Offset { offset }),
+        0 => reader
+            .required_text(&mut object, "offset")
+            .map(|offset| PagingStyle::Offset { offset }),
         1 => {
             let parameter = reader.required_text(&mut object, "parameter");
             let next = reader.required_string(&mut object, "next");
-            parameter.zip(next).map(|(parameter, next)| PagingStyle::Token { parameter, next })
+            parameter
+                .zip(next)
+                .map(|(parameter, next)| PagingStyle::Token { parameter, next })
         }
         _ => {
             let parameter = reader.required_text(&mut object, "parameter");
             let key = reader.required_string(&mut object, "key");
-            parameter.zip(key).map(|(parameter, key)| PagingStyle::LastKey { parameter, key })
+            parameter
+                .zip(key)
+                .map(|(parameter, key)| PagingStyle::LastKey { parameter, key })
         }
     };
     reader.close(object);
@@ -140,7 +154,9 @@ pub(super) fn error_when(reader: &mut Reader<'_>, object: &mut Object<'_>) -> Op
     let (node, at) = object.get("x-error-when")?;
     let mut object = reader.object(node, &at, "x-error-when")?;
     let pointer = reader.required_string(&mut object, "pointer");
-    let equals = reader.required(&mut object, "equals").map(|(node, _)| node.to_json());
+    let equals = reader
+        .required(&mut object, "equals")
+        .map(|(node, _)| node.to_json());
     let message = reader.string(&mut object, "message");
     reader.close(object);
     Some(ErrorWhen {
@@ -162,7 +178,14 @@ pub(super) fn enum_values(
         let name = reader.text(&mut object, "name");
         let description = reader.string(&mut object, "description");
         reader.close(object);
-        values.insert(value, EnumValue { at, name, description });
+        values.insert(
+            value,
+            EnumValue {
+                at,
+                name,
+                description,
+            },
+        );
     }
     values
 }

@@ -108,8 +108,12 @@ pub(super) fn parameter(
     if location == Some(Location::Path) && !required {
         let site = Site::value(reader.file(), at);
         reader.push(
-            Diagnostic::error("path-parameter", site, "a path parameter is always required")
-                .help("add `required: true`"),
+            Diagnostic::error(
+                "path-parameter",
+                site,
+                "a path parameter is always required",
+            )
+            .help("add `required: true`"),
         );
     }
     let schema = object
@@ -133,12 +137,16 @@ pub(super) fn parameter(
         deprecated: reader.boolean(&mut object, "deprecated").unwrap_or(false),
         style: reader.text(&mut object, "style"),
         explode: reader.boolean(&mut object, "explode"),
-        allow_reserved: reader.boolean(&mut object, "allowReserved").unwrap_or(false),
+        allow_reserved: reader
+            .boolean(&mut object, "allowReserved")
+            .unwrap_or(false),
         schema,
         content,
         example: object.get("example").map(|(node, _)| node.to_json()),
         rust_name: reader.text(&mut object, "x-rust-name"),
-        client_level: reader.boolean(&mut object, "x-client-level").unwrap_or(false),
+        client_level: reader
+            .boolean(&mut object, "x-client-level")
+            .unwrap_or(false),
         secret: reader.boolean(&mut object, "x-secret").unwrap_or(false),
     };
     object.known(&["examples", "allowEmptyValue"]);
@@ -243,12 +251,20 @@ fn responses(
         if !is_status(&upper) {
             let site = Site::key(reader.file(), &at);
             reader.push(
-                Diagnostic::error("status-code", site, format!("`{status}` is not a status code"))
-                    .help("write 100 to 599, a range such as `4XX`, or `default`"),
+                Diagnostic::error(
+                    "status-code",
+                    site,
+                    format!("`{status}` is not a status code"),
+                )
+                .help("write 100 to 599, a range such as `4XX`, or `default`"),
             );
             continue;
         }
-        let status = if upper == "DEFAULT" { "default".to_owned() } else { upper };
+        let status = if upper == "DEFAULT" {
+            "default".to_owned()
+        } else {
+            upper
+        };
         list.extend(response(reader, node, &at).map(|response| (status, response)));
     }
     list
@@ -278,7 +294,9 @@ pub(super) fn response(
     }
     let response = Response {
         at: at.to_owned(),
-        description: reader.required_string(&mut object, "description").unwrap_or_default(),
+        description: reader
+            .required_string(&mut object, "description")
+            .unwrap_or_default(),
         content: content(reader, &mut object),
         error_when: read_extensions::error_when(reader, &mut object),
     };
@@ -318,7 +336,14 @@ pub(super) fn security_scheme(
     let kind = reader.required_text(&mut object, "type");
     let description = reader.string(&mut object, "description");
     let kind = kind.and_then(|word| security_kind(reader, &mut object, word));
-    object.known(&["bearerFormat", "flows", "openIdConnectUrl", "scheme", "name", "in"]);
+    object.known(&[
+        "bearerFormat",
+        "flows",
+        "openIdConnectUrl",
+        "scheme",
+        "name",
+        "in",
+    ]);
     reader.refuse(&mut object, "$ref", "references to security schemes");
     reader.close(object);
     Some(SecurityScheme {
@@ -334,7 +359,12 @@ fn security_kind(
     object: &mut Object<'_>,
     word: Text,
 ) -> Option<SecurityKind> {
-    let kinds = [("http", 0), ("apiKey", 1), ("oauth2", 2), ("openIdConnect", 3)];
+    let kinds = [
+        ("http", 0),
+        ("apiKey", 1),
+        ("oauth2", 2),
+        ("openIdConnect", 3),
+    ];
     match read_extensions::one_of(reader, word, &kinds)? {
         0 => {
             let scheme = reader.required_string(object, "scheme")?.to_lowercase();

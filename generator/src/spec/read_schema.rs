@@ -15,11 +15,7 @@ pub(super) fn reference(reader: &mut Reader<'_>, object: &mut Object<'_>) -> Opt
     })
 }
 
-pub(super) fn schema(
-    reader: &mut Reader<'_>,
-    node: &Node,
-    at: &str,
-) -> Option<SchemaOrReference> {
+pub(super) fn schema(reader: &mut Reader<'_>, node: &Node, at: &str) -> Option<SchemaOrReference> {
     let mut object = reader.object(node, at, "a schema")?;
     if object.has("$ref") {
         let reference = reference(reader, &mut object);
@@ -44,7 +40,9 @@ pub(super) fn schema(
     }
     for (name, node, at) in reader.mapping(&mut object, "properties") {
         let property = self::schema(reader, node, &at);
-        schema.properties.extend(property.map(|property| (name, property)));
+        schema
+            .properties
+            .extend(property.map(|property| (name, property)));
     }
     schema.required = reader.texts(&mut object, "required");
     schema.items = single(reader, &mut object, "items");
@@ -64,6 +62,10 @@ pub(super) fn schema(
     if let Some(word) = reader.text(&mut object, "x-identifier") {
         schema.identifier = read_extensions::identifier_kind(reader, word);
     }
+    if let Some(word) = reader.text(&mut object, "x-wire") {
+        let forms = [("text-or-number", true)];
+        schema.text_or_number = read_extensions::one_of(reader, word, &forms).unwrap_or(false);
+    }
     reader.external_documentation(&mut object);
     object.known(&["xml"]);
     reader.close(object);
@@ -72,7 +74,14 @@ pub(super) fn schema(
 
 /// Closes the object of a `$ref`: OpenAPI 3.0 ignores its other keys, so they are faults.
 pub(super) fn close_reference(reader: &mut Reader<'_>, mut object: Object<'_>) {
-    for key in ["description", "nullable", "example", "default", "title", "x-secret"] {
+    for key in [
+        "description",
+        "nullable",
+        "example",
+        "default",
+        "title",
+        "x-secret",
+    ] {
         if let Some((_, at)) = object.get(key) {
             let site = Site::key(reader.file(), &at);
             let reference = pointer_join(&object.at, "$ref");
@@ -82,10 +91,7 @@ pub(super) fn close_reference(reader: &mut Reader<'_>, mut object: Object<'_>) {
                     site,
                     format!("`{key}` beside a `$ref` is ignored in OpenAPI 3.0"),
                 )
-                .related(
-                    Site::key(reader.file(), &reference),
-                    "the reference",
-                )
+                .related(Site::key(reader.file(), &reference), "the reference")
                 .help("wrap the reference: `allOf: [{$ref: …}]`"),
             );
         }
@@ -140,20 +146,56 @@ fn additional(reader: &mut Reader<'_>, object: &mut Object<'_>) -> Option<Additi
 
 fn constraints(reader: &mut Reader<'_>, object: &mut Object<'_>) -> Vec<Constraint> {
     let mut list = Vec::new();
-    list.extend(reader.unsigned(object, "minLength").map(Constraint::MinLength));
-    list.extend(reader.unsigned(object, "maxLength").map(Constraint::MaxLength));
+    list.extend(
+        reader
+            .unsigned(object, "minLength")
+            .map(Constraint::MinLength),
+    );
+    list.extend(
+        reader
+            .unsigned(object, "maxLength")
+            .map(Constraint::MaxLength),
+    );
     list.extend(reader.string(object, "pattern").map(Constraint::Pattern));
     let excluded = reader.boolean(object, "exclusiveMinimum").unwrap_or(false);
-    list.extend(reader.number(object, "minimum").map(|bound| Constraint::Minimum(bound, excluded)));
+    list.extend(
+        reader
+            .number(object, "minimum")
+            .map(|bound| Constraint::Minimum(bound, excluded)),
+    );
     let excluded = reader.boolean(object, "exclusiveMaximum").unwrap_or(false);
-    list.extend(reader.number(object, "maximum").map(|bound| Constraint::Maximum(bound, excluded)));
-    list.extend(reader.number(object, "multipleOf").map(Constraint::MultipleOf));
-    list.extend(reader.unsigned(object, "minItems").map(Constraint::MinItems));
-    list.extend(reader.unsigned(object, "maxItems").map(Constraint::MaxItems));
+    list.extend(
+        reader
+            .number(object, "maximum")
+            .map(|bound| Constraint::Maximum(bound, excluded)),
+    );
+    list.extend(
+        reader
+            .number(object, "multipleOf")
+            .map(Constraint::MultipleOf),
+    );
+    list.extend(
+        reader
+            .unsigned(object, "minItems")
+            .map(Constraint::MinItems),
+    );
+    list.extend(
+        reader
+            .unsigned(object, "maxItems")
+            .map(Constraint::MaxItems),
+    );
     if reader.boolean(object, "uniqueItems").unwrap_or(false) {
         list.push(Constraint::UniqueItems);
     }
-    list.extend(reader.unsigned(object, "minProperties").map(Constraint::MinProperties));
-    list.extend(reader.unsigned(object, "maxProperties").map(Constraint::MaxProperties));
+    list.extend(
+        reader
+            .unsigned(object, "minProperties")
+            .map(Constraint::MinProperties),
+    );
+    list.extend(
+        reader
+            .unsigned(object, "maxProperties")
+            .map(Constraint::MaxProperties),
+    );
     list
 }

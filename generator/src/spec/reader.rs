@@ -337,12 +337,14 @@ fn distance(left: &str, right: &str) -> usize {
     for (row, character) in left.chars().enumerate() {
         let mut current = vec![row + 1];
         for (column, other) in right.iter().enumerate() {
-            let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);
+            let at =
+                |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);
             let replaced = at(&last, column) + usize::from(character != *other);
-            let mut best = replaced.min(at(&last, column + 1) + 1).min(at(&current, column) + 1);
-            let swapped = column > 0
-                && previous == Some(*other)
-                && right.get(column - 1) == Some(&character);
+            let mut best = replaced
+                .min(at(&last, column + 1) + 1)
+                .min(at(&current, column) + 1);
+            let swapped =
+                column > 0 && previous == Some(*other) && right.get(column - 1) == Some(&character);
             if swapped {
                 best = best.min(at(&before_last, column - 1) + 1);
             }

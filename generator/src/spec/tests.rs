@@ -23,7 +23,9 @@ const HEAD: &str = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n";
 #[test]
 fn misspelt_keys_are_found_and_the_right_one_named() {
     check(
-        &format!("{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    A: {{type: object, requried: [a]}}\n"),
+        &format!(
+            "{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    A: {{type: object, requried: [a]}}\n"
+        ),
         "a.yaml:6:23: error[unknown-key]: `requried` is not a key of a schema\n  \
          help: did you mean `required`?\n",
     );
@@ -75,7 +77,10 @@ fn the_dialect_is_closed() {
          a.yaml:4:1: error[unknown-extension]: `x-sorce` is not one of our `x-` keys\n  \
          help: did you mean `x-source`?\n",
     );
-    check(&format!("{HEAD}paths: {{}}\nx-sorce: {{level: documented}}\n"), "");
+    check(
+        &format!("{HEAD}paths: {{}}\nx-sorce: {{level: documented}}\n"),
+        "",
+    );
 }
 
 #[test]

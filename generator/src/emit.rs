@@ -1,0 +1,107 @@
+//! Stage 7, `emit`: the model becomes the files of a crate, all in memory.
+
+mod api_text;
+mod client;
+mod cut;
+mod docs;
+mod examples;
+mod models;
+mod operations;
+mod package;
+mod transport;
+mod types;
+
+use crate::files::{FileSet, FileSetError};
+use crate::internal::InternalError;
+use crate::lower::transport_view;
+use crate::model::Model;
+use crate::names::module_name;
+use crate::print::header;
+
+/// Puts the files of a crate into the set, below `folder`.
+pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), InternalError> {
+    let mut put = |path: &str, text: String| {
+        files
+            .insert(&format!("{folder}/{path}"), text)
+            .map_err(|error: FileSetError| InternalError::new(error.to_string()))
+    };
+    let file = &model.file;
+    put("API.txt", api_text::text(model))?;
+    put("Cargo.toml", package::manifest(model))?;
+    put("README.md", package::readme(model))?;
+    put("src/lib.rs", package::library(model))?;
+    put("src/client.rs", client::file(file, model)?)?;
+    let view = transport_view(model, |kind| {
+        let mut imports = types::Imports::default();
+        body_type(kind, &mut imports)
+    });
+    put("src/transport.rs", transport::file(file, model, &view)?)?;
+    let mut modules = Vec::new();
+    for (operation, viewed) in model.operations.iter().zip(&view.operations) {
+        let origin = format!("{file}#{}", operation.pointer);
+        let text = operations::file(&origin, model, operation, viewed)?;
+        let module = module_name(&operation.request);
+        put(&format!("src/operations/{module}.rs"), text)?;
+        modules.push((
+            module,
+            operation.request.clone(),
+            Some(operation.error.clone()),
+        ));
+    }
+    put(
+        "src/operations.rs",
+        module_list(
+            file,
+            "Operations: requests and the failures of each.",
+            &modules,
+        ),
+    )?;
+    let mut modules = Vec::new();
+    for definition in &model.types {
+        let origin = format!("{file}#{}", definition.pointer);
+        let module = module_name(&definition.name);
+        put(
+            &format!("src/models/{module}.rs"),
+            models::file(&origin, definition)?,
+        )?;
+        modules.push((module, definition.name.clone(), None));
+    }
+    if !modules.is_empty() {
+        put(
+            "src/models.rs",
+            module_list(file, "Models: what is sent and received.", &modules),
+        )?;
+    }
+    if let Some(text) = examples::file(file, model)? {
+        put("tests/examples.rs", text)?;
+    }
+    Ok(())
+}
+
+/// The crate's name in code.
+fn library(model: &Model) -> String {
+    model.crate_name.replace('-', "_")
+}
+
+/// The type of a body with whole paths, for a file that imports nothing.
+fn body_type(kind: &crate::model::TypeReference, imports: &mut types::Imports) -> String {
+    let tokens = types::model_type(kind, imports);
+    imports.spell_out(tokens).to_string()
+}
+
+/// A file that declares modules and exports what they hold.
+fn module_list(file: &str, docs: &str, modules: &[(String, String, Option<String>)]) -> String {
+    let mut text = header("//", file);
+    text.push_str(&format!("\n//! {docs}\n\n"));
+    for (module, _, _) in modules {
+        text.push_str(&format!("mod {module};\n"));
+    }
+    text.push('\n');
+    for (module, name, second) in modules {
+        match second {
+            Some(second) => text.push_str(&format!("pub use {module}::{{{name}, {second}}};\n")),
+            None => text.push_str(&format!("pub use {module}::{name};\n")),
+        }
+    }
+    text
+}

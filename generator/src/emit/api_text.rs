@@ -1,0 +1,139 @@
+//! API.txt: one line per operation and per type, made to be read first in a diff.
+
+use super::operations::spell_status;
+use super::types::spelled;
+use crate::model::{
+    Field, IntegerWidth, Model, Operation, Parameter, Presence, ResponseBody, TypeDefinition,
+    TypeKind, TypeReference,
+};
+use crate::print::header;
+
+/// The text of API.txt.
+pub(super) fn text(model: &Model) -> String {
+    let mut text = header("#", &model.file);
+    text.push_str(
+        "# One line per operation and per type; `?` may be absent, `?null` may also be null.\n",
+    );
+    text.push_str("\n[client]\n");
+    for server in &model.servers {
+        text.push_str(&format!("server {} = {}\n", server.name, line(&server.url)));
+    }
+    for scheme in &model.schemes {
+        text.push_str(&format!("credential {}\n", scheme.method));
+    }
+    for parameter in &model.client_parameters {
+        text.push_str(&format!("value {}\n", parameter_text(parameter)));
+    }
+    text.push_str("\n[operations]\n");
+    for operation in &model.operations {
+        text.push_str(&operation_line(operation));
+    }
+    text.push_str("\n[types]\n");
+    for definition in &model.types {
+        text.push_str(&type_line(definition));
+    }
+    text
+}
+
+/// What comes from a description stays on its line.
+fn line(text: &str) -> String {
+    text.escape_debug().to_string()
+}
+
+fn parameter_text(parameter: &Parameter) -> String {
+    let mark = if parameter.required { "" } else { "?" };
+    let secret = if parameter.secret { " secret" } else { "" };
+    format!(
+        "{}{mark}: {}{secret}",
+        parameter.name,
+        spelled(&parameter.kind)
+    )
+}
+
+fn operation_line(operation: &Operation) -> String {
+    let mut arguments: Vec<String> = operation.parameters.iter().map(parameter_text).collect();
+    if let Some(body) = &operation.body {
+        arguments.push(format!("body: {}", spelled(&body.kind)));
+    }
+    let statuses = |responses: &[crate::model::Response]| {
+        let texts = responses
+            .iter()
+            .map(|response| spell_status(response.status));
+        texts.collect::<Vec<_>>().join(" ")
+    };
+    let failures = operation.failures.iter().map(|response| {
+        let status = spell_status(response.status);
+        match &response.body {
+            ResponseBody::Json(kind) => format!("{status} {}", spelled(kind)),
+            _ => status,
+        }
+    });
+    let failures = failures.collect::<Vec<_>>().join(", ");
+    let errors = if failures.is_empty() {
+        String::new()
+    } else {
+        format!(" | {failures}")
+    };
+    let output = match operation.output() {
+        ResponseBody::Json(kind) => spelled(kind),
+        ResponseBody::Text => "text".to_owned(),
+        ResponseBody::Empty => "nothing".to_owned(),
+        ResponseBody::Bytes => "bytes".to_owned(),
+    };
+    format!(
+        "{} {} = {}({}) -> {} {output}{errors}\n",
+        operation.method,
+        line(&operation.path),
+        operation.function,
+        arguments.join(", "),
+        statuses(&operation.successes),
+    )
+}
+
+fn type_line(definition: &TypeDefinition) -> String {
+    let side = match (definition.request, definition.response) {
+        (true, true) => "both",
+        (true, false) => "sent",
+        (false, true) => "received",
+        (false, false) => "unused",
+    };
+    let body = match &definition.kind {
+        TypeKind::Structure(fields) => {
+            let fields: Vec<String> = fields.iter().map(field_text).collect();
+            format!("struct {} {{ {} }}", definition.name, fields.join(", "))
+        }
+        TypeKind::StringEnumeration(variants) => {
+            let variants = variants
+                .iter()
+                .map(|it| format!("{} = \"{}\"", it.name, line(&it.wire)));
+            let variants = variants.collect::<Vec<_>>().join(", ");
+            format!("enum {} {{ {variants} }}", definition.name)
+        }
+        TypeKind::IntegerEnumeration(width, variants) => {
+            let variants = variants
+                .iter()
+                .map(|it| format!("{} = {}", it.name, it.wire));
+            let variants = variants.collect::<Vec<_>>().join(", ");
+            let width = match width {
+                IntegerWidth::Bits32 => "i32",
+                IntegerWidth::Bits64 => "i64",
+            };
+            format!("enum {}: {width} {{ {variants} }}", definition.name)
+        }
+    };
+    format!("{body} # {side}\n")
+}
+
+fn field_text(field: &Field) -> String {
+    let mark = match field.presence {
+        Presence::Required => "",
+        Presence::Nullable => " | null",
+        Presence::Optional => "?",
+        Presence::OptionalNullable => "?null",
+    };
+    let kind: &TypeReference = &field.kind;
+    match field.presence {
+        Presence::Nullable => format!("{}: {}{mark}", field.name, spelled(kind)),
+        _ => format!("{}{mark}: {}", field.name, spelled(kind)),
+    }
+}

@@ -1,0 +1,289 @@
+//! The client, its builder and the servers.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::Docs;
+use super::types::{Imports, accepted, ident, parameter_type};
+use crate::internal::InternalError;
+use crate::markdown::{address, code};
+use crate::model::{Model, Parameter, SecurityKind, SecurityScheme, Server, TypeReference};
+use crate::print::{Piece, rust_file};
+
+/// The file of the client.
+pub(super) fn file(origin: &str, model: &Model) -> Result<String, InternalError> {
+    let mut imports = Imports::default();
+    for name in ["BuildError", "Core", "CoreBuilder", "reqwest"] {
+        imports.runtime(name);
+    }
+    imports.path("std::time::Duration");
+    let mut pieces: Vec<Piece> = vec![
+        client(model).into(),
+        builder(model, &mut imports).into(),
+        servers(&model.servers).into(),
+    ];
+    pieces.insert(0, Piece::Text(imports.lines()));
+    rust_file(origin, pieces)
+}
+
+/// The server that is used unless another is chosen: the first that works.
+pub(super) fn default_server(model: &Model) -> Option<&Server> {
+    model
+        .servers
+        .iter()
+        .find(|server| !server.unavailable)
+        .or(model.servers.first())
+}
+
+fn client(model: &Model) -> TokenStream {
+    let docs = Docs::new()
+        .with(format!(
+            "A client of {}.",
+            crate::markdown::sentence(&model.title)
+        ))
+        .with(
+            "Cheap to clone: all clones share one pool of connections. It may be shared between \
+             threads and tasks.",
+        )
+        .outer();
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            pub(crate) core: Core,
+        }
+
+        impl Client {
+            /// Begins a client.
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new()
+            }
+        }
+    }
+}
+
+fn builder(model: &Model, imports: &mut Imports) -> TokenStream {
+    let base = default_server(model).map_or("", |server| server.url.as_str());
+    let schemes = model.schemes.iter().map(|scheme| {
+        let key = &scheme.key;
+        let kind = match &scheme.kind {
+            SecurityKind::Bearer => quote!(SecurityScheme::Bearer),
+            SecurityKind::Basic => quote!(SecurityScheme::Basic),
+            SecurityKind::Header(name) => quote!(SecurityScheme::ApiKeyHeader(#name)),
+            SecurityKind::Query(name) => quote!(SecurityScheme::ApiKeyQuery(#name)),
+            SecurityKind::Cookie(name) => quote!(SecurityScheme::ApiKeyCookie(#name)),
+        };
+        quote!((#key, #kind))
+    });
+    let schemes: Vec<TokenStream> = schemes.collect();
+    if !schemes.is_empty() {
+        imports.runtime("SecurityScheme");
+        imports.runtime("Credential");
+        imports.runtime("Secret");
+    }
+    let server_method = (!model.servers.is_empty()).then(|| {
+        quote! {
+            /// Chooses one of the known servers.
+            #[must_use]
+            pub fn server(self, server: Server) -> Self {
+                self.base_url(server.url())
+            }
+        }
+    });
+    let base_docs = match default_server(model) {
+        Some(server) => format!(
+            "Sets the base address, in place of {}. It holds everything before the paths of the \
+             description.",
+            address(&server.url)
+        ),
+        None => "Sets the base address; the description names none, so it is required.".to_owned(),
+    };
+    let base_docs = Docs::new().with(base_docs).outer();
+    let credentials = model.schemes.iter().map(credential);
+    let parameters = model
+        .client_parameters
+        .iter()
+        .map(|parameter| client_parameter(parameter, imports))
+        .collect::<Vec<_>>();
+    let required = model
+        .client_parameters
+        .iter()
+        .filter(|parameter| parameter.required);
+    let required = required.map(|parameter| &parameter.name);
+    quote! {
+        /// Collects what a [`Client`] needs.
+        #[derive(Debug)]
+        pub struct ClientBuilder {
+            core: CoreBuilder,
+        }
+
+        impl ClientBuilder {
+            fn new() -> Self {
+                Self {
+                    core: CoreBuilder::new(#base, &[#(#schemes),*]),
+                }
+            }
+
+            #(#credentials)*
+
+            #(#parameters)*
+
+            #server_method
+
+            #base_docs
+            #[must_use]
+            pub fn base_url(self, base_url: impl Into<String>) -> Self {
+                Self { core: self.core.base_url(base_url) }
+            }
+
+            /// Brings an own HTTP client, with its own time-outs, proxies and certificates.
+            #[must_use]
+            pub fn http_client(self, client: reqwest::Client) -> Self {
+                Self { core: self.core.http_client(client) }
+            }
+
+            /// Bounds the time of a whole call; 60 seconds unless set. It has no effect on an own
+            /// HTTP client.
+            #[must_use]
+            pub fn timeout(self, timeout: Duration) -> Self {
+                Self { core: self.core.timeout(timeout) }
+            }
+
+            /// Sets the header `User-Agent`. It has no effect on an own HTTP client.
+            #[must_use]
+            pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
+                Self { core: self.core.user_agent(user_agent) }
+            }
+
+            /// Makes the client.
+            ///
+            /// # Errors
+            ///
+            /// [`BuildError`] if a required value is missing, the base address is no http or https
+            /// address, or TLS cannot be set up.
+            pub fn build(self) -> Result<Client, BuildError> {
+                let core = self.core.build(&[#(#required),*])?;
+                Ok(Client { core })
+            }
+        }
+    }
+}
+
+fn credential(scheme: &SecurityScheme) -> TokenStream {
+    let name = ident(&scheme.method);
+    let key = &scheme.key;
+    let travels = match &scheme.kind {
+        SecurityKind::Bearer => "Sent as `Authorization: Bearer …`.".to_owned(),
+        SecurityKind::Basic => "Sent as `Authorization: Basic …`.".to_owned(),
+        SecurityKind::Header(name) => format!("Sent in the header {}.", code(name)),
+        SecurityKind::Query(name) => format!("Sent as the query parameter {}.", code(name)),
+        SecurityKind::Cookie(name) => format!("Sent as the cookie {}.", code(name)),
+    };
+    let otherwise = format!(
+        "The credential of the security scheme {}.",
+        code(&scheme.key)
+    );
+    let docs = Docs::of(&scheme.documentation, &otherwise)
+        .with(format!("{travels} It is never shown."))
+        .outer();
+    if scheme.kind == SecurityKind::Basic {
+        return quote! {
+            #docs
+            #[must_use]
+            pub fn #name(self, user: impl Into<String>, password: impl Into<Secret>) -> Self {
+                let credential = Credential::Basic {
+                    user: user.into(),
+                    password: password.into(),
+                };
+                Self { core: self.core.credential(#key, credential) }
+            }
+        };
+    }
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(self, token: impl Into<Secret>) -> Self {
+            let credential = Credential::Token(token.into());
+            Self { core: self.core.credential(#key, credential) }
+        }
+    }
+}
+
+fn client_parameter(parameter: &Parameter, imports: &mut Imports) -> TokenStream {
+    let name = ident(&parameter.name);
+    let key = &parameter.name;
+    let otherwise = format!("The parameter {}.", code(&parameter.wire));
+    let mut docs = Docs::of(&parameter.documentation, &otherwise);
+    if parameter.required {
+        docs.push("Required: without it the client is not built.");
+    }
+    if parameter.secret {
+        docs.push("It is a secret and never shown.");
+        imports.runtime("Secret");
+        let docs = docs.outer();
+        return quote! {
+            #docs
+            #[must_use]
+            pub fn #name(self, #name: impl Into<Secret>) -> Self {
+                let value: Secret = #name.into();
+                Self { core: self.core.parameter(#key, value.expose(), true) }
+            }
+        };
+    }
+    let docs = docs.outer();
+    let kept = parameter_type(&parameter.kind, imports);
+    let (taken, value) = match &parameter.kind {
+        TypeReference::Text => (quote!(impl Into<String>), quote!(#name)),
+        TypeReference::StringEnumeration(_) => {
+            let (taken, _) = accepted(&parameter.kind, &kept);
+            (taken, quote!(Into::<#kept>::into(#name).as_str()))
+        }
+        TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
+            imports.runtime("VerbatimValue");
+            (quote!(#kept), quote!(VerbatimValue::format(&#name)))
+        }
+        _ => (quote!(#kept), quote!(#name.to_string())),
+    };
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(self, #name: #taken) -> Self {
+            Self { core: self.core.parameter(#key, #value, false) }
+        }
+    }
+}
+
+fn servers(servers: &[Server]) -> TokenStream {
+    if servers.is_empty() {
+        return TokenStream::new();
+    }
+    let variants = servers.iter().map(|server| {
+        let name = ident(&server.name);
+        let docs = Docs::of(&server.documentation, "A server.")
+            .with(address(&server.url))
+            .outer();
+        quote!(#docs #name,)
+    });
+    let arms = servers.iter().map(|server| {
+        let name = ident(&server.name);
+        let url = &server.url;
+        quote!(Self::#name => #url,)
+    });
+    quote! {
+        /// The servers that the description knows.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Server {
+            #(#variants)*
+        }
+
+        impl Server {
+            /// Its base address.
+            pub const fn url(self) -> &'static str {
+                match self {
+                    #(#arms)*
+                }
+            }
+        }
+    }
+}

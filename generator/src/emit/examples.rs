@@ -1,0 +1,79 @@
+//! Tests of the generated crate: the vendor's own examples go through its types.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::types::{Imports, ident, model_type};
+use crate::internal::InternalError;
+use crate::model::{Example, Model, ResponseBody, TypeReference};
+use crate::print::{Piece, rust_file};
+
+/// The file of tests, unless there are no examples.
+pub(super) fn file(origin: &str, model: &Model) -> Result<Option<String>, InternalError> {
+    let mut imports = Imports::default();
+    let mut tests = Vec::new();
+    let mut seen: BTreeMap<(String, String), ()> = BTreeMap::new();
+    for operation in &model.operations {
+        let mut add = |kind: &TypeReference, example: &Example, what: &str| {
+            let tokens = model_type(kind, &mut imports);
+            // One example may stand at several operations; once is enough.
+            if seen
+                .insert((tokens.to_string(), example.json.clone()), ())
+                .is_some()
+            {
+                return;
+            }
+            let suffix = crate::names::snake_case(&example.name);
+            let mut name = format!("{}_{what}", operation.function);
+            if !example.name.is_empty() {
+                name.push('_');
+                name.push_str(suffix.trim_matches('_'));
+            }
+            tests.push(test(&name, &tokens, example));
+        };
+        if let Some(body) = &operation.body {
+            for example in &body.examples {
+                add(&body.kind, example, "request");
+            }
+        }
+        for response in operation.successes.iter().chain(&operation.failures) {
+            if let ResponseBody::Json(kind) = &response.body {
+                let status = super::operations::spell_status(response.status).to_lowercase();
+                for example in &response.examples {
+                    add(kind, example, &format!("answer_{status}"));
+                }
+            }
+        }
+    }
+    if tests.is_empty() {
+        return Ok(None);
+    }
+    let imports = imports
+        .lines()
+        .replace("use crate::", &format!("use {}::", super::library(model)));
+    let head = "//! Examples printed by the vendor decode and encode without loss.".to_owned();
+    let mut pieces = vec![Piece::Text(head)];
+    if !imports.is_empty() {
+        pieces.push(Piece::Text(imports));
+    }
+    pieces.extend(tests);
+    rust_file(origin, pieces).map(Some)
+}
+
+fn test(name: &str, kind: &TokenStream, example: &Example) -> Piece {
+    let name = ident(name);
+    // A raw string shows the JSON as it is; the fence is longer than any in the text.
+    let mut fence = "#".to_owned();
+    while example.json.contains(&format!("\"{fence}")) {
+        fence.push('#');
+    }
+    let kind = quote!(#kind).to_string().replace(' ', "");
+    Piece::Text(format!(
+        "/// `#{pointer}`\n#[test]\nfn {name}() {{\n    let json = r{fence}\"{json}\"{fence};\n    \
+         kartoteka_runtime::examples::round_trip::<{kind}>(json).unwrap();\n}}",
+        pointer = example.pointer.replace(['`', '\n', '\r'], "'"),
+        json = example.json,
+    ))
+}

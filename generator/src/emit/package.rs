@@ -1,0 +1,214 @@
+//! What surrounds the code of a crate: manifest, README and the crate's front page.
+
+use super::client::default_server;
+use super::docs::{Docs, source_line};
+use crate::markdown::{address, code, sentence};
+use crate::model::{Model, Operation, Parameter, SecurityKind, TypeReference};
+use crate::print::header;
+
+/// Cargo.toml.
+pub(super) fn manifest(model: &Model) -> String {
+    let list = |words: &[String]| {
+        let words: Vec<String> = words.iter().map(|word| toml_string(word)).collect();
+        format!("[{}]", words.join(", "))
+    };
+    let mut text = header("#", &model.file);
+    text.push_str(&format!(
+        "\n[package]\nname = {}\nversion = {}\ndescription = {}\n",
+        toml_string(&model.crate_name),
+        toml_string(&model.crate_version),
+        toml_string(&format!("Typed client of {}", model.title)),
+    ));
+    if !model.keywords.is_empty() {
+        text.push_str(&format!("keywords = {}\n", list(&model.keywords)));
+    }
+    if !model.categories.is_empty() {
+        text.push_str(&format!("categories = {}\n", list(&model.categories)));
+    }
+    text.push_str(
+        "readme = \"README.md\"\nedition.workspace = true\nrust-version.workspace = true\n\
+         license.workspace = true\n\n[dependencies]\nkartoteka-runtime.workspace = true\n\
+         serde.workspace = true\n\n[lints]\nworkspace = true\n",
+    );
+    text
+}
+
+/// A TOML basic string.
+fn toml_string(text: &str) -> String {
+    let mut output = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => {
+                output.push('\\');
+                output.push(character);
+            }
+            _ if character.is_control() => {
+                output.push_str(&format!("\\u{:04X}", u32::from(character)));
+            }
+            _ => output.push(character),
+        }
+    }
+    output.push('"');
+    output
+}
+
+/// The front page of the crate and its modules.
+pub(super) fn library(model: &Model) -> String {
+    let mut docs = Docs::new();
+    docs.push(format!("A client of {}.", sentence(&model.title)));
+    docs.push(
+        model
+            .description
+            .as_deref()
+            .map(crate::markdown::prose)
+            .unwrap_or_default(),
+    );
+    docs.push("# Example");
+    docs.push(format!("```no_run\n{}\n```", example(model)));
+    docs.push("# How sure a fact is");
+    docs.push(format!(
+        "The API is documented in prose only. {} Items that come from elsewhere say so; everything \
+         else inherits this. A property of an answer is always there only where the vendor says so; \
+         what is inferred may be absent.",
+        source_line(&model.provenance)
+    ));
+    docs.push("# What happens to surprises");
+    docs.push(
+        "Answers decode leniently: fields that are not described are ignored, values of \
+         enumerations that are not described are kept as `Unrecognized`, and a malformed date or \
+         UUID is kept as text until its value is asked for. Every [`Response`] keeps the body as \
+         it came.",
+    );
+    let mut text = header("//", &model.file);
+    text.push('\n');
+    text.push_str(&docs.inner());
+    text.push_str("\n\n#![warn(missing_docs)]\n\nmod client;\n");
+    if !model.types.is_empty() {
+        text.push_str("pub mod models;\n");
+    }
+    text.push_str("pub mod operations;\nmod transport;\n\n");
+    let mut exports = vec!["Client", "ClientBuilder"];
+    if !model.servers.is_empty() {
+        exports.push("Server");
+    }
+    text.push_str(&format!("pub use client::{{{}}};\n", exports.join(", ")));
+    text.push_str(
+        "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Optional, RawBody, \
+         RequestError, Response, Secret, SecretText,\n    TransportError, Verbatim, chrono, reqwest, \
+         serde_json, uuid,\n};\n",
+    );
+    text
+}
+
+/// A program that makes the simplest call.
+fn example(model: &Model) -> String {
+    let mut lines =
+        vec!["# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned()];
+    let simple = |operation: &&Operation| {
+        operation.body.is_none()
+            && operation
+                .parameters
+                .iter()
+                .filter(|parameter| parameter.required)
+                .all(|parameter| example_value(parameter).is_some())
+    };
+    let chosen = model
+        .operations
+        .iter()
+        .filter(simple)
+        .find(|operation| operation.method == "GET")
+        .or_else(|| model.operations.iter().find(simple));
+    let crate_name = super::library(model);
+    lines.push(format!("use {crate_name}::Client;"));
+    if let Some(operation) = chosen {
+        lines.push(format!(
+            "use {crate_name}::operations::{};",
+            operation.request
+        ));
+    }
+    lines.push(String::new());
+    lines.push("let client = Client::builder()".to_owned());
+    if let Some(scheme) = model.schemes.first() {
+        lines.push(match scheme.kind {
+            SecurityKind::Basic => format!("    .{}(\"user\", \"password\")", scheme.method),
+            _ => format!("    .{}(\"token\")", scheme.method),
+        });
+    }
+    for parameter in model.client_parameters.iter().filter(|it| it.required) {
+        if let Some(value) = example_value(parameter) {
+            lines.push(format!("    .{}({value})", parameter.name));
+        }
+    }
+    if default_server(model).is_none() {
+        lines.push("    .base_url(\"https://api.example\")".to_owned());
+    }
+    lines.push("    .build()?;".to_owned());
+    if let Some(operation) = chosen {
+        let required = operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.required);
+        let arguments: Vec<String> = required.filter_map(example_value).collect();
+        lines.push(format!(
+            "let request = {}::new({});",
+            operation.request,
+            arguments.join(", ")
+        ));
+        lines.push(format!(
+            "let answer = client.{}(&request).await?;",
+            operation.function
+        ));
+        lines.push("println!(\"{answer:?}\");".to_owned());
+    }
+    lines.push("# Ok(())\n# }".to_owned());
+    lines.join("\n")
+}
+
+/// Something of the parameter's type.
+fn example_value(parameter: &Parameter) -> Option<String> {
+    if parameter.secret {
+        return Some("\"secret\"".to_owned());
+    }
+    match &parameter.kind {
+        TypeReference::Text | TypeReference::StringEnumeration(_) => Some("\"value\"".to_owned()),
+        TypeReference::Uuid => Some("\"7124eac4-dfa4-4370-99a3-2b005017a138\".parse()?".to_owned()),
+        TypeReference::Date => Some("\"2024-05-17\".parse()?".to_owned()),
+        TypeReference::DateTime => Some("\"2024-05-17T09:30:00+03:00\".parse()?".to_owned()),
+        TypeReference::Boolean => Some("true".to_owned()),
+        TypeReference::Integer32 | TypeReference::Integer64 => Some("1".to_owned()),
+        TypeReference::Number => Some("1.5".to_owned()),
+        _ => None,
+    }
+}
+
+/// README.md.
+pub(super) fn readme(model: &Model) -> String {
+    let mut text = format!(
+        "<!-- Generated by `cargo xtask regen` from {}; edit the description instead. -->\n\n# {}\n\n",
+        crate::markdown::sentence(&model.file),
+        model.crate_name
+    );
+    text.push_str(&format!(
+        "A typed client of {}, version {} of the API, as the vendor documents it.\n\n",
+        sentence(&model.title),
+        sentence(&model.api_version)
+    ));
+    if let Some(page) = &model.provenance.page {
+        text.push_str(&format!("The vendor's page: {}\n\n", address(page)));
+    }
+    text.push_str(&format!("```rust,no_run\n{}\n```\n\n", example(model)));
+    text.push_str("| method | request |\n|---|---|\n");
+    for operation in &model.operations {
+        let request = code(&format!("{} {}", operation.method, operation.path));
+        text.push_str(&format!(
+            "| `Client::{}` | {} |\n",
+            operation.function,
+            request.replace('|', "\\|")
+        ));
+    }
+    text.push_str(
+        "\nThe version follows semantic versioning for the Rust API: a name that this crate once \
+         gave keeps its meaning.\n\n`API.txt` lists every operation and type, one a line.\n",
+    );
+    text
+}
