@@ -1,15 +1,17 @@
 //! Stage 1, `source`: the text of a description becomes a tree of nodes.
 //!
-//! This file and [`place`] are the only ones that know the YAML library. The tree keeps what that
-//! library would silently lose: the order of keys, and keys that stand twice.
+//! [`tree`] and [`place`] are the only files that know the YAML libraries. The tree keeps what
+//! would silently be lost: the order of keys, and keys that stand twice.
 
 mod place;
 mod tree;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Part, Site};
 
+use place::Places;
 pub use tree::{Node, pointer_join, pointer_segments};
 
 /// Largest description that is read, in bytes.
@@ -21,6 +23,7 @@ pub struct Source {
     /// The file's path, as it is shown to the user.
     pub path: String,
     text: String,
+    places: OnceLock<Places>,
 }
 
 impl Source {
@@ -46,6 +49,7 @@ impl Source {
                 let source = Self {
                     path: path.to_owned(),
                     text,
+                    places: OnceLock::new(),
                 };
                 (Some(source), diagnostics)
             }
@@ -78,13 +82,18 @@ impl Source {
         tree::read(self)
     }
 
+    /// The places of all nodes; a document without faults never asks for them.
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::read(&self.text))
+    }
+
     /// Line and column, counted from 1, of a part of this file; the nearest ancestor's where the
     /// part is not there.
     pub fn place(&self, part: &Part) -> (usize, usize) {
         match part {
             Part::Position { line, column } => (*line, *column),
-            Part::Value(pointer) => place::of_value(&self.text, pointer),
-            Part::Key(pointer) => place::of_key(&self.text, pointer),
+            Part::Value(pointer) => self.places().find(pointer, 0, false),
+            Part::Key(pointer) => self.places().find(pointer, 0, true),
         }
     }
 }

@@ -153,7 +153,6 @@ pub fn reserved() -> Reserved {
                 "base_url",
                 "http_client",
                 "timeout",
-                "user_agent",
                 "fmt",
                 "inner",
             ],

@@ -60,9 +60,9 @@ impl ClientBuilder {
     ///
     /// Required: without it the client is not built.
     #[must_use]
-    pub fn user_agent_(self, user_agent_: impl Into<String>) -> Self {
+    pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
         Self {
-            core: self.core.parameter("user_agent_", user_agent_, false),
+            core: self.core.parameter("user_agent", user_agent, false),
         }
     }
 
@@ -98,14 +98,6 @@ impl ClientBuilder {
         }
     }
 
-    /// Sets the header `User-Agent`. It has no effect on an own HTTP client.
-    #[must_use]
-    pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
-        Self {
-            core: self.core.user_agent(user_agent),
-        }
-    }
-
     /// Makes the client.
     ///
     /// # Errors
@@ -113,7 +105,7 @@ impl ClientBuilder {
     /// [`BuildError`] if a required value is missing, the base address is no http or https
     /// address, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
-        let core = self.core.build(&["user_agent_"])?;
+        let core = self.core.build(&["user_agent"])?;
         Ok(Client { core })
     }
 }

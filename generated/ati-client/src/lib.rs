@@ -30,7 +30,7 @@
 //!
 //! let client = Client::builder()
 //!     .bearer_token("token")
-//!     .user_agent_("value")
+//!     .user_agent("value")
 //!     .build()?;
 //! let request = ListOrganizations::new();
 //! let answer = client.list_organizations(&request).await?;

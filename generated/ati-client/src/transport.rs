@@ -10,23 +10,23 @@ use kartoteka_runtime::{RequestError, Target};
 /// `GET /organizations`
 pub(crate) fn list_organizations(
     target: &Target,
-    user_agent_: &str,
+    user_agent: &str,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/organizations", target.baseurl,);
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target.client.get(url).headers(header_map).build().map_err(RequestError::from)
 }
 
 /// `POST /organizations`
 pub(crate) fn create_organization(
     target: &Target,
-    user_agent_: &str,
+    user_agent: &str,
     body: &crate::models::OrganizationInput,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/organizations", target.baseurl,);
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target
         .client
         .post(url)
@@ -39,12 +39,12 @@ pub(crate) fn create_organization(
 /// `POST /organizations/filter`
 pub(crate) fn filter_organizations(
     target: &Target,
-    user_agent_: &str,
+    user_agent: &str,
     body: &crate::models::DepartmentFilter,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/organizations/filter", target.baseurl,);
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target
         .client
         .post(url)
@@ -58,14 +58,14 @@ pub(crate) fn filter_organizations(
 pub(crate) fn get_organization(
     target: &Target,
     organization_id: &str,
-    user_agent_: &str,
+    user_agent: &str,
 ) -> Result<Request, RequestError> {
     let organization_id = path_argument("organizationId", organization_id)?;
     let url = format!(
         "{}/organizations/{}", target.baseurl, encode_path(organization_id),
     );
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target.client.get(url).headers(header_map).build().map_err(RequestError::from)
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn get_organization(
 pub(crate) fn update_organization(
     target: &Target,
     organization_id: &str,
-    user_agent_: &str,
+    user_agent: &str,
     body: &crate::models::OrganizationInput,
 ) -> Result<Request, RequestError> {
     let organization_id = path_argument("organizationId", organization_id)?;
@@ -81,7 +81,7 @@ pub(crate) fn update_organization(
         "{}/organizations/{}", target.baseurl, encode_path(organization_id),
     );
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target
         .client
         .put(url)
@@ -95,37 +95,37 @@ pub(crate) fn update_organization(
 pub(crate) fn delete_organization(
     target: &Target,
     organization_id: &str,
-    user_agent_: &str,
+    user_agent: &str,
 ) -> Result<Request, RequestError> {
     let organization_id = path_argument("organizationId", organization_id)?;
     let url = format!(
         "{}/organizations/{}", target.baseurl, encode_path(organization_id),
     );
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target.client.delete(url).headers(header_map).build().map_err(RequestError::from)
 }
 
 /// `GET /organizations/addresses`
 pub(crate) fn list_addresses(
     target: &Target,
-    user_agent_: &str,
+    user_agent: &str,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/organizations/addresses", target.baseurl,);
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target.client.get(url).headers(header_map).build().map_err(RequestError::from)
 }
 
 /// `POST /organizations/addresses`
 pub(crate) fn create_address(
     target: &Target,
-    user_agent_: &str,
+    user_agent: &str,
     body: &crate::models::AddressInput,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/organizations/addresses", target.baseurl,);
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target
         .client
         .post(url)
@@ -139,14 +139,14 @@ pub(crate) fn create_address(
 pub(crate) fn get_address(
     target: &Target,
     address_id: &str,
-    user_agent_: &str,
+    user_agent: &str,
 ) -> Result<Request, RequestError> {
     let address_id = path_argument("addressId", address_id)?;
     let url = format!(
         "{}/organizations/addresses/{}", target.baseurl, encode_path(address_id),
     );
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target.client.get(url).headers(header_map).build().map_err(RequestError::from)
 }
 
@@ -154,7 +154,7 @@ pub(crate) fn get_address(
 pub(crate) fn update_address(
     target: &Target,
     address_id: &str,
-    user_agent_: &str,
+    user_agent: &str,
     body: &crate::models::AddressInput,
 ) -> Result<Request, RequestError> {
     let address_id = path_argument("addressId", address_id)?;
@@ -162,7 +162,7 @@ pub(crate) fn update_address(
         "{}/organizations/addresses/{}", target.baseurl, encode_path(address_id),
     );
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target
         .client
         .put(url)
@@ -176,48 +176,48 @@ pub(crate) fn update_address(
 pub(crate) fn delete_address(
     target: &Target,
     address_id: &str,
-    user_agent_: &str,
+    user_agent: &str,
 ) -> Result<Request, RequestError> {
     let address_id = path_argument("addressId", address_id)?;
     let url = format!(
         "{}/organizations/addresses/{}", target.baseurl, encode_path(address_id),
     );
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target.client.delete(url).headers(header_map).build().map_err(RequestError::from)
 }
 
 /// `GET /organizations/addresses/types`
 pub(crate) fn list_address_types(
     target: &Target,
-    user_agent_: &str,
+    user_agent: &str,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/organizations/addresses/types", target.baseurl,);
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target.client.get(url).headers(header_map).build().map_err(RequestError::from)
 }
 
 /// `GET /organizations/contactPersons`
 pub(crate) fn list_contact_persons(
     target: &Target,
-    user_agent_: &str,
+    user_agent: &str,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/organizations/contactPersons", target.baseurl,);
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target.client.get(url).headers(header_map).build().map_err(RequestError::from)
 }
 
 /// `POST /organizations/contactPersons`
 pub(crate) fn create_contact_person(
     target: &Target,
-    user_agent_: &str,
+    user_agent: &str,
     body: &crate::models::ContactPersonInput,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/organizations/contactPersons", target.baseurl,);
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target
         .client
         .post(url)
@@ -231,7 +231,7 @@ pub(crate) fn create_contact_person(
 pub(crate) fn get_contact_person(
     target: &Target,
     contact_person_id: &str,
-    user_agent_: &str,
+    user_agent: &str,
 ) -> Result<Request, RequestError> {
     let contact_person_id = path_argument("contactPersonId", contact_person_id)?;
     let url = format!(
@@ -239,7 +239,7 @@ pub(crate) fn get_contact_person(
         encode_path(contact_person_id),
     );
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target.client.get(url).headers(header_map).build().map_err(RequestError::from)
 }
 
@@ -247,7 +247,7 @@ pub(crate) fn get_contact_person(
 pub(crate) fn update_contact_person(
     target: &Target,
     contact_person_id: &str,
-    user_agent_: &str,
+    user_agent: &str,
     body: &crate::models::ContactPersonInput,
 ) -> Result<Request, RequestError> {
     let contact_person_id = path_argument("contactPersonId", contact_person_id)?;
@@ -256,7 +256,7 @@ pub(crate) fn update_contact_person(
         encode_path(contact_person_id),
     );
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target
         .client
         .put(url)
@@ -270,7 +270,7 @@ pub(crate) fn update_contact_person(
 pub(crate) fn delete_contact_person(
     target: &Target,
     contact_person_id: &str,
-    user_agent_: &str,
+    user_agent: &str,
 ) -> Result<Request, RequestError> {
     let contact_person_id = path_argument("contactPersonId", contact_person_id)?;
     let url = format!(
@@ -278,6 +278,6 @@ pub(crate) fn delete_contact_person(
         encode_path(contact_person_id),
     );
     let mut header_map = HeaderMap::new();
-    header_map.append("User-Agent", user_agent_.to_string().try_into()?);
+    header_map.append("User-Agent", user_agent.to_string().try_into()?);
     target.client.delete(url).headers(header_map).build().map_err(RequestError::from)
 }

@@ -3,7 +3,7 @@
 
 //! Examples printed by the vendor decode and encode without loss.
 
-use ati_client::models::{Address, AddressType, ContactPerson, Organization, RequestErrorValue};
+use ati_client::models::{Address, AddressType, ContactPerson, Organization, RequestFailure};
 
 /// `#/components/responses/organizations/content/application~1json/example`
 #[test]
@@ -70,7 +70,7 @@ fn list_organizations_answer_4xx() {
   "error_code": "string",
   "reason": "string"
 }"#;
-    kartoteka_runtime::examples::round_trip::<RequestErrorValue>(json).unwrap();
+    kartoteka_runtime::examples::round_trip::<RequestFailure>(json).unwrap();
 }
 
 /// `#/components/responses/organization/content/application~1json/example`

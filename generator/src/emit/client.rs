@@ -99,6 +99,20 @@ fn builder(model: &Model, imports: &mut Imports) -> TokenStream {
         None => "Sets the base address; the description names none, so it is required.".to_owned(),
     };
     let base_docs = Docs::new().with(base_docs).outer();
+    // An API that demands a `User-Agent` of its own form has a method of that name already.
+    let own = model
+        .client_parameters
+        .iter()
+        .any(|parameter| parameter.name == "user_agent");
+    let user_agent = (!own).then(|| {
+        quote! {
+            /// Sets the header `User-Agent`. It has no effect on an own HTTP client.
+            #[must_use]
+            pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
+                Self { core: self.core.user_agent(user_agent) }
+            }
+        }
+    });
     let credentials = model.schemes.iter().map(credential);
     let parameters = model
         .client_parameters
@@ -149,11 +163,7 @@ fn builder(model: &Model, imports: &mut Imports) -> TokenStream {
                 Self { core: self.core.timeout(timeout) }
             }
 
-            /// Sets the header `User-Agent`. It has no effect on an own HTTP client.
-            #[must_use]
-            pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
-                Self { core: self.core.user_agent(user_agent) }
-            }
+            #user_agent
 
             /// Makes the client.
             ///

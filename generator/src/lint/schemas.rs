@@ -25,23 +25,16 @@ impl<'a> Lint<'_, 'a> {
         if let OrReference::Item(schema) = item {
             self.read_write(schema);
         }
+        // Another name for a component: what it amounts to is checked at the component.
+        if self.resolved.is_alias(item) {
+            return;
+        }
         match self.resolved.typed(item).shape {
-            Shape::Unsupported(schema, feature) => {
-                // Behind a reference it is reported where it stands.
-                if matches!(item, OrReference::Item(_)) {
-                    self.unsupported(&schema.at, feature);
-                }
-            }
-            Shape::List(Some(inner)) | Shape::Map(Some(inner)) => {
-                if matches!(item, OrReference::Item(_)) {
-                    self.check_shape(inner);
-                }
-            }
-            Shape::Named(schema) if matches!(item, OrReference::Item(_)) => {
+            Shape::Unsupported(schema, feature) => self.unsupported(&schema.at, feature),
+            Shape::List(Some(inner)) | Shape::Map(Some(inner)) => self.check_shape(inner),
+            Shape::Named(schema) => {
                 for (_, property) in &schema.properties {
-                    if matches!(property, OrReference::Item(_)) {
-                        self.check_shape(property);
-                    }
+                    self.check_shape(property);
                 }
             }
             _ => {}

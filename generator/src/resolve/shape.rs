@@ -88,6 +88,11 @@ pub(super) fn alias(item: &SchemaOrReference) -> Option<&Reference> {
 }
 
 impl<'a> Resolved<'a> {
+    /// Whether a schema is only another name for a component.
+    pub fn is_alias(&self, item: &SchemaOrReference) -> bool {
+        alias(item).is_some()
+    }
+
     /// What a schema amounts to.
     pub fn typed(&self, item: &'a SchemaOrReference) -> Typed<'a> {
         let mut item = item;

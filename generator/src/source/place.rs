@@ -1,247 +1,152 @@
-//! Lines and columns: a walk along a JSON pointer that fails on purpose at the node it looks for,
-//! so that the YAML library stamps the place on the failure.
+//! Lines and columns of nodes, read in one pass when the first of them is asked for.
 
-use std::fmt;
+use std::collections::BTreeMap;
 
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use saphyr_parser::{Event, Parser, Span};
 
-use super::tree::{KeySeed, pointer_segments};
+use super::tree::pointer_join;
 
-/// One step from a node to its child.
-#[derive(Clone, Debug)]
-pub(super) enum Step {
-    /// Into a mapping; `occurrence` counts equal keys from 0.
-    Key { key: String, occurrence: usize },
-    /// Into a list.
-    Index(usize),
+/// Where a key and its value stand: line and column, counted from 1.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    key: (usize, usize),
+    value: (usize, usize),
 }
 
-pub(super) fn of_value(text: &str, pointer: &str) -> (usize, usize) {
-    of_pointer(text, pointer, false)
+/// The places of all nodes of a document, by JSON pointer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    /// Keys that stand twice have an entry for each time.
+    entries: BTreeMap<String, Vec<Entry>>,
+    /// Nodes that are YAML aliases, with the pointer of the node they repeat.
+    aliases: BTreeMap<String, String>,
 }
 
-pub(super) fn of_key(text: &str, pointer: &str) -> (usize, usize) {
-    of_pointer(text, pointer, true)
-}
-
-fn of_pointer(text: &str, pointer: &str, key: bool) -> (usize, usize) {
-    let mut steps: Vec<Step> = pointer_segments(pointer)
-        .into_iter()
-        .map(|key| Step::Key { key, occurrence: 0 })
-        .collect();
-    let mut key = key;
-    loop {
-        if let Some(place) = probe(text, &steps, key) {
-            return place;
-        }
-        // The node is not there (a missing key, say): its nearest ancestor is the best place.
-        key = false;
-        if steps.pop().is_none() {
-            return (1, 1);
-        }
-    }
-}
-
-pub(super) fn of_steps(text: &str, steps: &[Step], key: bool) -> (usize, usize) {
-    probe(text, steps, key).unwrap_or((1, 1))
-}
-
-fn probe(text: &str, steps: &[Step], key: bool) -> Option<(usize, usize)> {
-    let mut found = false;
-    let probe = Probe {
-        steps,
-        key,
-        found: &mut found,
-    };
-    let error = probe
-        .deserialize(serde_yaml::Deserializer::from_str(text))
-        .err()?;
-    let location = error.location()?;
-    found.then(|| (location.line(), location.column()))
-}
-
-struct Probe<'a> {
-    steps: &'a [Step],
-    key: bool,
-    found: &'a mut bool,
-}
-
-impl Probe<'_> {
-    /// The failure that gets the place stamped on.
-    fn stop<E: de::Error>(self) -> Result<(), E> {
-        if self.steps.is_empty() {
-            *self.found = true;
-        }
-        Err(E::custom("place"))
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Probe<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Probe<'_> {
-    type Value = ();
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("any value")
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        self.stop()
-    }
-
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<(), E> {
-        self.stop()
-    }
-
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
-        self.stop()
-    }
-
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
-        self.stop()
-    }
-
-    fn visit_i128<E: de::Error>(self, _: i128) -> Result<(), E> {
-        self.stop()
-    }
-
-    fn visit_u128<E: de::Error>(self, _: u128) -> Result<(), E> {
-        self.stop()
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
-        self.stop()
-    }
-
-    fn visit_str<E: de::Error>(self, _: &str) -> Result<(), E> {
-        self.stop()
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
-        let Some((step, rest)) = self.steps.split_first() else {
-            return self.stop();
+impl Places {
+    /// Reads the places of a text; what comes after a fault of syntax has none.
+    pub(super) fn read(text: &str) -> Self {
+        let mut reader = Reader {
+            places: Self::default(),
+            stack: Vec::new(),
+            anchors: BTreeMap::new(),
         };
-        let Step::Key {
-            key: wanted,
-            occurrence,
-        } = step
-        else {
-            return Err(de::Error::custom("not a list"));
-        };
-        let mut left = *occurrence;
+        for event in Parser::new_from_str(text) {
+            let Ok((event, span)) = event else {
+                break;
+            };
+            reader.take(&event, &span);
+        }
+        reader.places
+    }
+
+    /// Line and column of a node's key or value: the given occurrence of the key, or the nearest
+    /// ancestor where the node is not there.
+    pub(super) fn find(&self, pointer: &str, occurrence: usize, key: bool) -> (usize, usize) {
+        let mut pointer = pointer.to_owned();
+        let mut key = key;
+        // Each alias is followed once at most: a chain of them is not longer than their number.
+        let mut left = self.aliases.len();
         loop {
-            let stop_at_key = (self.key && rest.is_empty() && left == 0).then_some(wanted.as_str());
-            let seed = KeyProbe {
-                stop_at: stop_at_key,
-                found: self.found,
-            };
-            let Some(key) = access.next_key_seed(seed)? else {
-                return Err(de::Error::custom("no such key"));
-            };
-            if key == *wanted {
-                if left == 0 {
-                    let probe = Probe {
-                        steps: rest,
-                        key: self.key,
-                        found: self.found,
-                    };
-                    return access.next_value_seed(probe);
-                }
+            if let Some(entries) = self.entries.get(&pointer) {
+                let entry = entries.get(occurrence).or(entries.first());
+                return entry.map_or((1, 1), |entry| if key { entry.key } else { entry.value });
+            }
+            if let Some(target) = self.behind_alias(&pointer).filter(|_| left > 0) {
                 left -= 1;
+                pointer = target;
+                continue;
             }
-            access.next_value::<IgnoredAny>()?;
-        }
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
-        let Some((step, rest)) = self.steps.split_first() else {
-            return self.stop();
-        };
-        let index = match step {
-            Step::Index(index) => *index,
-            Step::Key { key, .. } => key
-                .parse()
-                .map_err(|_| de::Error::custom("not a mapping"))?,
-        };
-        for _ in 0..index {
-            if access.next_element::<IgnoredAny>()?.is_none() {
-                return Err(de::Error::custom("no such element"));
+            key = false;
+            match pointer.rfind('/') {
+                Some(end) => pointer.truncate(end),
+                None => return (1, 1),
             }
         }
-        let probe = Probe {
-            steps: rest,
-            key: self.key,
-            found: self.found,
-        };
-        access
-            .next_element_seed(probe)?
-            .ok_or_else(|| de::Error::custom("no such element"))
-    }
-}
-
-struct KeyProbe<'a> {
-    stop_at: Option<&'a str>,
-    found: &'a mut bool,
-}
-
-impl<'de> DeserializeSeed<'de> for KeyProbe<'_> {
-    type Value = String;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl Visitor<'_> for KeyProbe<'_> {
-    type Value = String;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        KeySeed.expecting(formatter)
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<String, E> {
-        let key = KeySeed.visit_unit()?;
-        self.check(key)
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<String, E> {
-        let key = KeySeed.visit_bool(value)?;
-        self.check(key)
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<String, E> {
-        let key = KeySeed.visit_i64(value)?;
-        self.check(key)
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<String, E> {
-        let key = KeySeed.visit_u64(value)?;
-        self.check(key)
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<String, E> {
-        let key = KeySeed.visit_f64(value)?;
-        self.check(key)
-    }
-
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<String, E> {
-        let key = KeySeed.visit_str(value)?;
-        self.check(key)
-    }
-}
-
-impl KeyProbe<'_> {
-    fn check<E: de::Error>(self, key: String) -> Result<String, E> {
-        if self.stop_at == Some(key.as_str()) {
-            *self.found = true;
-            return Err(E::custom("place"));
+    /// The same node below the anchor, for a node below an alias.
+    fn behind_alias(&self, pointer: &str) -> Option<String> {
+        let mut prefix = pointer;
+        while let Some((parent, _)) = prefix.rsplit_once('/') {
+            if let Some(target) = self.aliases.get(parent) {
+                let rest = pointer.get(parent.len()..).unwrap_or_default();
+                return Some(format!("{target}{rest}"));
+            }
+            prefix = parent;
         }
-        Ok(key)
+        None
+    }
+}
+
+/// A list or mapping that is open.
+enum Open {
+    /// The pointer and the index of the next element.
+    Sequence(String, usize),
+    /// The pointer and the key whose value comes next.
+    Mapping(String, Option<(String, (usize, usize))>),
+}
+
+struct Reader {
+    places: Places,
+    stack: Vec<Open>,
+    anchors: BTreeMap<usize, String>,
+}
+
+impl Reader {
+    fn take(&mut self, event: &Event<'_>, span: &Span) {
+        let place = (span.start.line(), span.start.col() + 1);
+        match event {
+            Event::Scalar(text, _, anchor, _) => {
+                if let Some(Open::Mapping(_, key @ None)) = self.stack.last_mut() {
+                    *key = Some((text.to_string(), place));
+                    return;
+                }
+                self.begin(place, *anchor);
+            }
+            Event::Alias(anchor) => {
+                let pointer = self.begin(place, 0);
+                if let Some(target) = self.anchors.get(anchor) {
+                    self.places.aliases.insert(pointer, target.clone());
+                }
+            }
+            Event::SequenceStart(anchor, _) => {
+                let pointer = self.begin(place, *anchor);
+                self.stack.push(Open::Sequence(pointer, 0));
+            }
+            Event::MappingStart(anchor, _) => {
+                let pointer = self.begin(place, *anchor);
+                self.stack.push(Open::Mapping(pointer, None));
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.stack.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Enters a value; gives back its pointer.
+    fn begin(&mut self, place: (usize, usize), anchor: usize) -> String {
+        let (pointer, key) = match self.stack.last_mut() {
+            None => (String::new(), place),
+            Some(Open::Sequence(parent, index)) => {
+                let pointer = pointer_join(parent, &index.to_string());
+                *index += 1;
+                (pointer, place)
+            }
+            Some(Open::Mapping(parent, key)) => {
+                let (text, key_place) = key.take().unwrap_or((String::new(), place));
+                (pointer_join(parent, &text), key_place)
+            }
+        };
+        let entry = Entry { key, value: place };
+        self.places
+            .entries
+            .entry(pointer.clone())
+            .or_default()
+            .push(entry);
+        if anchor > 0 {
+            self.anchors.insert(anchor, pointer.clone());
+        }
+        pointer
     }
 }

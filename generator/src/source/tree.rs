@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
 
-use super::{Source, place};
+use super::Source;
 use crate::diagnostics::{Diagnostic, Diagnostics, Site};
 
 /// A value of a YAML or JSON document.
@@ -79,11 +79,13 @@ pub fn pointer_segments(pointer: &str) -> Vec<String> {
         .collect()
 }
 
-/// Faults met while the tree is built, by the steps that lead to them.
+/// Faults met while the tree is built.
 #[derive(Default)]
 struct Faults {
-    duplicates: Vec<(Vec<place::Step>, String)>,
-    merges: Vec<Vec<place::Step>>,
+    /// Pointer of the key, how often it stood before, and the key.
+    duplicates: Vec<(String, usize, String)>,
+    /// Pointers of merge keys.
+    merges: Vec<String>,
 }
 
 pub(super) fn read(source: &Source) -> (Option<Node>, Diagnostics) {
@@ -97,9 +99,8 @@ pub(super) fn read(source: &Source) -> (Option<Node>, Diagnostics) {
         return (None, diagnostics);
     }
     let mut faults = Faults::default();
-    let mut steps = Vec::new();
     let seed = NodeSeed {
-        steps: &mut steps,
+        pointer: String::new(),
         faults: &mut faults,
     };
     let node = match seed.deserialize(serde_yaml::Deserializer::from_str(source.text())) {
@@ -109,32 +110,26 @@ pub(super) fn read(source: &Source) -> (Option<Node>, Diagnostics) {
             return (None, diagnostics);
         }
     };
-    for (steps, key) in &faults.duplicates {
-        let (line, column) = place::of_steps(source.text(), steps, true);
-        let mut first = steps.clone();
-        if let Some(place::Step::Key { occurrence, .. }) = first.last_mut() {
-            *occurrence = 0;
-        }
-        let (first_line, first_column) = place::of_steps(source.text(), &first, true);
+    for (pointer, occurrence, key) in &faults.duplicates {
+        let site = |occurrence| {
+            let (line, column) = source.places().find(pointer, occurrence, true);
+            Site::position(&source.path, line, column)
+        };
         diagnostics.push(
             Diagnostic::error(
                 "duplicate-key",
-                Site::position(&source.path, line, column),
+                site(*occurrence),
                 format!("the key `{key}` stands twice in this mapping"),
             )
-            .related(
-                Site::position(&source.path, first_line, first_column),
-                "it stands here first",
-            )
+            .related(site(0), "it stands here first")
             .help("keep one of the two"),
         );
     }
-    for steps in &faults.merges {
-        let (line, column) = place::of_steps(source.text(), steps, true);
+    for pointer in &faults.merges {
         diagnostics.push(
             Diagnostic::error(
                 "unsupported",
-                Site::position(&source.path, line, column),
+                Site::key(&source.path, pointer),
                 "YAML merge keys (`<<`) are not supported",
             )
             .help("write the keys out, or share the part through `components` and `$ref`"),
@@ -158,7 +153,7 @@ fn syntax_fault(source: &Source, error: &serde_yaml::Error) -> Diagnostic {
 }
 
 struct NodeSeed<'a> {
-    steps: &'a mut Vec<place::Step>,
+    pointer: String,
     faults: &'a mut Faults,
 }
 
@@ -226,14 +221,11 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
         let mut items = Vec::new();
         loop {
-            self.steps.push(place::Step::Index(items.len()));
             let seed = NodeSeed {
-                steps: self.steps,
+                pointer: pointer_join(&self.pointer, &items.len().to_string()),
                 faults: self.faults,
             };
-            let item = access.next_element_seed(seed)?;
-            self.steps.pop();
-            match item {
+            match access.next_element_seed(seed)? {
                 Some(item) => items.push(item),
                 None => return Ok(Node::Sequence(items)),
             }
@@ -244,31 +236,26 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
         let mut entries: Vec<(String, Node)> = Vec::new();
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         while let Some(key) = access.next_key_seed(KeySeed)? {
-            let occurrence = seen
+            let occurrence = *seen
                 .entry(key.clone())
                 .and_modify(|count| *count += 1)
                 .or_insert(0);
-            self.steps.push(place::Step::Key {
-                key: key.clone(),
-                occurrence: *occurrence,
-            });
-            if *occurrence > 0 {
-                self.faults
-                    .duplicates
-                    .push((self.steps.clone(), key.clone()));
+            let pointer = pointer_join(&self.pointer, &key);
+            if occurrence > 0 {
+                let fault = (pointer.clone(), occurrence, key.clone());
+                self.faults.duplicates.push(fault);
             }
             if key == "<<" {
-                self.faults.merges.push(self.steps.clone());
+                self.faults.merges.push(pointer.clone());
             }
             let seed = NodeSeed {
-                steps: self.steps,
+                pointer,
                 faults: self.faults,
             };
             let value = access.next_value_seed(seed)?;
-            if *occurrence == 0 {
+            if occurrence == 0 {
                 entries.push((key, value));
             }
-            self.steps.pop();
         }
         Ok(Node::Mapping(entries))
     }
@@ -279,7 +266,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
 }
 
 /// A mapping's key as text: `200:` and `"200":` are the same key.
-pub(super) struct KeySeed;
+struct KeySeed;
 
 impl<'de> DeserializeSeed<'de> for KeySeed {
     type Value = String;

@@ -5,7 +5,7 @@ use kartoteka_runtime::{Core, Error, Operation, OperationInfo, RawResponse, Requ
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{Address, AddressInput, RequestErrorValue};
+use crate::models::{Address, AddressInput, RequestFailure};
 
 /// The request of [`Client::create_address`].
 ///
@@ -32,7 +32,7 @@ impl CreateAddress {
 pub enum CreateAddressError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestErrorValue>),
+    ClientError(Response<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(CreateAddressError: "createAddress" { ClientError });
@@ -53,7 +53,7 @@ impl Operation for CreateAddress {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::create_address(
             core.target(),
-            core.parameter("user_agent_").unwrap_or_default(),
+            core.parameter("user_agent").unwrap_or_default(),
             &self.body,
         )
     }

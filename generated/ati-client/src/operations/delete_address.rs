@@ -8,7 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::RequestErrorValue;
+use crate::models::RequestFailure;
 
 /// The request of [`Client::delete_address`].
 ///
@@ -33,7 +33,7 @@ impl DeleteAddress {
 pub enum DeleteAddressError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestErrorValue>),
+    ClientError(Response<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(DeleteAddressError: "deleteAddress" { ClientError });
@@ -55,7 +55,7 @@ impl Operation for DeleteAddress {
         transport::delete_address(
             core.target(),
             &VerbatimValue::format(&self.address_id),
-            core.parameter("user_agent_").unwrap_or_default(),
+            core.parameter("user_agent").unwrap_or_default(),
         )
     }
 

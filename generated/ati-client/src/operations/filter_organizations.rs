@@ -5,7 +5,7 @@ use kartoteka_runtime::{Core, Error, Operation, OperationInfo, RawResponse, Requ
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{DepartmentFilter, Organization, RequestErrorValue};
+use crate::models::{DepartmentFilter, Organization, RequestFailure};
 
 /// The request of [`Client::filter_organizations`].
 ///
@@ -31,7 +31,7 @@ impl FilterOrganizations {
 pub enum FilterOrganizationsError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestErrorValue>),
+    ClientError(Response<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(FilterOrganizationsError: "filterOrganizations" { ClientError });
@@ -52,7 +52,7 @@ impl Operation for FilterOrganizations {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::filter_organizations(
             core.target(),
-            core.parameter("user_agent_").unwrap_or_default(),
+            core.parameter("user_agent").unwrap_or_default(),
             &self.body,
         )
     }

@@ -8,7 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{Organization, RequestErrorValue};
+use crate::models::{Organization, RequestFailure};
 
 /// The request of [`Client::get_organization`].
 ///
@@ -33,7 +33,7 @@ impl GetOrganization {
 pub enum GetOrganizationError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestErrorValue>),
+    ClientError(Response<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(GetOrganizationError: "getOrganization" { ClientError });
@@ -55,7 +55,7 @@ impl Operation for GetOrganization {
         transport::get_organization(
             core.target(),
             &VerbatimValue::format(&self.organization_id),
-            core.parameter("user_agent_").unwrap_or_default(),
+            core.parameter("user_agent").unwrap_or_default(),
         )
     }
 

@@ -5,7 +5,7 @@ use kartoteka_runtime::{Core, Error, Operation, OperationInfo, RawResponse, Requ
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{AddressType, RequestErrorValue};
+use crate::models::{AddressType, RequestFailure};
 
 /// The request of [`Client::list_address_types`].
 ///
@@ -26,7 +26,7 @@ impl ListAddressTypes {
 pub enum ListAddressTypesError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestErrorValue>),
+    ClientError(Response<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(ListAddressTypesError: "listAddressTypes" { ClientError });
@@ -47,7 +47,7 @@ impl Operation for ListAddressTypes {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_address_types(
             core.target(),
-            core.parameter("user_agent_").unwrap_or_default(),
+            core.parameter("user_agent").unwrap_or_default(),
         )
     }
 

@@ -5,7 +5,7 @@ use kartoteka_runtime::{Core, Error, Operation, OperationInfo, RawResponse, Requ
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{Address, RequestErrorValue};
+use crate::models::{Address, RequestFailure};
 
 /// The request of [`Client::list_addresses`].
 ///
@@ -26,7 +26,7 @@ impl ListAddresses {
 pub enum ListAddressesError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestErrorValue>),
+    ClientError(Response<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(ListAddressesError: "listAddresses" { ClientError });
@@ -47,7 +47,7 @@ impl Operation for ListAddresses {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_addresses(
             core.target(),
-            core.parameter("user_agent_").unwrap_or_default(),
+            core.parameter("user_agent").unwrap_or_default(),
         )
     }
 

@@ -8,7 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{Address, AddressInput, RequestErrorValue};
+use crate::models::{Address, AddressInput, RequestFailure};
 
 /// The request of [`Client::update_address`].
 ///
@@ -37,7 +37,7 @@ impl UpdateAddress {
 pub enum UpdateAddressError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestErrorValue>),
+    ClientError(Response<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(UpdateAddressError: "updateAddress" { ClientError });
@@ -59,7 +59,7 @@ impl Operation for UpdateAddress {
         transport::update_address(
             core.target(),
             &VerbatimValue::format(&self.address_id),
-            core.parameter("user_agent_").unwrap_or_default(),
+            core.parameter("user_agent").unwrap_or_default(),
             &self.body,
         )
     }

@@ -8,7 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{ContactPerson, ContactPersonInput, RequestErrorValue};
+use crate::models::{ContactPerson, ContactPersonInput, RequestFailure};
 
 /// The request of [`Client::update_contact_person`].
 ///
@@ -37,7 +37,7 @@ impl UpdateContactPerson {
 pub enum UpdateContactPersonError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestErrorValue>),
+    ClientError(Response<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(UpdateContactPersonError: "updateContactPerson" { ClientError });
@@ -59,7 +59,7 @@ impl Operation for UpdateContactPerson {
         transport::update_contact_person(
             core.target(),
             &VerbatimValue::format(&self.contact_person_id),
-            core.parameter("user_agent_").unwrap_or_default(),
+            core.parameter("user_agent").unwrap_or_default(),
             &self.body,
         )
     }

@@ -8,7 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{Organization, OrganizationInput, RequestErrorValue};
+use crate::models::{Organization, OrganizationInput, RequestFailure};
 
 /// The request of [`Client::update_organization`].
 ///
@@ -37,7 +37,7 @@ impl UpdateOrganization {
 pub enum UpdateOrganizationError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestErrorValue>),
+    ClientError(Response<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(UpdateOrganizationError: "updateOrganization" { ClientError });
@@ -59,7 +59,7 @@ impl Operation for UpdateOrganization {
         transport::update_organization(
             core.target(),
             &VerbatimValue::format(&self.organization_id),
-            core.parameter("user_agent_").unwrap_or_default(),
+            core.parameter("user_agent").unwrap_or_default(),
             &self.body,
         )
     }
