@@ -247,6 +247,9 @@ impl<'a> Checker<'_, 'a> {
             }
         }
         self.check_alias_cycles();
+        if !self.diagnostics.has_errors() {
+            self.check_list_cycles();
+        }
     }
 
     fn check_parameter(&mut self, item: &'a OrReference<Parameter>) {
@@ -421,6 +424,52 @@ impl<'a> Checker<'_, 'a> {
                 }
                 trail.push(next);
             }
+        }
+    }
+
+    /// A list of itself, with no structure between, would need a type that has no name here.
+    fn check_list_cycles(&mut self) {
+        let starts: Vec<(String, &'a SchemaOrReference)> = self
+            .resolved
+            .components
+            .iter()
+            .map(|(at, item)| (at.clone(), *item))
+            .collect();
+        for (at, start) in starts {
+            let Some(first) = self.resolved.schema(start) else {
+                continue;
+            };
+            let mut seen = BTreeSet::new();
+            let mut next = self.element(start);
+            while let Some(item) = next {
+                let Some(schema) = self.resolved.schema(item) else {
+                    break;
+                };
+                if schema.at == first.at {
+                    let site = Site::key(&self.resolved.document.file, &at);
+                    self.diagnostics.push(
+                        Diagnostic::error(
+                            "unsupported",
+                            site,
+                            "not supported yet: lists or mappings that contain themselves",
+                        )
+                        .help("put an object with a property between"),
+                    );
+                    break;
+                }
+                if !seen.insert(&schema.at) {
+                    break;
+                }
+                next = self.element(item);
+            }
+        }
+    }
+
+    /// What a list or mapping holds.
+    fn element(&self, item: &'a SchemaOrReference) -> Option<&'a SchemaOrReference> {
+        match self.resolved.typed(item).shape {
+            Shape::List(inner) | Shape::Map(inner) => inner,
+            _ => None,
         }
     }
 

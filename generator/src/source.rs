@@ -1,6 +1,6 @@
 //! Stage 1, `source`: the text of a description becomes a tree of nodes.
 //!
-//! [`tree`] and [`place`] are the only files that know the YAML libraries. The tree keeps what
+//! `tree.rs` and `place.rs` are the only files that know the YAML libraries. The tree keeps what
 //! would silently be lost: the order of keys, and keys that stand twice.
 
 mod place;

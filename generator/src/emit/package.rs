@@ -65,6 +65,16 @@ pub(super) fn library(model: &Model) -> String {
     );
     docs.push("# Example");
     docs.push(format!("```no_run\n{}\n```", example(model)));
+    docs.push("# Operations");
+    let rows = model.operations.iter().map(|operation| {
+        format!(
+            "| [`{name}`](Client::{name}) | {} |",
+            request_line(operation),
+            name = operation.function
+        )
+    });
+    let rows = rows.collect::<Vec<_>>().join("\n");
+    docs.push(format!("| method | request |\n|---|---|\n{rows}"));
     docs.push("# How sure a fact is");
     docs.push(format!(
         "The API is documented in prose only. {} Items that come from elsewhere say so; everything \
@@ -98,6 +108,11 @@ pub(super) fn library(model: &Model) -> String {
          serde_json, uuid,\n};\n",
     );
     text
+}
+
+/// Method and path for a cell of a table.
+fn request_line(operation: &Operation) -> String {
+    code(&format!("{} {}", operation.method, operation.path)).replace('|', "\\|")
 }
 
 /// A program that makes the simplest call.
@@ -199,11 +214,10 @@ pub(super) fn readme(model: &Model) -> String {
     text.push_str(&format!("```rust,no_run\n{}\n```\n\n", example(model)));
     text.push_str("| method | request |\n|---|---|\n");
     for operation in &model.operations {
-        let request = code(&format!("{} {}", operation.method, operation.path));
         text.push_str(&format!(
             "| `Client::{}` | {} |\n",
             operation.function,
-            request.replace('|', "\\|")
+            request_line(operation)
         ));
     }
     text.push_str(

@@ -49,6 +49,17 @@ fn circles_of_names_are_refused_once() {
 }
 
 #[test]
+fn lists_of_themselves_are_unsupported() {
+    check(
+        "    A: {type: array, items: {type: array, items: {$ref: '#/components/schemas/B'}}}\n    B: {$ref: '#/components/schemas/A'}\n    C: {type: array, items: {type: object, properties: {c: {$ref: '#/components/schemas/C'}}}}\n",
+        "a.yaml:6:5: error[unsupported]: not supported yet: lists or mappings that contain themselves\n  \
+         help: put an object with a property between\n\
+         a.yaml:7:5: error[unsupported]: not supported yet: lists or mappings that contain themselves\n  \
+         help: put an object with a property between\n",
+    );
+}
+
+#[test]
 fn structures_that_need_themselves_are_refused() {
     check(
         "    A: {type: object, required: [a], properties: {a: {$ref: '#/components/schemas/A'}}}\n    B: {type: object, properties: {b: {$ref: '#/components/schemas/B'}}}\n",
