@@ -33,6 +33,16 @@
 //! # }
 //! ```
 //!
+//! # Operations
+//!
+//! | method | request |
+//! |---|---|
+//! | [`list_departments`](Client::list_departments) | `GET /api/v1/abonents/{abonentId}/departments` |
+//! | [`create_department`](Client::create_department) | `POST /api/v1/abonents/{abonentId}/departments` |
+//! | [`get_department`](Client::get_department) | `GET /api/v1/abonents/{abonentId}/departments/{departmentId}` |
+//! | [`update_department`](Client::update_department) | `PUT /api/v1/abonents/{abonentId}/departments/{departmentId}` |
+//! | [`get_department_short`](Client::get_department_short) | `GET /api/v1/abonents/{abonentId}/departments/{departmentId}/short` |
+//!
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor, `Departments API`,

@@ -39,6 +39,28 @@
 //! # }
 //! ```
 //!
+//! # Operations
+//!
+//! | method | request |
+//! |---|---|
+//! | [`list_organizations`](Client::list_organizations) | `GET /organizations` |
+//! | [`create_organization`](Client::create_organization) | `POST /organizations` |
+//! | [`filter_organizations`](Client::filter_organizations) | `POST /organizations/filter` |
+//! | [`get_organization`](Client::get_organization) | `GET /organizations/{organizationId}` |
+//! | [`update_organization`](Client::update_organization) | `PUT /organizations/{organizationId}` |
+//! | [`delete_organization`](Client::delete_organization) | `DELETE /organizations/{organizationId}` |
+//! | [`list_addresses`](Client::list_addresses) | `GET /organizations/addresses` |
+//! | [`create_address`](Client::create_address) | `POST /organizations/addresses` |
+//! | [`get_address`](Client::get_address) | `GET /organizations/addresses/{addressId}` |
+//! | [`update_address`](Client::update_address) | `PUT /organizations/addresses/{addressId}` |
+//! | [`delete_address`](Client::delete_address) | `DELETE /organizations/addresses/{addressId}` |
+//! | [`list_address_types`](Client::list_address_types) | `GET /organizations/addresses/types` |
+//! | [`list_contact_persons`](Client::list_contact_persons) | `GET /organizations/contactPersons` |
+//! | [`create_contact_person`](Client::create_contact_person) | `POST /organizations/contactPersons` |
+//! | [`get_contact_person`](Client::get_contact_person) | `GET /organizations/contactPersons/{contactPersonId}` |
+//! | [`update_contact_person`](Client::update_contact_person) | `PUT /organizations/contactPersons/{contactPersonId}` |
+//! | [`delete_contact_person`](Client::delete_contact_person) | `DELETE /organizations/contactPersons/{contactPersonId}` |
+//!
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor,

@@ -38,6 +38,13 @@
 //! # }
 //! ```
 //!
+//! # Operations
+//!
+//! | method | request |
+//! |---|---|
+//! | [`get_counteragents_v2`](Client::get_counteragents_v2) | `GET /V2/GetCounteragents` |
+//! | [`get_counteragents_v1`](Client::get_counteragents_v1) | `GET /GetCounteragents` |
+//!
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor,

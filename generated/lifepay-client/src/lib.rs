@@ -32,6 +32,12 @@
 //! # }
 //! ```
 //!
+//! # Operations
+//!
+//! | method | request |
+//! |---|---|
+//! | [`list_organizations`](Client::list_organizations) | `GET /orgs` |
+//!
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor,

@@ -37,6 +37,16 @@
 //! # }
 //! ```
 //!
+//! # Operations
+//!
+//! | method | request |
+//! |---|---|
+//! | [`list_organizations`](Client::list_organizations) | `GET /api/v2/{token}/organs/` |
+//! | [`create_organization`](Client::create_organization) | `POST /api/v2/{token}/organs/` |
+//! | [`get_organization`](Client::get_organization) | `GET /api/v2/{token}/organs/{Id}` |
+//! | [`update_organization`](Client::update_organization) | `PUT /api/v2/{token}/organs/{Id}` |
+//! | [`delete_organization`](Client::delete_organization) | `DELETE /api/v2/{token}/organs/{Id}` |
+//!
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor,
