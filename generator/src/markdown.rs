@@ -133,7 +133,8 @@ fn escape_line_start(line: &str) -> String {
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     if digits > 0 {
         let (number, rest) = line.split_at(digits);
-        if rest.starts_with(['.', ')']) {
+        let after = rest.strip_prefix(['.', ')']);
+        if after.is_some_and(|after| after.is_empty() || after.starts_with(' ')) {
             return format!("{number}\\{rest}");
         }
     }
@@ -185,6 +186,7 @@ mod tests {
             prose("see `POST /x` and org_managing_id"),
             "see `POST /x` and org_managing_id"
         );
+        assert_eq!(prose("6.0 is a number"), "6.0 is a number");
         assert_eq!(prose("see https://a.b/c."), "see <https://a.b/c>.");
         assert_eq!(prose("a\u{202e}b\u{0}"), "aU+202EbU+0000");
         assert_eq!(prose("one\n\n\n- two"), "one\n\n- two");

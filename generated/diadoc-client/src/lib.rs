@@ -67,6 +67,11 @@ mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, Optional, RawBody, RequestError, Response, Secret, SecretText,
-    TransportError, Verbatim, chrono, reqwest, serde_json, uuid,
+    ApiFailure, BuildError, DecodeError, Error, Optional, RawBody, RequestError, Response, Secret,
+    SecretText, TransportError, Verbatim, chrono, reqwest, serde_json, uuid,
 };
+
+/// The example of the README, compiled with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -22,7 +22,7 @@
 //! let client = Client::builder()
 //!     .bearer_token("token")
 //!     .client_identifier("value")
-//!     .client_type("value")
+//!     .client_type("Unknown")
 //!     .accept_language("value")
 //!     .build()?;
 //! let request = ListOrganizations::new();
@@ -60,6 +60,11 @@ mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, Optional, RawBody, RequestError, Response, Secret, SecretText,
-    TransportError, Verbatim, chrono, reqwest, serde_json, uuid,
+    ApiFailure, BuildError, DecodeError, Error, Optional, RawBody, RequestError, Response, Secret,
+    SecretText, TransportError, Verbatim, chrono, reqwest, serde_json, uuid,
 };
+
+/// The example of the README, compiled with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

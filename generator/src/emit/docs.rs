@@ -138,7 +138,7 @@ fn fits(line: &str, word: &str) -> bool {
 /// Whether a word at the start of a line is nothing but a word.
 fn may_begin_line(word: &str) -> bool {
     let digits = word.trim_start_matches(|it: char| it.is_ascii_digit());
-    let numbered = digits.len() < word.len() && digits.starts_with(['.', ')']);
+    let numbered = digits.len() < word.len() && matches!(digits, "." | ")");
     !numbered
         && !word.starts_with(['-', '+', '*', '#', '=', '|', '>', ' ', '`', '_', '~'])
         && !word.is_empty()

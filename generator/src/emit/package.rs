@@ -3,7 +3,7 @@
 use super::client::default_server;
 use super::docs::{Docs, source_line};
 use crate::markdown::{address, code, sentence};
-use crate::model::{Model, Operation, Parameter, SecurityKind, TypeReference};
+use crate::model::{Model, Operation, Parameter, SecurityKind, TypeKind, TypeReference};
 use crate::print::header;
 
 /// Cargo.toml.
@@ -64,7 +64,10 @@ pub(super) fn library(model: &Model) -> String {
             .unwrap_or_default(),
     );
     docs.push("# Example");
-    docs.push(format!("```no_run\n{}\n```", example(model)));
+    docs.push(format!(
+        "```no_run\n{}\n```",
+        example(model, Wrapper::Hidden)
+    ));
     docs.push("# Operations");
     let rows = model.operations.iter().map(|operation| {
         format!(
@@ -104,8 +107,9 @@ pub(super) fn library(model: &Model) -> String {
     text.push_str(&format!("pub use client::{{{}}};\n", exports.join(", ")));
     text.push_str(
         "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Optional, RawBody, \
-         RequestError, Response, Secret, SecretText,\n    TransportError, Verbatim, chrono, reqwest, \
-         serde_json, uuid,\n};\n",
+         RequestError, Response, Secret,\n    SecretText, TransportError, Verbatim, chrono, reqwest, \
+         serde_json, uuid,\n};\n\n/// The example of the README, compiled with the tests.\n\
+         #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text
 }
@@ -115,33 +119,61 @@ fn request_line(operation: &Operation) -> String {
     code(&format!("{} {}", operation.method, operation.path)).replace('|', "\\|")
 }
 
+/// Whether the function around an example is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wrapper {
+    /// rustdoc hides it.
+    Hidden,
+    /// Elsewhere hidden lines would show.
+    Shown,
+}
+
 /// A program that makes the simplest call.
-fn example(model: &Model) -> String {
-    let mut lines =
-        vec!["# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned()];
+fn example(model: &Model, wrapper: Wrapper) -> String {
+    let crate_name = super::library(model);
+    let chosen = simplest(model);
+    let mut uses = vec![format!("use {crate_name}::Client;")];
+    if let Some(operation) = chosen {
+        uses.push(format!(
+            "use {crate_name}::operations::{};",
+            operation.request
+        ));
+    }
+    let body = example_body(model, chosen);
+    let begin = "async fn example() -> Result<(), Box<dyn std::error::Error>> {";
+    match wrapper {
+        Wrapper::Hidden => format!(
+            "# {begin}\n{}\n\n{}\n# Ok(())\n# }}",
+            uses.join("\n"),
+            body.join("\n")
+        ),
+        Wrapper::Shown => {
+            let body: String = body.iter().map(|line| format!("    {line}\n")).collect();
+            format!("{}\n\n{begin}\n{body}    Ok(())\n}}", uses.join("\n"))
+        }
+    }
+}
+
+/// An operation that an example can call, one that only reads if there is one.
+fn simplest(model: &Model) -> Option<&Operation> {
     let simple = |operation: &&Operation| {
         operation.body.is_none()
             && operation
                 .parameters
                 .iter()
                 .filter(|parameter| parameter.required)
-                .all(|parameter| example_value(parameter).is_some())
+                .all(|parameter| example_value(model, parameter).is_some())
     };
-    let chosen = model
+    model
         .operations
         .iter()
         .filter(simple)
         .find(|operation| operation.method == "GET")
-        .or_else(|| model.operations.iter().find(simple));
-    let crate_name = super::library(model);
-    lines.push(format!("use {crate_name}::Client;"));
-    if let Some(operation) = chosen {
-        lines.push(format!(
-            "use {crate_name}::operations::{};",
-            operation.request
-        ));
-    }
-    lines.push(String::new());
+        .or_else(|| model.operations.iter().find(simple))
+}
+
+fn example_body(model: &Model, chosen: Option<&Operation>) -> Vec<String> {
+    let mut lines = Vec::new();
     lines.push("let client = Client::builder()".to_owned());
     if let Some(scheme) = model.schemes.first() {
         lines.push(match scheme.kind {
@@ -150,7 +182,7 @@ fn example(model: &Model) -> String {
         });
     }
     for parameter in model.client_parameters.iter().filter(|it| it.required) {
-        if let Some(value) = example_value(parameter) {
+        if let Some(value) = example_value(model, parameter) {
             lines.push(format!("    .{}({value})", parameter.name));
         }
     }
@@ -163,7 +195,9 @@ fn example(model: &Model) -> String {
             .parameters
             .iter()
             .filter(|parameter| parameter.required);
-        let arguments: Vec<String> = required.filter_map(example_value).collect();
+        let arguments: Vec<String> = required
+            .filter_map(|parameter| example_value(model, parameter))
+            .collect();
         lines.push(format!(
             "let request = {}::new({});",
             operation.request,
@@ -175,23 +209,38 @@ fn example(model: &Model) -> String {
         ));
         lines.push("println!(\"{answer:?}\");".to_owned());
     }
-    lines.push("# Ok(())\n# }".to_owned());
-    lines.join("\n")
+    lines
 }
 
 /// Something of the parameter's type.
-fn example_value(parameter: &Parameter) -> Option<String> {
+fn example_value(model: &Model, parameter: &Parameter) -> Option<String> {
     if parameter.secret {
         return Some("\"secret\"".to_owned());
     }
     match &parameter.kind {
-        TypeReference::Text | TypeReference::StringEnumeration(_) => Some("\"value\"".to_owned()),
+        TypeReference::Text => Some("\"value\"".to_owned()),
+        TypeReference::StringEnumeration(name) => first_value(model, name),
         TypeReference::Uuid => Some("\"7124eac4-dfa4-4370-99a3-2b005017a138\".parse()?".to_owned()),
         TypeReference::Date => Some("\"2024-05-17\".parse()?".to_owned()),
         TypeReference::DateTime => Some("\"2024-05-17T09:30:00+03:00\".parse()?".to_owned()),
         TypeReference::Boolean => Some("true".to_owned()),
         TypeReference::Integer32 | TypeReference::Integer64 => Some("1".to_owned()),
         TypeReference::Number => Some("1.5".to_owned()),
+        _ => None,
+    }
+}
+
+/// The first value of an enumeration of strings, as a literal.
+fn first_value(model: &Model, name: &str) -> Option<String> {
+    let definition = model
+        .types
+        .iter()
+        .find(|definition| definition.name == name)?;
+    match &definition.kind {
+        TypeKind::StringEnumeration(variants) => {
+            let first = variants.first()?;
+            Some(proc_macro2::Literal::string(&first.wire).to_string())
+        }
         _ => None,
     }
 }
@@ -211,7 +260,10 @@ pub(super) fn readme(model: &Model) -> String {
     if let Some(page) = &model.provenance.page {
         text.push_str(&format!("The vendor's page: {}\n\n", address(page)));
     }
-    text.push_str(&format!("```rust,no_run\n{}\n```\n\n", example(model)));
+    text.push_str(&format!(
+        "```rust,no_run\n{}\n```\n\n",
+        example(model, Wrapper::Shown)
+    ));
     text.push_str("| method | request |\n|---|---|\n");
     for operation in &model.operations {
         text.push_str(&format!(
