@@ -2,7 +2,7 @@
 
 /// A code span that holds the text as it is.
 pub fn code(text: &str) -> String {
-    let text = one_line(text);
+    let text = visible(text);
     let longest = text
         .split(|character| character != '`')
         .map(str::len)
@@ -52,7 +52,8 @@ pub fn sentence(text: &str) -> String {
     prose(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn one_line(text: &str) -> String {
+/// Text in which every character shows itself and nothing else; all of it stands on one line.
+pub fn visible(text: &str) -> String {
     text.chars()
         .map(|character| {
             if is_inert(character) {
@@ -144,6 +145,22 @@ fn escape_line_start(line: &str) -> String {
     }
 }
 
+/// JSON text in which characters that do not show themselves are escaped, as JSON allows.
+pub fn visible_json(json: &str) -> String {
+    let mut output = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_inert(character) || character == '\n' {
+            output.push(character);
+        } else {
+            let mut units = [0; 2];
+            for unit in character.encode_utf16(&mut units) {
+                output.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    output
+}
+
 /// Whether a character shows itself and nothing else.
 fn is_inert(character: char) -> bool {
     !character.is_control()
@@ -160,7 +177,7 @@ fn escaped(character: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, code, prose};
+    use super::{address, code, prose, visible_json};
 
     #[test]
     fn code_spans_hold_anything() {
@@ -190,6 +207,14 @@ mod tests {
         assert_eq!(prose("see https://a.b/c."), "see <https://a.b/c>.");
         assert_eq!(prose("a\u{202e}b\u{0}"), "aU+202EbU+0000");
         assert_eq!(prose("one\n\n\n- two"), "one\n\n- two");
+    }
+
+    #[test]
+    fn json_stays_the_same_value() {
+        let text = visible_json("\"a\u{202e}\u{feff}b\"");
+        assert_eq!(text, "\"a\\u202e\\ufeffb\"");
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value, "a\u{202e}\u{feff}b");
     }
 
     #[test]

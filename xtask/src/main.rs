@@ -94,7 +94,13 @@ fn root() -> PathBuf {
 fn bless(root: &Path) -> Result<ExitCode, CommandError> {
     let status = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .current_dir(root)
-        .args(["test", "--package", "kartoteka-generator"])
+        .args([
+            "test",
+            "--package",
+            "kartoteka-generator",
+            "--package",
+            "kartoteka-tests",
+        ])
         .env("INSTA_UPDATE", "always")
         .env("KARTOTEKA_BLESS", "1")
         .status()

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::types::{Imports, ident, model_type};
 use crate::internal::InternalError;
+use crate::markdown::{code, visible_json};
 use crate::model::{Example, Model, ResponseBody, TypeReference};
 use crate::print::{Piece, rust_file};
 
@@ -65,15 +66,15 @@ pub(super) fn file(origin: &str, model: &Model) -> Result<Option<String>, Intern
 fn test(name: &str, kind: &TokenStream, example: &Example) -> Piece {
     let name = ident(name);
     // A raw string shows the JSON as it is; the fence is longer than any in the text.
+    let json = visible_json(&example.json);
     let mut fence = "#".to_owned();
-    while example.json.contains(&format!("\"{fence}")) {
+    while json.contains(&format!("\"{fence}")) {
         fence.push('#');
     }
     let kind = quote!(#kind).to_string().replace(' ', "");
     Piece::Text(format!(
-        "/// `#{pointer}`\n#[test]\nfn {name}() {{\n    let json = r{fence}\"{json}\"{fence};\n    \
+        "/// {pointer}\n#[test]\nfn {name}() {{\n    let json = r{fence}\"{json}\"{fence};\n    \
          kartoteka_runtime::examples::round_trip::<{kind}>(json).unwrap();\n}}",
-        pointer = example.pointer.replace(['`', '\n', '\r'], "'"),
-        json = example.json,
+        pointer = code(&format!("#{}", example.pointer)),
     ))
 }
