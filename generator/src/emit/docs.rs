@@ -140,8 +140,9 @@ fn may_begin_line(word: &str) -> bool {
     let digits = word.trim_start_matches(|it: char| it.is_ascii_digit());
     let numbered = digits.len() < word.len() && matches!(digits, "." | ")");
     !numbered
-        && !word.starts_with(['-', '+', '*', '#', '=', '|', '>', ' ', '`', '_', '~'])
         && !word.is_empty()
+        && !word.starts_with("```")
+        && !word.starts_with(['-', '+', '*', '#', '=', '|', '>', ' ', '_', '~'])
 }
 
 /// rustdoc refuses aliases with quotes or white space at the ends.

@@ -28,18 +28,13 @@ impl<'a> Lower<'_, 'a> {
             NamedKind::Structure => TypeKind::Structure(self.fields(named)?),
             NamedKind::Enumeration => self.enumeration(schema)?,
         };
-        let mut facts = facts::schema(schema);
-        facts.extend(schema.conditions.iter().map(|condition| {
-            let property = crate::markdown::code(&condition.property.text);
-            format!("{property}: {}", facts::condition(condition))
-        }));
         Ok(TypeDefinition {
             name: self.name(key::TYPES, &key::node(&schema.at))?,
             pointer: schema.at.clone(),
             documentation: Documentation {
                 summary: schema.title.clone(),
                 description: schema.description.clone(),
-                facts,
+                facts: facts::schema(schema),
                 provenance: self.own_provenance(&schema.at),
                 alias: needs_alias(&named.text).then(|| named.text.clone()),
             },
