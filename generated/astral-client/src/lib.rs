@@ -13,8 +13,9 @@
 //! no method that deletes a department.
 //!
 //! Every request carries an access token in the header `Authorization: Bearer …`. The vendor's
-//! page for these methods does not say how to obtain one; public clients send a POST to `/api/v2/auth/byLogin`
-//! and receive `accessToken` and `refreshToken`. That method is not part of this description.
+//! page for these methods does not say how to obtain one; public clients send a POST to
+//! `/api/v2/auth/byLogin` and receive `accessToken` and `refreshToken`. That method is not part
+//! of this description.
 //!
 //! # Example
 //!

@@ -34,8 +34,8 @@ impl ClientBuilder {
         }
     }
 
-    /// Access token (access_token) that ATI.SU gives an integrator to act for one user; sent as `Authorization:
-    /// Bearer TOKEN`.
+    /// Access token (access_token) that ATI.SU gives an integrator to act for one user; sent as
+    /// `Authorization: Bearer TOKEN`.
     ///
     /// Documented by the vendor, `Требования к http запросам`,
     /// <https://ati.su/developers/documentation/rules>.

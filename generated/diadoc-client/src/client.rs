@@ -37,10 +37,10 @@ impl ClientBuilder {
         }
     }
 
-    /// The vendor's own scheme, called obsolete by now. The value of the header is exactly `DiadocAuth
-    /// ddauth_api_client_id=KEY,ddauth_token=TOKEN`, where KEY is the developer's key (ключ
-    /// разработчика) and TOKEN the token that the method Authenticate returned; it is valid for 24
-    /// hours.
+    /// The vendor's own scheme, called obsolete by now. The value of the header is exactly
+    /// `DiadocAuth ddauth_api_client_id=KEY,ddauth_token=TOKEN`, where KEY is the developer's key
+    /// (ключ разработчика) and TOKEN the token that the method Authenticate returned; it is valid
+    /// for 24 hours.
     ///
     /// Documented by the vendor, `Авторизация через методы Диадока`,
     /// <https://github.com/diadoc/diadocapi-docs/blob/075a2cb7/docs/source/Authorization.rst>.

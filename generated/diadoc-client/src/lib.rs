@@ -8,8 +8,8 @@
 //! ended.
 //!
 //! Both versions of the method described here, V2 and V1, are obsolete in favour of V3. They
-//! differ in the path, in the list of departments, which V2 leaves empty, and in `query` and `pageSize`,
-//! which V2 alone takes.
+//! differ in the path, in the list of departments, which V2 leaves empty, and in `query` and
+//! `pageSize`, which V2 alone takes.
 //!
 //! Answers are Protocol Buffers unless the request says `Accept: application/json`; this
 //! description covers the JSON. Names are written in PascalCase, values of enums as text. In

@@ -8,17 +8,17 @@
 //! (управляющая организация, УО), to which plain ones are subordinate. The description covers
 //! the five methods of the directory: read all, read one, create, update and delete.
 //!
-//! Every answer is an envelope `{"data": …, "err": …, "status": …}`. A call succeeded when `status`
-//! is true and `err` is null; a failure comes in the same envelope, with `status` false and the
-//! reason in `err`. HTTP statuses are not documented at all, neither for success nor for
-//! failure.
+//! Every answer is an envelope `{"data": …, "err": …, "status": …}`. A call succeeded when
+//! `status` is true and `err` is null; a failure comes in the same envelope, with `status`
+//! false and the reason in `err`. HTTP statuses are not documented at all, neither for success
+//! nor for failure.
 //!
 //! A token stands in the path of every request. It is a secret: whoever sees the address may
-//! act in its name. It is obtained in two steps, which are not part of this description. First `POST
-//! https://teletrack.ua/api/auth/` with the JSON body `{"login": …, "password": …}` answers
-//! with the token in `data`. Then the same request with `{"login": …, "password": …, "token":
-//! …}` answers with `data` true, and from then on the token is valid. How long it stays valid
-//! is not documented.
+//! act in its name. It is obtained in two steps, which are not part of this description. First
+//! `POST https://teletrack.ua/api/auth/` with the JSON body `{"login": …, "password": …}`
+//! answers with the token in `data`. Then the same request with `{"login": …, "password": …,
+//! "token": …}` answers with `data` true, and from then on the token is valid. How long it
+//! stays valid is not documented.
 //!
 //! # Example
 //!

@@ -118,7 +118,8 @@ impl Client {
     ///
     /// # Source
     ///
-    /// Documented by the vendor, `[GET]/api/v1/abonents/{abonentId}/departments/{departmentId}/short`,
+    /// Documented by the vendor,
+    /// `[GET]/api/v1/abonents/{abonentId}/departments/{departmentId}/short`,
     /// <https://info.doc.astral.ru/docs/main/api/controllers/DepartmentsAPI>.
     pub async fn get_department_short(
         &self,

@@ -9,10 +9,6 @@ use crate::models::{DocsAddress, Residency};
 
 /// An organization as it is sent, to add one or to change one. Null and left out are different
 /// things on the wire; what each does to a stored value is not documented.
-///
-/// `department_ids`: Required when `all_departments_allowed` is `false`. `inn`: Its kind
-/// follows `residency`: INN (ИНН) for `1`, EDRPOU (ЕДРПОУ) for `2`, UNP (УНП) for `3`, BIN or
-/// IIN (БИН, ИИН) for `10`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct OrganizationInput {

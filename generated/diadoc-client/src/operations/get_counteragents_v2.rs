@@ -185,10 +185,10 @@ impl Client {
     /// asked for, or when the key does not move; do not count up to TotalCount, which may be a
     /// lower bound. In V2 the list of departments of each organization is empty.
     ///
-    /// Comes in pages: `afterIndexKey` takes the value at `/IndexKey` of the last element; `pageSize`
-    /// sets the size of a page; a page has at most 100 elements. The vendor calls this obsolete:
-    /// The vendor calls this version obsolete and asks to use V3 (GET /V3/GetCounteragents), which
-    /// takes the identifier of a box, myBoxId, instead of myOrgId.
+    /// Comes in pages: `afterIndexKey` takes the value at `/IndexKey` of the last element;
+    /// `pageSize` sets the size of a page; a page has at most 100 elements. The vendor calls this
+    /// obsolete: The vendor calls this version obsolete and asks to use V3 (GET
+    /// /V3/GetCounteragents), which takes the identifier of a box, myBoxId, instead of myOrgId.
     ///
     /// `GET /V2/GetCounteragents`.
     ///

@@ -20,12 +20,14 @@ pub struct OrganizationSupport {
     pub responsibility: String,
     /// Telephone number in Russian notation, 10 to 18 characters.
     ///
-    /// At least 10 characters. At most 18 characters. Must match `((8|\+7)-?)?\(?\d{3,5}\)?-?\d{1}-?\d{1}-?\d{1}-?\d{1}-?\d{1}((-?\d{1})?-?\d{1})?`.
+    /// At least 10 characters. At most 18 characters. Must match
+    /// `((8|\+7)-?)?\(?\d{3,5}\)?-?\d{1}-?\d{1}-?\d{1}-?\d{1}-?\d{1}((-?\d{1})?-?\d{1})?`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// E-mail address, 6 to 64 characters, with a top-level domain of 2 to 5 Latin letters.
     ///
-    /// At least 6 characters. At most 64 characters. Must match `^([a-zA-Z0-9_\-\.]+)@([a-zA-Z0-9_\-\.]+)\.([a-zA-Z]{2,5})$`.
+    /// At least 6 characters. At most 64 characters. Must match
+    /// `^([a-zA-Z0-9_\-\.]+)@([a-zA-Z0-9_\-\.]+)\.([a-zA-Z]{2,5})$`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// When support answers, as free text of 2 to 128 characters.

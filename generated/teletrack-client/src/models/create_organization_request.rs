@@ -8,9 +8,6 @@ use crate::models::OrganizationLevel;
 
 /// An organization to create.
 ///
-/// `OrganizationId`: Required when `Level` is `1`. `OrganizationId`: Must be left out when `Level`
-/// is `2`.
-///
 /// Documented by the vendor, `Создание новой записи`,
 /// <https://teletrack.atlassian.net/wiki/pages/diffpages.action?originalId=684425301&pageId=22347777>.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]

@@ -73,8 +73,8 @@ impl Operation for DeleteOrganization {
 impl Client {
     /// Delete an organization.
     ///
-    /// Deletes an organization. Whether the record is gone for good or only marked, as `DeleteMarked`
-    /// of the update does, is not documented.
+    /// Deletes an organization. Whether the record is gone for good or only marked, as
+    /// `DeleteMarked` of the update does, is not documented.
     ///
     /// `DELETE /api/v2/{token}/organs/{Id}`.
     ///
