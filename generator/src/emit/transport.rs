@@ -150,3 +150,55 @@ fn methods(file: &syn::File) -> Result<Vec<ImplItemFn>, InternalError> {
     }
     Ok(functions)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::generate;
+    use crate::compile::compile;
+    use crate::lower::{TransportView, transport_view};
+    use crate::model::Model;
+    use crate::names::Lock;
+    use crate::source::Source;
+    use crate::spec::Dialect;
+
+    fn viewed() -> (Model, TransportView) {
+        let text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    get: {operationId: a, responses: {'200': {description: x}}}\n    post:\n      operationId: b\n      requestBody: {required: true, content: {application/json: {schema: {type: string}}}}\n      responses: {'200': {description: x}}\n";
+        let (source, _) = Source::new("a.yaml", text.as_bytes().to_vec());
+        let compiled = compile("t", &source.unwrap(), &Lock::default(), Dialect::OpenApi).unwrap();
+        let model = compiled.model.unwrap();
+        let view = transport_view(&model, |_| "::std::string::String".to_owned());
+        (model, view)
+    }
+
+    #[test]
+    fn a_panic_of_the_library_names_the_operation() {
+        let (model, mut view) = viewed();
+        // Two content types make progenitor panic; our own views never have them.
+        for (_, item) in &mut view.document.paths.paths {
+            if let openapiv3::ReferenceOr::Item(item) = item
+                && let Some(openapiv3::ReferenceOr::Item(body)) = item
+                    .post
+                    .as_mut()
+                    .and_then(|post| post.request_body.as_mut())
+            {
+                let media = body
+                    .content
+                    .first()
+                    .map(|(_, media)| media.clone())
+                    .unwrap();
+                body.content.insert("text/plain".to_owned(), media);
+            }
+        }
+        let error = generate(&model, &view).err().unwrap();
+        assert_eq!(error.pointer.as_deref(), Some("/paths/~1a/post"));
+        assert!(error.message.contains("more media types"), "{error}");
+    }
+
+    #[test]
+    fn a_missing_operation_is_noticed() {
+        let (model, mut view) = viewed();
+        view.document.paths.paths.clear();
+        let error = super::file("a.yaml", &model, &view).unwrap_err();
+        assert_eq!(error.pointer.as_deref(), Some("/paths/~1a/get"));
+    }
+}
