@@ -4,9 +4,12 @@
 //! cannot do yet included: after this stage only our own bugs can fail.
 
 pub mod codes;
+mod conform;
+mod contradictions;
 mod features;
 mod media;
 mod operations;
+mod pattern;
 mod schemas;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Site};
@@ -26,6 +29,7 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
     lint.security_schemes();
     lint.operations();
     lint.schemas();
+    lint.contradictions();
     lint.diagnostics
 }
 

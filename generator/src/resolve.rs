@@ -16,7 +16,7 @@ use crate::spec::{
 };
 
 pub use named::{NamedKind, NamedSchema, Usage};
-pub use shape::{Shape, TextKind, Typed};
+pub use shape::{Shape, TextKind, Typed, children as schemas_below};
 
 /// A description whose references can be followed.
 #[derive(Debug)]

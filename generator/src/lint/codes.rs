@@ -3,6 +3,10 @@
 /// Codes and what each means; the table in specs/README.md is made from it.
 pub const CODES: &[(&str, &str)] = &[
     (
+        "bounds-empty",
+        "A lower bound is above its upper bound, so no value fits.",
+    ),
+    (
         "client-level",
         "A client-level parameter is described more than once.",
     ),
@@ -10,6 +14,7 @@ pub const CODES: &[(&str, &str)] = &[
         "condition-unknown",
         "A condition between fields names no property, or lists no values.",
     ),
+    ("default-invalid", "A default contradicts its own schema."),
     ("duplicate-key", "A key stands twice in one mapping."),
     ("enum-duplicate", "A value stands twice in an enumeration."),
     (
@@ -20,6 +25,7 @@ pub const CODES: &[(&str, &str)] = &[
         "enum-value-unknown",
         "`x-enum-values` names a value that the enumeration lacks.",
     ),
+    ("example-invalid", "An example contradicts its schema."),
     (
         "file-too-large",
         "The description is larger than what is read.",
@@ -71,6 +77,14 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("path-parameter", "A path and its parameters do not agree."),
     ("path-slash", "A path does not begin with a slash."),
+    (
+        "pattern-excludes-all",
+        "A pattern matches none of the values of its enumeration.",
+    ),
+    (
+        "pattern-invalid",
+        "A pattern is no ECMA-262 regular expression.",
+    ),
     ("reference-cycle", "References lead in a circle."),
     (
         "reference-kind",

@@ -53,7 +53,7 @@ pub struct Typed<'a> {
 }
 
 /// All schemas directly below a schema.
-pub(super) fn children(schema: &Schema) -> impl Iterator<Item = &SchemaOrReference> {
+pub fn children(schema: &Schema) -> impl Iterator<Item = &SchemaOrReference> {
     let additional = match &schema.additional {
         Some(Additional::Schema(schema)) => Some(schema),
         _ => None,

@@ -1,0 +1,265 @@
+//! Contradictions: an example or default that its own schema refuses, bounds that exclude
+//! everything, patterns that mean nothing.
+
+use serde_json::Value;
+
+use super::conform::{Misfit, misfits};
+use super::{Lint, pattern};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::resolve::schemas_below;
+use crate::spec::{Constraint, Dialect, MediaType, OrReference, Schema, SchemaOrReference};
+
+impl<'a> Lint<'_, 'a> {
+    pub(super) fn contradictions(&mut self) {
+        let document = self.resolved.document;
+        for (_, schema) in &document.schemas {
+            self.contradictions_of(schema);
+        }
+        for (_, parameter) in &document.parameters {
+            if let OrReference::Item(parameter) = parameter {
+                self.parameter_contradictions(parameter);
+            }
+        }
+        for (_, body) in &document.request_bodies {
+            if let OrReference::Item(body) = body {
+                self.content_contradictions(&body.content);
+            }
+        }
+        for (_, response) in &document.responses {
+            if let OrReference::Item(response) = response {
+                self.content_contradictions(&response.content);
+            }
+        }
+        for item in &document.paths {
+            for parameter in item
+                .parameters
+                .iter()
+                .chain(item.operations.iter().flat_map(|it| &it.parameters))
+            {
+                if let OrReference::Item(parameter) = parameter {
+                    self.parameter_contradictions(parameter);
+                }
+            }
+            for operation in &item.operations {
+                if let Some(OrReference::Item(body)) = &operation.request_body {
+                    self.content_contradictions(&body.content);
+                }
+                for (_, response) in &operation.responses {
+                    if let OrReference::Item(response) = response {
+                        self.content_contradictions(&response.content);
+                    }
+                }
+            }
+        }
+    }
+
+    fn parameter_contradictions(&mut self, parameter: &'a crate::spec::Parameter) {
+        if let Some(schema) = &parameter.schema {
+            self.contradictions_of(schema);
+            if let Some(example) = &parameter.example {
+                let at = format!("{}/example", parameter.at);
+                self.value_fits("example-invalid", "example", &at, example, schema);
+            }
+        }
+    }
+
+    fn content_contradictions(&mut self, content: &'a [MediaType]) {
+        for media in content {
+            let Some(schema) = &media.schema else {
+                continue;
+            };
+            self.contradictions_of(schema);
+            for example in media
+                .examples
+                .iter()
+                .filter(|_| super::is_json(&media.name))
+            {
+                self.value_fits(
+                    "example-invalid",
+                    "example",
+                    &example.at,
+                    &example.value,
+                    schema,
+                );
+            }
+        }
+    }
+
+    /// The contradictions of a schema given in place and of those within it.
+    fn contradictions_of(&mut self, item: &'a SchemaOrReference) {
+        let OrReference::Item(schema) = item else {
+            return;
+        };
+        if let Some(example) = &schema.example {
+            let at = format!("{}/example", schema.at);
+            self.value_fits("example-invalid", "example", &at, example, item);
+        }
+        if let Some(default) = &schema.default {
+            let at = format!("{}/default", schema.at);
+            self.value_fits("default-invalid", "default", &at, default, item);
+        }
+        self.bounds(schema);
+        self.patterns(schema);
+        for child in schemas_below(schema) {
+            self.contradictions_of(child);
+        }
+    }
+
+    fn value_fits(
+        &mut self,
+        code: &'static str,
+        what: &str,
+        at: &str,
+        value: &Value,
+        item: &'a SchemaOrReference,
+    ) {
+        for Misfit {
+            at: within,
+            message,
+        } in misfits(self.resolved, value, item)
+        {
+            let site = self.value(&format!("{at}{within}"));
+            let fault = Diagnostic::error(code, site, format!("the {what} contradicts its schema: {message}"))
+                .help(format!("correct the {what} or the schema; SOURCES.md says which of the two the vendor printed"));
+            self.push_graded(fault);
+        }
+    }
+
+    /// In our dialect a contradiction is an error; other people's documents live with theirs.
+    fn push_graded(&mut self, fault: Diagnostic) {
+        let severity = match self.dialect {
+            Dialect::Kartoteka => Severity::Error,
+            Dialect::OpenApi => Severity::Warning,
+        };
+        self.push(Diagnostic { severity, ..fault });
+    }
+
+    fn bounds(&mut self, schema: &Schema) {
+        let find = |pick: fn(&Constraint) -> Option<f64>| schema.constraints.iter().find_map(pick);
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "lengths beyond 2^52 do not occur"
+        )]
+        let pairs = [
+            (
+                "minLength",
+                find(|it| {
+                    if let Constraint::MinLength(bound) = it {
+                        Some(*bound as f64)
+                    } else {
+                        None
+                    }
+                }),
+                "maxLength",
+                find(|it| {
+                    if let Constraint::MaxLength(bound) = it {
+                        Some(*bound as f64)
+                    } else {
+                        None
+                    }
+                }),
+            ),
+            (
+                "minItems",
+                find(|it| {
+                    if let Constraint::MinItems(bound) = it {
+                        Some(*bound as f64)
+                    } else {
+                        None
+                    }
+                }),
+                "maxItems",
+                find(|it| {
+                    if let Constraint::MaxItems(bound) = it {
+                        Some(*bound as f64)
+                    } else {
+                        None
+                    }
+                }),
+            ),
+            (
+                "minProperties",
+                find(|it| {
+                    if let Constraint::MinProperties(bound) = it {
+                        Some(*bound as f64)
+                    } else {
+                        None
+                    }
+                }),
+                "maxProperties",
+                find(|it| {
+                    if let Constraint::MaxProperties(bound) = it {
+                        Some(*bound as f64)
+                    } else {
+                        None
+                    }
+                }),
+            ),
+            (
+                "minimum",
+                find(|it| {
+                    if let Constraint::Minimum(bound, _) = it {
+                        bound.as_f64()
+                    } else {
+                        None
+                    }
+                }),
+                "maximum",
+                find(|it| {
+                    if let Constraint::Maximum(bound, _) = it {
+                        bound.as_f64()
+                    } else {
+                        None
+                    }
+                }),
+            ),
+        ];
+        for (low_name, low, high_name, high) in pairs {
+            if let (Some(low), Some(high)) = (low, high)
+                && low > high
+            {
+                let fault = Diagnostic::error(
+                    "bounds-empty",
+                    self.value(&format!("{}/{low_name}", schema.at)),
+                    format!("{low_name} {low} is above {high_name} {high}: no value fits"),
+                )
+                .related(
+                    self.value(&format!("{}/{high_name}", schema.at)),
+                    "the upper bound",
+                );
+                self.push_graded(fault);
+            }
+        }
+    }
+
+    fn patterns(&mut self, schema: &Schema) {
+        for constraint in &schema.constraints {
+            let Constraint::Pattern(text) = constraint else {
+                continue;
+            };
+            let site = self.value(&format!("{}/pattern", schema.at));
+            if let Some(fault) = pattern::fault(text) {
+                let fault = Diagnostic::error(
+                    "pattern-invalid",
+                    site,
+                    format!("the pattern is no ECMA-262 regular expression: {fault}"),
+                );
+                self.push_graded(fault);
+                continue;
+            }
+            let values = schema.values.iter().flatten().filter_map(Value::as_str);
+            let mut values = values.peekable();
+            if values.peek().is_some()
+                && values.all(|value| pattern::found(text, value) == Some(false))
+            {
+                let fault = Diagnostic::error(
+                    "pattern-excludes-all",
+                    site,
+                    "the pattern matches none of the values of the enumeration",
+                )
+                .related(self.key(&format!("{}/enum", schema.at)), "the values");
+                self.push_graded(fault);
+            }
+        }
+    }
+}
