@@ -2,14 +2,14 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Severity};
 use crate::internal::InternalError;
 use crate::lint::lint;
 use crate::lower::lower;
 use crate::model::Model;
 use crate::names::{Lock, assign};
 use crate::resolve::resolve;
-use crate::source::Source;
+use crate::source::{Source, check_characters};
 use crate::spec::{self, Dialect};
 use crate::wanted::{reserved, wanted};
 
@@ -50,6 +50,14 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T, InternalError>) -> Result<T, 
     }
 }
 
+/// What other people's documents get away with is an error in ours.
+fn severity(dialect: Dialect) -> Severity {
+    match dialect {
+        Dialect::Kartoteka => Severity::Error,
+        Dialect::OpenApi => Severity::Warning,
+    }
+}
+
 fn stages(
     api: &str,
     source: &Source,
@@ -61,7 +69,9 @@ fn stages(
         lock: lock.clone(),
         diagnostics,
     };
-    let (node, mut diagnostics) = source.read();
+    let mut diagnostics = check_characters(source, severity(dialect));
+    let (node, found) = source.read();
+    diagnostics.extend(found);
     let Some(node) = node else {
         return Ok(stopped(diagnostics));
     };

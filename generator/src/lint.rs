@@ -11,6 +11,7 @@ mod media;
 mod operations;
 mod pattern;
 mod schemas;
+mod slips;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Site};
 use crate::resolve::Resolved;
@@ -30,6 +31,7 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
     lint.operations();
     lint.schemas();
     lint.contradictions();
+    lint.slips();
     lint.diagnostics
 }
 

@@ -3,6 +3,7 @@
 //! `tree.rs` and `place.rs` are the only files that know the YAML libraries. The tree keeps what
 //! would silently be lost: the order of keys, and keys that stand twice.
 
+mod characters;
 mod place;
 mod tree;
 
@@ -11,6 +12,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Part, Site};
 
+pub use characters::check_characters;
 use place::Places;
 pub use tree::{Node, pointer_join, pointer_segments};
 

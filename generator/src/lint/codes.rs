@@ -35,15 +35,24 @@ pub const CODES: &[(&str, &str)] = &[
         "A header parameter has a name that is no header's or that OpenAPI ignores.",
     ),
     (
+        "invisible-character",
+        "A character that does not show stands in the file.",
+    ),
+    (
         "lock-duplicate",
         "The lock of names binds one key or one name twice.",
     ),
     ("lock-syntax", "A line of the lock of names cannot be read."),
     (
+        "look-alike",
+        "Two names side by side differ only by case or by letters that look alike.",
+    ),
+    (
         "misplaced-extension",
         "One of our `x-` keys stands where it has no meaning.",
     ),
     ("missing-key", "A key that OpenAPI requires is not there."),
+    ("mixed-script", "A word mixes Cyrillic and Latin letters."),
     (
         "name-collision",
         "Two elements are given the same Rust name.",
@@ -63,6 +72,10 @@ pub const CODES: &[(&str, &str)] = &[
         "Two operations have the same `operationId`.",
     ),
     ("operation-id-missing", "An operation has no `operationId`."),
+    (
+        "outer-space",
+        "A name or value begins or ends with white space.",
+    ),
     (
         "paging",
         "`x-paging` names a query parameter that the operation lacks.",
@@ -137,6 +150,10 @@ pub const CODES: &[(&str, &str)] = &[
         "specs/README.md lacks the lines between which a table is written.",
     ),
     ("tag-unknown", "A tag is used but not declared."),
+    (
+        "typographic-character",
+        "A name or value holds typographic quotes or dashes.",
+    ),
     ("unknown-extension", "An `x-` key is not one of ours."),
     ("unknown-key", "A key is not one of OpenAPI's."),
     ("unknown-value", "A value is not one of those allowed here."),

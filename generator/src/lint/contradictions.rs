@@ -126,7 +126,7 @@ impl<'a> Lint<'_, 'a> {
     }
 
     /// In our dialect a contradiction is an error; other people's documents live with theirs.
-    fn push_graded(&mut self, fault: Diagnostic) {
+    pub(super) fn push_graded(&mut self, fault: Diagnostic) {
         let severity = match self.dialect {
             Dialect::Kartoteka => Severity::Error,
             Dialect::OpenApi => Severity::Warning,

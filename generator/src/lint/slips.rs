@@ -1,0 +1,261 @@
+//! Slips of whoever types a description from prose: letters of the wrong alphabet, look-alikes,
+//! characters that do not show.
+
+use std::collections::BTreeMap;
+
+use super::Lint;
+use crate::diagnostics::{Diagnostic, Site};
+use crate::source::pointer_join;
+use crate::spec::{OrReference, SchemaOrReference};
+
+/// Cyrillic letters and the Latin ones that look the same.
+const LOOK_ALIKES: &[(char, char)] = &[
+    ('а', 'a'),
+    ('в', 'b'),
+    ('с', 'c'),
+    ('е', 'e'),
+    ('н', 'h'),
+    ('і', 'i'),
+    ('ј', 'j'),
+    ('к', 'k'),
+    ('м', 'm'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('ѕ', 's'),
+    ('т', 't'),
+    ('у', 'y'),
+    ('х', 'x'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('С', 'C'),
+    ('Е', 'E'),
+    ('Н', 'H'),
+    ('І', 'I'),
+    ('Ј', 'J'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('Ѕ', 'S'),
+    ('Т', 'T'),
+    ('У', 'Y'),
+    ('Х', 'X'),
+];
+
+/// Typographic characters and what is usually meant in a name or value.
+const TYPOGRAPHIC: &[(char, char)] = &[
+    ('“', '"'),
+    ('”', '"'),
+    ('„', '"'),
+    ('«', '"'),
+    ('»', '"'),
+    ('‘', '\''),
+    ('’', '\''),
+    ('‐', '-'),
+    ('‑', '-'),
+    ('–', '-'),
+    ('—', '-'),
+    ('−', '-'),
+    ('…', '.'),
+];
+
+impl<'a> Lint<'_, 'a> {
+    pub(super) fn slips(&mut self) {
+        let document = self.resolved.document;
+        let mut components = Vec::new();
+        for (name, schema) in &document.schemas {
+            let at = pointer_join("/components/schemas", name);
+            components.push((name.as_str(), self.key(&at)));
+            self.schema_slips(schema);
+        }
+        self.names(&components);
+        for item in &document.paths {
+            self.name(&item.path, &self.key(&item.at));
+            for operation in &item.operations {
+                let mut names = Vec::new();
+                for parameter in self.resolved.parameters(item, operation) {
+                    names.push((
+                        parameter.name.as_str(),
+                        self.value(&format!("{}/name", parameter.at)),
+                    ));
+                }
+                self.names(&names);
+                for parameter in &operation.parameters {
+                    if let OrReference::Item(parameter) = parameter
+                        && let Some(schema) = &parameter.schema
+                    {
+                        self.schema_slips(schema);
+                    }
+                }
+            }
+        }
+    }
+
+    fn schema_slips(&mut self, item: &'a SchemaOrReference) {
+        let OrReference::Item(schema) = item else {
+            return;
+        };
+        let properties: Vec<(&str, Site)> = schema
+            .properties
+            .iter()
+            .map(|(name, _)| {
+                let at = pointer_join(&format!("{}/properties", schema.at), name);
+                (name.as_str(), self.key(&at))
+            })
+            .collect();
+        self.names(&properties);
+        let values: Vec<(&str, Site)> = schema
+            .values
+            .iter()
+            .flatten()
+            .enumerate()
+            .filter_map(|(index, value)| {
+                let at = format!("{}/enum/{index}", schema.at);
+                Some((value.as_str()?, self.value(&at)))
+            })
+            .collect();
+        self.names(&values);
+        for child in crate::resolve::schemas_below(schema) {
+            self.schema_slips(child);
+        }
+    }
+
+    /// Names that stand side by side: each by itself, and each against the others.
+    fn names(&mut self, names: &[(&str, Site)]) {
+        let mut seen: BTreeMap<String, &(&str, Site)> = BTreeMap::new();
+        for entry in names {
+            let (name, site) = entry;
+            self.name(name, site);
+            let Some(first) = seen.insert(skeleton(name), entry) else {
+                continue;
+            };
+            if first.0 == *name {
+                continue;
+            }
+            let fault = Diagnostic::warning(
+                "look-alike",
+                site.clone(),
+                format!(
+                    "`{name}` and `{}` differ only by case or by letters that look alike",
+                    first.0
+                ),
+            )
+            .related(first.1.clone(), "the other one")
+            .help("make sure that the vendor really has both");
+            self.push(fault);
+        }
+    }
+
+    fn name(&mut self, name: &str, site: &Site) {
+        self.mixed_scripts(name, site);
+        if name.trim() != name {
+            let fault = Diagnostic::error(
+                "outer-space",
+                site.clone(),
+                format!("`{name}` begins or ends with white space"),
+            )
+            .help(format!("write `{}`", name.trim()));
+            self.push_graded(fault);
+        }
+        let typographic = name
+            .chars()
+            .find_map(|it| TYPOGRAPHIC.iter().find(|(from, _)| *from == it));
+        if let Some((character, meant)) = typographic {
+            let corrected = name.replace(*character, &meant.to_string());
+            let fault = Diagnostic::error(
+                "typographic-character",
+                site.clone(),
+                format!(
+                    "`{name}` holds `{character}` (U+{:04X}), which word processors put in place of `{meant}`",
+                    u32::from(*character)
+                ),
+            )
+            .help(format!("write `{corrected}`, unless the vendor really sends the other"));
+            self.push_graded(fault);
+        }
+    }
+
+    fn mixed_scripts(&mut self, name: &str, site: &Site) {
+        for word in name.split(|it: char| !it.is_alphabetic()) {
+            let cyrillic = word.chars().filter(|it| is_cyrillic(*it)).count();
+            let latin = word.chars().filter(char::is_ascii_alphabetic).count();
+            if cyrillic == 0 || latin == 0 {
+                continue;
+            }
+            // The rarer alphabet is the stranger; on a tie a look-alike decides.
+            let to_latin = cyrillic <= latin;
+            let stranger = |it: &char| {
+                if to_latin {
+                    is_cyrillic(*it)
+                } else {
+                    it.is_ascii_alphabetic()
+                }
+            };
+            let Some((index, character)) = name.chars().enumerate().find(|(_, it)| stranger(it))
+            else {
+                continue;
+            };
+            let (own, other) = if to_latin {
+                ("Cyrillic", "Latin")
+            } else {
+                ("Latin", "Cyrillic")
+            };
+            let fault = Diagnostic::error(
+                "mixed-script",
+                site.clone(),
+                format!(
+                    "`{name}` mixes alphabets: character {} is the {own} `{character}` (U+{:04X})",
+                    index + 1,
+                    u32::from(character)
+                ),
+            );
+            let corrected: String = name
+                .chars()
+                .map(|it| counterpart(it, to_latin).unwrap_or(it))
+                .collect();
+            let fault = if corrected == name {
+                fault.help("write the word in one alphabet")
+            } else {
+                fault.help(format!(
+                    "`{corrected}`, with {other} letters, looks the same"
+                ))
+            };
+            self.push_graded(fault);
+            return;
+        }
+    }
+}
+
+fn is_cyrillic(character: char) -> bool {
+    matches!(character, '\u{400}'..='\u{52f}')
+}
+
+/// The letter of the other alphabet that looks the same.
+fn counterpart(character: char, to_latin: bool) -> Option<char> {
+    LOOK_ALIKES
+        .iter()
+        .find_map(|(cyrillic, latin)| match to_latin {
+            true if character == *cyrillic => Some(*latin),
+            false if character == *latin => Some(*cyrillic),
+            _ => None,
+        })
+}
+
+/// What a name looks like: equal for names that only a close look tells apart.
+fn skeleton(name: &str) -> String {
+    name.chars()
+        .map(|it| counterpart(it, true).unwrap_or(it))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::skeleton;
+
+    #[test]
+    fn skeletons() {
+        assert_eq!(skeleton("Сity"), skeleton("city"));
+        assert_ne!(skeleton("город"), skeleton("gorod"));
+    }
+}
