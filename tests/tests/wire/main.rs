@@ -1,0 +1,25 @@
+//! Every operation of every generated client, called over a connection to a server on this machine.
+
+mod astral;
+mod ati;
+mod diadoc;
+mod lifepay;
+mod teletrack;
+
+mod programs;
+mod refused;
+mod secrets;
+mod sharing;
+
+use kartoteka_tests::wire::Description;
+
+/// The vendors document 47 operations: the 17 of ATI.SU exist in two families.
+#[test]
+fn no_operation_is_missing() {
+    let count = |api| Description::load(api).methods().len();
+    let others: usize = ["astral", "teletrack", "lifepay", "diadoc"]
+        .map(count)
+        .iter()
+        .sum();
+    assert_eq!(others + 2 * count("ati"), 47);
+}
