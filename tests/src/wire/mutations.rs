@@ -7,64 +7,34 @@ use serde_json::{Map, Value, json};
 
 use crate::wire::{Operation, Outcome};
 
-/// Changes the answer of an operation at each of its members in turn and checks what becomes of it.
+/// Changes the answers of an operation at each of their members in turn and checks what becomes of them.
 ///
 /// # Panics
 ///
 /// If an answer is not decoded as it must be.
 pub fn check_mutations<C>(operation: &Operation<C>) {
-    let answer = &operation.answer;
-    for pointer in pointers(answer) {
-        let pattern = pattern(&pointer);
-        let below = |free: &&str| {
-            pattern
-                .strip_prefix(*free)
-                .is_some_and(|rest| !rest.is_empty())
-        };
-        if operation.free.iter().any(below) {
-            continue;
-        }
-        let free = operation.free.contains(&pattern.as_str());
-        let required = operation.required.contains(&pattern.as_str());
-        let value = answer
-            .pointer(&pointer)
-            .expect("the pointer is of this answer");
-        let (parent, name) = pointer.rsplit_once('/').expect("it is not the root");
-        let check = Check {
+    if !operation.answer.is_null() {
+        Check {
             operation,
-            pointer: &pointer,
-        };
-        if !free {
-            check.refused(with(answer, &pointer, wrong(value)), &pointer);
+            status: 200,
+            answer: &operation.answer,
         }
-        match answer.pointer(parent) {
-            Some(Value::Object(_)) if required => {
-                check.refused(without(answer, parent, name), parent);
-                check.refused(with(answer, &pointer, Value::Null), &pointer);
-            }
-            Some(Value::Object(_)) => {
-                let without = without(answer, parent, name);
-                check.kept(without.clone(), &without);
-                check.kept(with(answer, &pointer, Value::Null), &without);
-            }
-            _ => check.refused(with(answer, &pointer, Value::Null), &pointer),
-        }
-        match value {
-            // No text is unfit: enums keep what they do not know, uuids and dates what they cannot read.
-            Value::String(_) => check.same(with(answer, &pointer, json!("ни «то», ни \\это\n"))),
-            Value::Number(_) => check.same(with(answer, &pointer, json!(77))),
-            Value::Object(members) => {
-                let mut members = members.clone();
-                members.insert("неизвестно".to_owned(), json!({"a": [1, null, "}"]}));
-                members.insert(String::new(), json!("\"{"));
-                let more = with(answer, &pointer, Value::Object(members));
-                if !free {
-                    check.kept(more, answer);
-                }
-            }
-            _ => {}
-        }
+        .everywhere();
     }
+}
+
+/// Does the same with a documented failure, of which nothing is required.
+///
+/// # Panics
+///
+/// If an answer is not decoded as it must be.
+pub fn check_failure_mutations<C>(operation: &Operation<C>, status: u16, answer: &Value) {
+    Check {
+        operation,
+        status,
+        answer,
+    }
+    .everywhere();
 }
 
 /// The answer with nothing but what is required, all the way down.
@@ -121,30 +91,88 @@ pub fn without_nulls(value: &Value) -> Value {
 
 struct Check<'a, C> {
     operation: &'a Operation<C>,
-    pointer: &'a str,
+    status: u16,
+    answer: &'a Value,
 }
 
 impl<C> Check<'_, C> {
+    fn everywhere(&self) {
+        self.at("", self.answer);
+        for pointer in pointers(self.answer) {
+            let below = |free: &&str| {
+                let rest = pattern(&pointer);
+                rest.strip_prefix(*free)
+                    .is_some_and(|rest| !rest.is_empty())
+            };
+            if !self.operation.free.iter().any(below) {
+                let value = self.answer.pointer(&pointer);
+                self.at(&pointer, value.expect("the pointer is of this answer"));
+                self.nothing_at(&pointer);
+            }
+        }
+    }
+
+    /// Puts other values in the place of `value`.
+    fn at(&self, pointer: &str, value: &Value) {
+        let with = |value| with(self.answer, pointer, value);
+        let free = self.operation.free.contains(&pattern(pointer).as_str());
+        if !free {
+            self.refused(with(wrong(value)), pointer);
+        }
+        match value {
+            // No text is unfit: enums keep what they do not know, uuids and dates what they cannot read.
+            Value::String(_) => self.kept(with(json!("ни «то», ни \\это\n")), None),
+            Value::Number(_) => self.kept(with(json!(77)), None),
+            Value::Object(members) if !free => {
+                let mut members = members.clone();
+                members.insert("неизвестно".to_owned(), json!({"a": [1, null, "}"]}));
+                members.insert(String::new(), json!("\"{"));
+                self.kept(with(Value::Object(members)), Some(self.answer));
+            }
+            _ => {}
+        }
+    }
+
+    /// Removes a member, and makes it null.
+    fn nothing_at(&self, pointer: &str) {
+        let (parent, name) = pointer.rsplit_once('/').expect("it is not the root");
+        let null = with(self.answer, pointer, Value::Null);
+        let removed = without(self.answer, parent, name);
+        let required = self.operation.required.contains(&pattern(pointer).as_str());
+        if !self.answer.pointer(parent).is_some_and(Value::is_object) {
+            self.refused(null, pointer);
+        } else if required && self.status == 200 {
+            self.refused(removed, parent);
+            self.refused(null, pointer);
+        } else {
+            self.kept(null, Some(&removed));
+            self.kept(removed, None);
+        }
+    }
+
     fn decode(&self, body: &str) -> Outcome {
-        let response = RawResponse::new(
-            self.operation.info,
-            StatusCode::OK,
-            HeaderMap::new(),
-            body.to_owned(),
-        );
+        let status = StatusCode::from_u16(self.status).expect("it is a status");
+        let headers = HeaderMap::new();
+        let response = RawResponse::new(self.operation.info, status, headers, body.to_owned());
         (self.operation.decode)(response)
     }
 
-    /// The answer decodes to the value `expected`, which is compared encoded again.
-    fn kept(&self, answer: Value, expected: &Value) {
+    /// The answer decodes, and encodes as it came, or as `expected`.
+    fn kept(&self, answer: Value, expected: Option<&Value>) {
         // On one line and on several, since places are found by line and column.
         for body in [answer.to_string(), format!("{answer:#}")] {
-            let place = format!("{}{}: {body}", self.operation.name, self.pointer);
+            let place = format!("{} {}: {body}", self.operation.name, self.status);
             match self.decode(&body) {
-                Outcome::Answer(value, kept) => {
-                    // Where a model is sent as well, its null is kept and no value either.
-                    let (value, expected) = (without_nulls(&value), without_nulls(expected));
-                    assert!(same(&value, &expected), "{place}\nbecame {value}");
+                Outcome::Answer(value, kept)
+                | Outcome::Failure {
+                    value: Some(value),
+                    body: kept,
+                    ..
+                } => {
+                    // Where a model is sent as well, null is not absence, and stays null.
+                    let fits = same(&value, &answer)
+                        || expected.is_some_and(|expected| same(&value, expected));
+                    assert!(fits, "{place}\nbecame {value}");
                     assert_eq!(kept, body, "{place}");
                 }
                 other => panic!("{place}\nwas not decoded: {other:?}"),
@@ -152,19 +180,14 @@ impl<C> Check<'_, C> {
         }
     }
 
-    fn same(&self, answer: Value) {
-        let expected = answer.clone();
-        self.kept(answer, &expected);
-    }
-
     /// The answer does not decode, and the error names `path`.
     fn refused(&self, answer: Value, path: &str) {
         for body in [answer.to_string(), format!("{answer:#}")] {
-            let place = format!("{}{}: {body}", self.operation.name, self.pointer);
+            let place = format!("{} {}: {body}", self.operation.name, self.status);
             match self.decode(&body) {
                 Outcome::Undecoded(fault) => {
                     assert_eq!(fault.json_path(), path, "{place}\n{fault}");
-                    assert_eq!(fault.status().as_u16(), 200, "{place}");
+                    assert_eq!(fault.status().as_u16(), self.status, "{place}");
                     assert_eq!(fault.body().text(), body, "{place}");
                     assert_eq!(fault.operation(), self.operation.info.id, "{place}");
                 }
