@@ -11,14 +11,26 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
 /// A server that gives one answer to whatever it is asked.
 pub struct Server {
-    mock: MockServer,
+    // Always there until it is dropped.
+    mock: Option<MockServer>,
+}
+
+/// A mock server blocks its thread when it is dropped, on a lock of tokio. In a task that has used up its
+/// turn, such a lock says "later" until the task yields, which a blocked one never does: it would spin for
+/// ever. A thread of its own has no turn to use up.
+impl Drop for Server {
+    fn drop(&mut self) {
+        let mock = self.mock.take();
+        // It expects nothing, so that it cannot fail.
+        let _ = std::thread::spawn(move || drop(mock)).join();
+    }
 }
 
 impl Server {
     /// A server that answers so.
     pub async fn answering(status: u16, body: impl AsRef<[u8]>) -> Self {
         let server = Self {
-            mock: MockServer::start().await,
+            mock: Some(MockServer::start().await),
         };
         server.answer(status, body).await;
         server
@@ -32,21 +44,23 @@ impl Server {
             b"" => template,
             body => template.set_body_raw(body, "text/html; charset=utf-8"),
         };
-        self.mock.reset().await;
-        Mock::given(any())
-            .respond_with(template)
-            .mount(&self.mock)
-            .await;
+        let mock = self.mock();
+        mock.reset().await;
+        Mock::given(any()).respond_with(template).mount(mock).await;
+    }
+
+    fn mock(&self) -> &MockServer {
+        self.mock.as_ref().expect("it is not dropped yet")
     }
 
     /// The address of the server, followed by `path`.
     pub fn address(&self, path: &str) -> String {
-        format!("{}{path}", self.mock.uri())
+        format!("{}{path}", self.mock().uri())
     }
 
     /// What arrived since the last answer was set.
     pub async fn requests(&self) -> Vec<Sent> {
-        let requests = self.mock.received_requests().await;
+        let requests = self.mock().received_requests().await;
         requests.unwrap_or_default().iter().map(Sent::new).collect()
     }
 }
