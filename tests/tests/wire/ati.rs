@@ -20,12 +20,7 @@ const NIL: &str = "00000000-0000-0000-0000-000000000000";
 /// A client of the server at an address.
 pub(crate) fn client(address: String) -> Client {
     let builder = Client::builder().bearer_token("token").base_url(address);
-    // The header that the description requires stands above the one that every client has.
-    builder
-        .user_agent("not sent")
-        .user_agent_("ati_integrator_64357")
-        .build()
-        .unwrap()
+    builder.user_agent("ati_integrator_64357").build().unwrap()
 }
 
 fn person() -> Value {

@@ -123,7 +123,7 @@ async fn a_call_without_credentials() {
 
     use ati_client::operations::{DeleteAddress, ListOrganizations};
     let client = ati_client::Client::builder()
-        .user_agent_("i")
+        .user_agent("i")
         .base_url(&address)
         .build()
         .unwrap();
@@ -182,7 +182,7 @@ async fn header_values_with_a_line_break() {
         }
         let builder = ati_client::Client::builder()
             .bearer_token("t")
-            .user_agent_(text);
+            .user_agent(text);
         if let Ok(client) = builder.base_url(server.address("")).build() {
             let request = ati_client::operations::ListAddressTypes::new();
             assert_refused(client.list_address_types(&request).await, invalid);
