@@ -448,13 +448,13 @@ fn decode_arms(operation: &Operation) -> TokenStream {
     for response in &operation.successes {
         let value = success(response);
         let (order, pattern) = match response.status {
-            Status::Default => pattern(operation, Status::Range(2)),
-            status => pattern(operation, status),
+            Status::Default => pattern(Status::Range(2)),
+            status => pattern(status),
         };
         arms.push((order, quote!(#pattern => #value,)));
     }
     for response in &operation.failures {
-        let (order, pattern) = pattern(operation, response.status);
+        let (order, pattern) = pattern(response.status);
         let value = failure(response);
         let error = ident(&operation.error);
         let variant = ident(&response.variant);
@@ -478,9 +478,9 @@ fn decode_arms(operation: &Operation) -> TokenStream {
     arms.into_iter().map(|(_, arm)| arm).collect()
 }
 
-/// The pattern of a status. A range around statuses that have arms of their own is a guard: clippy
-/// takes overlapping patterns for a mistake.
-fn pattern(operation: &Operation, status: Status) -> (u8, TokenStream) {
+/// The pattern of a status. A range is a guard, because clippy takes patterns that overlap for a
+/// mistake, and a status of the range may have an arm of its own.
+fn pattern(status: Status) -> (u8, TokenStream) {
     let literal = proc_macro2::Literal::u16_unsuffixed;
     match status {
         Status::Code(code) => {
@@ -488,16 +488,8 @@ fn pattern(operation: &Operation, status: Status) -> (u8, TokenStream) {
             (0, quote!(#code))
         }
         Status::Range(hundred) => {
-            let mut responses = operation.successes.iter().chain(&operation.failures);
-            let overlaps = responses
-                .any(|it| matches!(it.status, Status::Code(code) if code / 100 == hundred));
-            if overlaps {
-                let hundred = literal(hundred);
-                return (1, quote!(status if status / 100 == #hundred));
-            }
-            let first = literal(hundred * 100);
-            let last = literal(hundred * 100 + 99);
-            (1, quote!(#first..=#last))
+            let hundred = literal(hundred);
+            (1, quote!(status if status / 100 == #hundred))
         }
         Status::Default => (2, quote!(_)),
     }
