@@ -25,7 +25,7 @@
 //!     .bearer_token("token")
 //!     .x_program("value")
 //!     .build()?;
-//! let request = NewValue::new(1, "value");
+//! let request = NewValue::new(1, "открыт");
 //! let answer = client.new_(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
@@ -72,3 +72,8 @@ pub use kartoteka_runtime::{
     ApiFailure, BuildError, DecodeError, Error, Optional, RawBody, RequestError, Response, Secret,
     SecretText, TransportError, Verbatim, chrono, reqwest, serde_json, uuid,
 };
+
+/// The example of the README, compiled with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -3,24 +3,24 @@
 
 //! Operations: requests and the failures of each.
 
-mod body;
-mod builder;
-mod list_keys;
 mod list_things;
-mod list_tokens;
 mod make_thing;
 mod new_value;
-mod self2;
-mod send;
+mod body;
+mod builder;
 mod type_;
+mod send;
+mod self2;
+mod list_tokens;
+mod list_keys;
 
+pub use list_things::{ListThings, ListThingsError};
+pub use make_thing::{MakeThing, MakeThingError};
+pub use new_value::{NewValue, NewError};
 pub use body::{Body, BodyError};
 pub use builder::{Builder, BuilderError};
-pub use list_keys::{ListKeys, ListKeysError};
-pub use list_things::{ListThings, ListThingsError};
-pub use list_tokens::{ListTokens, ListTokensError};
-pub use make_thing::{MakeThing, MakeThingError};
-pub use new_value::{NewError, NewValue};
-pub use self2::{Self2, SelfError};
-pub use send::{Send, SendError};
 pub use type_::{Type, TypeError};
+pub use send::{Send, SendError};
+pub use self2::{Self2, SelfError};
+pub use list_tokens::{ListTokens, ListTokensError};
+pub use list_keys::{ListKeys, ListKeysError};

@@ -70,23 +70,19 @@ pub(crate) fn make_thing(
     body: &crate::models::Thing,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/things", target.baseurl,);
-    target
-        .client
-        .post(url)
-        .json(&body)
-        .build()
-        .map_err(RequestError::from)
+    target.client.post(url).json(&body).build().map_err(RequestError::from)
 }
 
 /// `GET /things/{id}/parts/{part}`
-pub(crate) fn new_(target: &Target, id: &str, part_name: &str) -> Result<Request, RequestError> {
+pub(crate) fn new_(
+    target: &Target,
+    id: &str,
+    part_name: &str,
+) -> Result<Request, RequestError> {
     let id = path_argument("id", id)?;
     let part_name = path_argument("part", part_name)?;
     let url = format!(
-        "{}/things/{}/parts/{}",
-        target.baseurl,
-        encode_path(id),
-        encode_path(part_name),
+        "{}/things/{}/parts/{}", target.baseurl, encode_path(id), encode_path(part_name),
     );
     target.client.get(url).build().map_err(RequestError::from)
 }
@@ -101,17 +97,9 @@ pub(crate) fn body(
     let id = path_argument("id", id)?;
     let part_name = path_argument("part", part_name)?;
     let url = format!(
-        "{}/things/{}/parts/{}",
-        target.baseurl,
-        encode_path(id),
-        encode_path(part_name),
+        "{}/things/{}/parts/{}", target.baseurl, encode_path(id), encode_path(part_name),
     );
-    target
-        .client
-        .put(url)
-        .json(&body)
-        .build()
-        .map_err(RequestError::from)
+    target.client.put(url).json(&body).build().map_err(RequestError::from)
 }
 
 /// `DELETE /things/{id}/parts/{part}`
@@ -123,27 +111,21 @@ pub(crate) fn builder_(
     let id = path_argument("id", id)?;
     let part_name = path_argument("part", part_name)?;
     let url = format!(
-        "{}/things/{}/parts/{}",
-        target.baseurl,
-        encode_path(id),
-        encode_path(part_name),
+        "{}/things/{}/parts/{}", target.baseurl, encode_path(id), encode_path(part_name),
     );
-    target
-        .client
-        .delete(url)
-        .build()
-        .map_err(RequestError::from)
+    target.client.delete(url).build().map_err(RequestError::from)
 }
 
 /// `HEAD /things/{id}/parts/{part}`
-pub(crate) fn type_(target: &Target, id: &str, part_name: &str) -> Result<Request, RequestError> {
+pub(crate) fn type_(
+    target: &Target,
+    id: &str,
+    part_name: &str,
+) -> Result<Request, RequestError> {
     let id = path_argument("id", id)?;
     let part_name = path_argument("part", part_name)?;
     let url = format!(
-        "{}/things/{}/parts/{}",
-        target.baseurl,
-        encode_path(id),
-        encode_path(part_name),
+        "{}/things/{}/parts/{}", target.baseurl, encode_path(id), encode_path(part_name),
     );
     target.client.head(url).build().map_err(RequestError::from)
 }
@@ -158,17 +140,9 @@ pub(crate) fn send(
     let id = path_argument("id", id)?;
     let part_name = path_argument("part", part_name)?;
     let url = format!(
-        "{}/things/{}/parts/{}",
-        target.baseurl,
-        encode_path(id),
-        encode_path(part_name),
+        "{}/things/{}/parts/{}", target.baseurl, encode_path(id), encode_path(part_name),
     );
-    target
-        .client
-        .patch(url)
-        .json(&body)
-        .build()
-        .map_err(RequestError::from)
+    target.client.patch(url).json(&body).build().map_err(RequestError::from)
 }
 
 /// `POST /hostile/{self}`
@@ -250,7 +224,10 @@ pub(crate) fn list_tokens(
 }
 
 /// `GET /keys`
-pub(crate) fn list_keys(target: &Target, after: Option<i64>) -> Result<Request, RequestError> {
+pub(crate) fn list_keys(
+    target: &Target,
+    after: Option<i64>,
+) -> Result<Request, RequestError> {
     let url = format!("{}/keys", target.baseurl,);
     target
         .client

@@ -18,10 +18,7 @@ pub struct ErrorValue {
 impl ErrorValue {
     /// A value with what is required, and nothing else.
     pub fn new() -> Self {
-        Self {
-            code: None,
-            message: None,
-        }
+        Self { code: None, message: None }
     }
 
     /// Sets `code`.

@@ -25,10 +25,7 @@ pub struct Partner {
 impl Partner {
     /// A value with what is required, and nothing else.
     pub fn new() -> Self {
-        Self {
-            thing: None,
-            itself: None,
-        }
+        Self { thing: None, itself: None }
     }
 
     /// Sets `thing`.

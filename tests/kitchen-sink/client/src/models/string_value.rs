@@ -16,9 +16,7 @@ pub struct StringValue {
 impl StringValue {
     /// A value with what is required, and nothing else.
     pub fn new() -> Self {
-        Self {
-            a: Optional::Absent,
-        }
+        Self { a: Optional::Absent }
     }
 
     /// Sets `a`; `None` sends null.

@@ -19,10 +19,7 @@ pub struct ThingInline {
 impl ThingInline {
     /// A value with what is required, and nothing else.
     pub fn new(a: impl Into<String>) -> Self {
-        Self {
-            a: a.into(),
-            b: None,
-        }
+        Self { a: a.into(), b: None }
     }
 
     /// Sets `b`.

@@ -16,9 +16,7 @@ pub struct ThingInlineB {
 impl ThingInlineB {
     /// A value with what is required, and nothing else.
     pub fn new() -> Self {
-        Self {
-            c: Optional::Absent,
-        }
+        Self { c: Optional::Absent }
     }
 
     /// Sets `c`; `None` sends null.
