@@ -19,7 +19,27 @@ fn list_things_answer_200() {
 #[test]
 fn make_thing_request_plain() {
     let json = r#"{
-  "id": 1,
+  "guessed": "g",
+  "id": 2,
+  "inn": "7707083893",
+  "nothing": null,
+  "type": "a",
+  "url": "u",
+  "value": [
+    true
+  ]
+}"#;
+    kartoteka_runtime::examples::round_trip::<Thing>(json).unwrap();
+}
+
+/// `#/paths/~1things/post/requestBody/content/application~1json/examples/Plain!/value`
+#[test]
+fn make_thing_request_plain_2() {
+    let json = r#"{
+  "guessed": "g",
+  "id": 4,
+  "inn": "7707083893",
+  "nothing": null,
   "type": "a",
   "url": "u",
   "value": [
@@ -33,12 +53,16 @@ fn make_thing_request_plain() {
 #[test]
 fn make_thing_request_polnyj() {
     let json = r###"{
-  "id": 2,
+  "guessed": "\"# \"## \\ \u0000",
+  "id": 3,
+  "nothing": "n",
   "self": "s",
-  "type": ">",
-  "url": "\"# \"## \\ \u0000",
-  "value": [],
-  "Имя": "и"
+  "type": ">=",
+  "url": "u",
+  "value": [
+    false
+  ],
+  "Имя": null
 }"###;
     kartoteka_runtime::examples::round_trip::<Thing>(json).unwrap();
 }
