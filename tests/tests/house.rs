@@ -82,9 +82,11 @@ fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap()
 }
 
-/// The code without line comments.
+/// The code without line comments and without the tests at its end.
 fn code(path: &str) -> String {
     let text = read(path);
+    let tests = text.find("#[cfg(test)]\nmod tests {");
+    let text = &text[..tests.unwrap_or(text.len())];
     let lines = text.lines().map(|line| match line.find("//") {
         Some(start) => line.get(..start).unwrap_or_default(),
         None => line,

@@ -71,9 +71,6 @@ pub struct Thing {
     /// The empty name
     #[serde(rename = "", skip_serializing_if = "Option::is_none")]
     pub empty: Option<String>,
-    /// The property `   `.
-    #[serde(rename = " ", skip_serializing_if = "Option::is_none")]
-    pub space: Option<String>,
     /// The property `+1`.
     #[serde(rename = "+1", skip_serializing_if = "Option::is_none")]
     pub plus_1: Option<i32>,
@@ -303,7 +300,6 @@ impl Thing {
             r_raw: None,
             fn_: None,
             empty: None,
-            space: None,
             plus_1: None,
             minus_1: None,
             value_1st: None,
@@ -423,13 +419,6 @@ impl Thing {
     #[must_use]
     pub fn empty(mut self, empty: impl Into<String>) -> Self {
         self.empty = Some(empty.into());
-        self
-    }
-
-    /// Sets `   `.
-    #[must_use]
-    pub fn space(mut self, space: impl Into<String>) -> Self {
-        self.space = Some(space.into());
         self
     }
 
