@@ -109,6 +109,8 @@ fn escape_word(word: &str, output: &mut String) {
     let mut characters = word.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
+            // An address within a word would be taken for a link that someone forgot to mark.
+            ':' if characters.clone().take(2).eq(['/', '/']) => output.push_str("\\:"),
             '\\' | '<' | '>' | '[' | ']' | '*' | '|' | '~' | '&' | '$' => {
                 output.push('\\');
                 output.push(character);
@@ -205,6 +207,7 @@ mod tests {
         );
         assert_eq!(prose("6.0 is a number"), "6.0 is a number");
         assert_eq!(prose("see https://a.b/c."), "see <https://a.b/c>.");
+        assert_eq!(prose("(https://a.b/c)"), "(https\\://a.b/c)");
         assert_eq!(prose("a\u{202e}b\u{0}"), "aU+202EbU+0000");
         assert_eq!(prose("one\n\n\n- two"), "one\n\n- two");
     }

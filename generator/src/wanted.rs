@@ -131,6 +131,8 @@ pub fn reserved() -> Reserved {
                 "Into",
                 "From",
                 "Self",
+                // A function `new` of a type `New` looks like a mistake to clippy.
+                "New",
                 "Default",
                 "Clone",
                 "Debug",

@@ -1,6 +1,6 @@
 //! Tests of the generated crate: the vendor's own examples go through its types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,6 +15,7 @@ use crate::print::{Piece, rust_file};
 pub(super) fn file(origin: &str, model: &Model) -> Result<Option<String>, InternalError> {
     let mut imports = Imports::default();
     let mut tests = Vec::new();
+    let mut names: BTreeSet<String> = BTreeSet::new();
     let mut seen: BTreeMap<(String, String), ()> = BTreeMap::new();
     for operation in &model.operations {
         let mut add = |kind: &TypeReference, example: &Example, what: &str| {
@@ -32,7 +33,14 @@ pub(super) fn file(origin: &str, model: &Model) -> Result<Option<String>, Intern
                 name.push('_');
                 name.push_str(suffix.trim_matches('_'));
             }
-            tests.push(test(&name, &tokens, example));
+            // Names of examples may differ in nothing that a Rust name shows.
+            let mut number = 1;
+            let mut unique = name.clone();
+            while !names.insert(unique.clone()) {
+                number += 1;
+                unique = format!("{name}_{number}");
+            }
+            tests.push(test(&unique, &tokens, example));
         };
         if let Some(body) = &operation.body {
             for example in &body.examples {

@@ -63,7 +63,7 @@ impl Operation for CreateAddress {
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
             200 => response.json("#/components/responses/address").map_err(Error::from),
-            400..=499 => {
+            status if status / 100 == 4 => {
                 Err(
                     Error::Api(
                         CreateAddressError::ClientError(

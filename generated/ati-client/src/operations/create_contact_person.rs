@@ -67,7 +67,7 @@ impl Operation for CreateContactPerson {
                     .json("#/components/responses/contactPerson")
                     .map_err(Error::from)
             }
-            400..=499 => {
+            status if status / 100 == 4 => {
                 Err(
                     Error::Api(
                         CreateContactPersonError::ClientError(

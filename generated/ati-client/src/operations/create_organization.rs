@@ -65,7 +65,7 @@ impl Operation for CreateOrganization {
             200 => {
                 response.json("#/components/responses/organization").map_err(Error::from)
             }
-            400..=499 => {
+            status if status / 100 == 4 => {
                 Err(
                     Error::Api(
                         CreateOrganizationError::ClientError(

@@ -64,7 +64,7 @@ impl Operation for DeleteContactPerson {
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
             200 => Ok(response.empty()),
-            400..=499 => {
+            status if status / 100 == 4 => {
                 Err(
                     Error::Api(
                         DeleteContactPersonError::ClientError(

@@ -66,7 +66,7 @@ impl Operation for FilterOrganizations {
                     .json("#/components/responses/organizations")
                     .map_err(Error::from)
             }
-            400..=499 => {
+            status if status / 100 == 4 => {
                 Err(
                     Error::Api(
                         FilterOrganizationsError::ClientError(

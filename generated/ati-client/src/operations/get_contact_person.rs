@@ -68,7 +68,7 @@ impl Operation for GetContactPerson {
                     .json("#/components/responses/contactPerson")
                     .map_err(Error::from)
             }
-            400..=499 => {
+            status if status / 100 == 4 => {
                 Err(
                     Error::Api(
                         GetContactPersonError::ClientError(

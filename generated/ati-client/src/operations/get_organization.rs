@@ -66,7 +66,7 @@ impl Operation for GetOrganization {
             200 => {
                 response.json("#/components/responses/organization").map_err(Error::from)
             }
-            400..=499 => {
+            status if status / 100 == 4 => {
                 Err(
                     Error::Api(
                         GetOrganizationError::ClientError(

@@ -58,7 +58,7 @@ impl Operation for ListAddressTypes {
             200 => {
                 response.json("#/components/responses/addressTypes").map_err(Error::from)
             }
-            400..=499 => {
+            status if status / 100 == 4 => {
                 Err(
                     Error::Api(
                         ListAddressTypesError::ClientError(

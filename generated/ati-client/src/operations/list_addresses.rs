@@ -56,7 +56,7 @@ impl Operation for ListAddresses {
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
             200 => response.json("#/components/responses/addresses").map_err(Error::from),
-            400..=499 => {
+            status if status / 100 == 4 => {
                 Err(
                     Error::Api(
                         ListAddressesError::ClientError(

@@ -60,7 +60,7 @@ impl Operation for ListOrganizations {
                     .json("#/components/responses/organizations")
                     .map_err(Error::from)
             }
-            400..=499 => {
+            status if status / 100 == 4 => {
                 Err(
                     Error::Api(
                         ListOrganizationsError::ClientError(

@@ -69,7 +69,7 @@ impl Operation for UpdateAddress {
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
             200 => response.json("#/components/responses/address").map_err(Error::from),
-            400..=499 => {
+            status if status / 100 == 4 => {
                 Err(
                     Error::Api(
                         UpdateAddressError::ClientError(

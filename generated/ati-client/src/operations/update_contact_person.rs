@@ -73,7 +73,7 @@ impl Operation for UpdateContactPerson {
                     .json("#/components/responses/contactPerson")
                     .map_err(Error::from)
             }
-            400..=499 => {
+            status if status / 100 == 4 => {
                 Err(
                     Error::Api(
                         UpdateContactPersonError::ClientError(
