@@ -94,8 +94,19 @@ impl CoreBuilder {
     /// the HTTP client could not be set up.
     pub fn build(self, required_parameters: &[&'static str]) -> Result<Core, BuildError> {
         for name in required_parameters {
-            if !self.parameters.contains_key(name) {
+            // An empty value says nothing, and in a path it would lead to another operation.
+            if self
+                .parameters
+                .get(name)
+                .is_none_or(|value| value.text().is_empty())
+            {
                 return Err(BuildError::MissingParameter { name });
+            }
+        }
+        for (name, value) in &self.parameters {
+            // A header refuses them, and nothing else has a use for them.
+            if value.text().chars().any(|it| it.is_control() && it != '\t') {
+                return Err(BuildError::InvalidParameter { name });
             }
         }
         let baseurl = checked_base_url(&self.base_url)?;
@@ -163,9 +174,14 @@ impl fmt::Debug for CoreBuilder {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// A parameter that all operations need was not set.
+    /// A parameter that all operations need was not set, or is empty.
     MissingParameter {
-        /// Its name in the description.
+        /// The name of the method that sets it.
+        name: &'static str,
+    },
+    /// A parameter holds a control character, such as a line break.
+    InvalidParameter {
+        /// The name of the method that sets it.
         name: &'static str,
     },
     /// The base URL cannot be used; it is not shown, since it may hold a password.
@@ -195,7 +211,12 @@ pub enum BuildError {
 impl fmt::Display for BuildError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::MissingParameter { name } => write!(formatter, "the parameter `{name}` is not set"),
+            Self::MissingParameter { name } => {
+                write!(formatter, "the parameter `{name}` is not set, or is empty")
+            }
+            Self::InvalidParameter { name } => {
+                write!(formatter, "the parameter `{name}` holds a control character")
+            }
             Self::InvalidBaseUrl { reason } => {
                 write!(formatter, "the base URL cannot be used: {reason}")
             }
@@ -270,7 +291,20 @@ mod tests {
     fn parameters_are_required_and_found() {
         let builder = || CoreBuilder::new("http://h", &[]).parameter("box", "b-1", false);
         let fault = builder().build(&["box", "token"]).unwrap_err();
-        assert_eq!(fault.to_string(), "the parameter `token` is not set");
+        assert_eq!(
+            fault.to_string(),
+            "the parameter `token` is not set, or is empty"
+        );
+        let empty = builder().parameter("token", "", true);
+        assert!(matches!(
+            empty.build(&["token"]),
+            Err(BuildError::MissingParameter { name: "token" })
+        ));
+        let broken = builder().parameter("token", "a\r\nX-Admin: 1", true);
+        assert!(matches!(
+            broken.build(&["token"]),
+            Err(BuildError::InvalidParameter { name: "token" })
+        ));
         let core = builder().parameter("token", "hunter2", true);
         let shown = format!("{core:?}");
         let core = core.build(&["box", "token"]).unwrap();

@@ -35,6 +35,16 @@ pub(crate) enum Parameter {
     Secret(Secret),
 }
 
+impl Parameter {
+    /// The value, secret or not.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Plain(value) => value,
+            Self::Secret(value) => value.expose(),
+        }
+    }
+}
+
 impl Core {
     pub(crate) fn new(
         target: Target,
@@ -57,10 +67,7 @@ impl Core {
 
     /// The value of a parameter that all operations share, secret or not.
     pub fn parameter(&self, name: &str) -> Option<&str> {
-        self.shared.parameters.get(name).map(|value| match value {
-            Parameter::Plain(value) => value.as_str(),
-            Parameter::Secret(value) => value.expose(),
-        })
+        self.shared.parameters.get(name).map(Parameter::text)
     }
 
     /// Sends a request and decodes the answer.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
 
 use crate::decode_error::DecodeError;
 use crate::request_error::RequestError;
@@ -23,7 +24,8 @@ pub enum Error<E> {
     Api(E),
     /// A status that the description does not have, success or failure.
     UnexpectedStatus(Response<RawBody>),
-    /// A documented status whose body does not fit the description. The server has acted on the request.
+    /// A documented status whose body does not fit the description; that of a failure, too, such as a page of
+    /// HTML from a gateway. After a success the server has acted on the request.
     Decode(DecodeError),
 }
 
@@ -31,6 +33,15 @@ pub enum Error<E> {
 pub trait ApiFailure: std::error::Error {
     /// The status of the answer.
     fn status(&self) -> StatusCode;
+
+    /// The headers of the answer.
+    fn headers(&self) -> &HeaderMap;
+
+    /// The body of the answer as it came.
+    fn body(&self) -> &RawBody;
+
+    /// The name that the server gave to the call.
+    fn request_id(&self) -> Option<&str>;
 }
 
 impl<E: ApiFailure> Error<E> {
@@ -41,6 +52,38 @@ impl<E: ApiFailure> Error<E> {
             Self::Api(failure) => Some(failure.status().as_u16()),
             Self::UnexpectedStatus(response) => Some(response.status().as_u16()),
             Self::Decode(fault) => Some(fault.status().as_u16()),
+        }
+    }
+}
+
+impl<E: ApiFailure> Error<E> {
+    /// The headers of the answer, if there was one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        match self {
+            Self::Request(_) | Self::Transport(_) => None,
+            Self::Api(failure) => Some(failure.headers()),
+            Self::UnexpectedStatus(response) => Some(response.headers()),
+            Self::Decode(fault) => Some(fault.headers()),
+        }
+    }
+
+    /// The body of the answer as it came, if there was one.
+    pub fn body(&self) -> Option<&RawBody> {
+        match self {
+            Self::Request(_) | Self::Transport(_) => None,
+            Self::Api(failure) => Some(failure.body()),
+            Self::UnexpectedStatus(response) => Some(response.body()),
+            Self::Decode(fault) => Some(fault.body()),
+        }
+    }
+
+    /// The name that the server gave to the call, if it answered and gave one.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Request(_) | Self::Transport(_) => None,
+            Self::Api(failure) => failure.request_id(),
+            Self::UnexpectedStatus(response) => response.request_id(),
+            Self::Decode(fault) => fault.request_id(),
         }
     }
 }

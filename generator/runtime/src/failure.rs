@@ -19,6 +19,24 @@ macro_rules! api_failure {
                     $(Self::$variant(ref response) => response.status(),)*
                 }
             }
+
+            fn headers(&self) -> &$crate::reqwest::header::HeaderMap {
+                match *self {
+                    $(Self::$variant(ref response) => response.headers(),)*
+                }
+            }
+
+            fn body(&self) -> &$crate::RawBody {
+                match *self {
+                    $(Self::$variant(ref response) => response.body(),)*
+                }
+            }
+
+            fn request_id(&self) -> ::core::option::Option<&str> {
+                match *self {
+                    $(Self::$variant(ref response) => response.request_id(),)*
+                }
+            }
         }
 
         impl ::core::fmt::Display for $name {

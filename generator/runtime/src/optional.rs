@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// ```
 /// # use kartoteka_runtime::Optional;
 /// let keep: Optional<String> = Optional::Absent;
-/// let clear: Optional<String> = None.into();
+/// let clear: Optional<String> = Optional::Null;
 /// let set: Optional<String> = "склад".to_owned().into();
 /// # assert!(keep.is_absent() && clear.is_null() && set.value().is_some());
 /// ```
@@ -83,10 +83,10 @@ impl From<&str> for Optional<String> {
     }
 }
 
-/// `None` becomes null: whoever wrote it down meant it to be sent.
+/// `None` is left out: null may clear what is stored, so it is only sent where [`Optional::Null`] says so.
 impl<T> From<Option<T>> for Optional<T> {
     fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Self::Value)
+        value.map_or(Self::Absent, Self::Value)
     }
 }
 
@@ -102,7 +102,8 @@ impl<T: Serialize> Serialize for Optional<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Optional<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // A member that is absent never gets here: `#[serde(default)]` makes it `Absent`.
-        Option::deserialize(deserializer).map(Self::from)
+        let value = Option::deserialize(deserializer)?;
+        Ok(value.map_or(Self::Null, Self::Value))
     }
 }
 
@@ -133,7 +134,7 @@ mod tests {
     #[test]
     fn conversions() {
         assert_eq!(Optional::<u8>::default(), Optional::Absent);
-        assert_eq!(Optional::<u8>::from(None), Optional::Null);
+        assert_eq!(Optional::<u8>::from(None), Optional::Absent);
         assert_eq!(Optional::<u8>::from(Some(1)), Optional::Value(1));
         assert_eq!(Optional::<u8>::from(1), Optional::Value(1));
         assert_eq!(Optional::Value(1).as_ref().value(), Some(&&1));

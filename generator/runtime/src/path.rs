@@ -1,4 +1,6 @@
-//! Arguments in the path of a URL.
+//! Arguments in the path of a URL and in headers.
+
+use reqwest::header::HeaderValue;
 
 use crate::request_error::RequestError;
 
@@ -22,6 +24,16 @@ pub fn path_argument<'a>(parameter: &'static str, value: &'a str) -> Result<&'a 
         return Err(RequestError::DotPathArgument { parameter });
     }
     Ok(value)
+}
+
+/// The value of a header.
+///
+/// # Errors
+///
+/// [`RequestError::InvalidHeaderValue`] if it holds a control character, such as a line break.
+pub fn header_value(parameter: &'static str, value: &str) -> Result<HeaderValue, RequestError> {
+    HeaderValue::from_bytes(value.as_bytes())
+        .map_err(|_| RequestError::InvalidHeaderValue { parameter })
 }
 
 fn is_dot_segment(value: &str) -> bool {

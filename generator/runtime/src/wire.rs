@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
+use serde::{Deserialize, Serializer};
 
 use crate::optional::Optional;
 
@@ -62,7 +62,7 @@ impl From<TextOrNumber<Option<String>>> for Option<String> {
 
 impl From<TextOrNumber<Option<String>>> for Optional<String> {
     fn from(text: TextOrNumber<Option<String>>) -> Self {
-        text.0.into()
+        text.0.map_or(Self::Null, Self::Value)
     }
 }
 
@@ -99,6 +99,45 @@ impl Visitor<'_> for TextOrNumberVisitor {
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<String, E> {
         Ok(number.to_string())
+    }
+}
+
+/// Writes a number, and refuses what JSON cannot say: it would be sent as null, and clear a value.
+///
+/// # Errors
+///
+/// If the number is infinite or not a number.
+pub fn finite<S: Serializer, T: MaybeNumber>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    match value.number() {
+        Some(number) if !number.is_finite() => {
+            Err(serde::ser::Error::custom("a number must be finite"))
+        }
+        Some(number) => serializer.serialize_f64(number),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// A number that may be missing.
+pub trait MaybeNumber {
+    /// The number, if there is one.
+    fn number(&self) -> Option<f64>;
+}
+
+impl MaybeNumber for f64 {
+    fn number(&self) -> Option<f64> {
+        Some(*self)
+    }
+}
+
+impl MaybeNumber for Option<f64> {
+    fn number(&self) -> Option<f64> {
+        *self
+    }
+}
+
+impl MaybeNumber for Optional<f64> {
+    fn number(&self) -> Option<f64> {
+        self.value().copied()
     }
 }
 
@@ -142,5 +181,26 @@ mod tests {
         ] {
             assert!(serde_json::from_str::<Probe>(json).is_err(), "{json}");
         }
+    }
+
+    #[derive(serde::Serialize)]
+    struct Position {
+        #[serde(serialize_with = "finite")]
+        latitude: f64,
+        #[serde(serialize_with = "finite")]
+        height: Optional<f64>,
+    }
+
+    #[test]
+    fn numbers_that_json_lacks_are_refused() {
+        let position = |latitude, height| {
+            serde_json::to_string(&Position { latitude, height }).map_err(|fault| fault.to_string())
+        };
+        assert_eq!(
+            position(1.5, Optional::Null).as_deref(),
+            Ok(r#"{"latitude":1.5,"height":null}"#)
+        );
+        assert!(position(f64::NAN, Optional::Null).is_err());
+        assert!(position(1.0, Optional::Value(f64::INFINITY)).is_err());
     }
 }

@@ -57,6 +57,21 @@ impl ApiFailure for Failure {
         let Self::NotFound(response) = self;
         response.status()
     }
+
+    fn headers(&self) -> &reqwest::header::HeaderMap {
+        let Self::NotFound(response) = self;
+        response.headers()
+    }
+
+    fn body(&self) -> &kartoteka_runtime::RawBody {
+        let Self::NotFound(response) = self;
+        response.body()
+    }
+
+    fn request_id(&self) -> Option<&str> {
+        let Self::NotFound(response) = self;
+        response.request_id()
+    }
 }
 
 /// An operation as it is generated; each needs other credentials.
