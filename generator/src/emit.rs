@@ -1,8 +1,10 @@
 //! Stage 7, `emit`: the model becomes the files of a crate, all in memory.
 
 mod api_text;
+mod arguments;
 mod client;
 mod cut;
+mod decode;
 mod docs;
 mod examples;
 mod models;
@@ -30,6 +32,37 @@ pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), Inte
     put("Cargo.toml", package::manifest(model))?;
     put("README.md", package::readme(model))?;
     put("src/lib.rs", package::library(model))?;
+    if !model.operations.is_empty() {
+        emit_client(model, &mut put)?;
+    }
+    let mut modules = Vec::new();
+    for definition in &model.types {
+        let origin = format!("{file}#{}", definition.pointer);
+        let module = module_name(&definition.name);
+        put(
+            &format!("src/models/{module}.rs"),
+            models::file(&origin, definition)?,
+        )?;
+        modules.push((module, definition.name.clone(), None));
+    }
+    if !modules.is_empty() {
+        put(
+            "src/models.rs",
+            module_list(file, "Models: what is sent and received.", &modules),
+        )?;
+    }
+    if let Some(text) = examples::file(file, model)? {
+        put("tests/examples.rs", text)?;
+    }
+    Ok(())
+}
+
+/// The files of a client; a description without operations has types only.
+fn emit_client(
+    model: &Model,
+    put: &mut impl FnMut(&str, String) -> Result<(), InternalError>,
+) -> Result<(), InternalError> {
+    let file = &model.file;
     put("src/client.rs", client::file(file, model)?)?;
     let view = transport_view(model, |kind| {
         let mut imports = types::Imports::default();
@@ -56,25 +89,6 @@ pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), Inte
             &modules,
         ),
     )?;
-    let mut modules = Vec::new();
-    for definition in &model.types {
-        let origin = format!("{file}#{}", definition.pointer);
-        let module = module_name(&definition.name);
-        put(
-            &format!("src/models/{module}.rs"),
-            models::file(&origin, definition)?,
-        )?;
-        modules.push((module, definition.name.clone(), None));
-    }
-    if !modules.is_empty() {
-        put(
-            "src/models.rs",
-            module_list(file, "Models: what is sent and received.", &modules),
-        )?;
-    }
-    if let Some(text) = examples::file(file, model)? {
-        put("tests/examples.rs", text)?;
-    }
     Ok(())
 }
 

@@ -60,8 +60,9 @@ pub fn wanted(resolved: &Resolved<'_>) -> Vec<Wanted> {
     for server in &resolved.document.servers {
         list.server(server);
     }
+    let mut bearer = false;
     for scheme in &resolved.document.security_schemes {
-        list.scheme(scheme);
+        list.scheme(scheme, &mut bearer);
     }
     for named in &resolved.named {
         list.schema(named.schema, named.kind, &named.text);
@@ -194,8 +195,12 @@ impl List<'_> {
     }
 
     fn server(&mut self, server: &Server) {
-        let text = server.description.as_deref().unwrap_or(&server.url);
-        let first = text.split(['.', ',', ';', ':', '(']).next().unwrap_or(text);
+        let host = server.url.split("//").nth(1).unwrap_or(&server.url);
+        let host = host.split('/').next().unwrap_or(host);
+        let first = match &server.description {
+            Some(text) => text.split(['.', ',', ';', ':', '(']).next().unwrap_or(text),
+            None => host,
+        };
         self.push(
             (key::SERVERS, server.url.clone()),
             first,
@@ -205,10 +210,16 @@ impl List<'_> {
         );
     }
 
-    fn scheme(&mut self, scheme: &SecurityScheme) {
+    /// The first scheme with a bearer token is called so, any other by its own name.
+    fn scheme(&mut self, scheme: &SecurityScheme, bearer: &mut bool) {
         let text = match &scheme.kind {
-            SecurityKind::Bearer | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
+            SecurityKind::Bearer | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect
+                if !std::mem::replace(bearer, true) =>
+            {
                 "bearer token"
+            }
+            SecurityKind::Bearer | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
+                &scheme.name
             }
             SecurityKind::Basic => "basic credentials",
             SecurityKind::ApiKey { .. } | SecurityKind::OtherHttp(_) => &scheme.name,

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Docs;
-use super::types::{Imports, accepted, ident, parameter_type};
+use super::types::{Imports, ident, parameter_type};
 use crate::internal::InternalError;
 use crate::markdown::{address, code};
 use crate::model::{Model, Parameter, SecurityKind, SecurityScheme, Server, TypeReference};
@@ -244,10 +244,10 @@ fn client_parameter(parameter: &Parameter, imports: &mut Imports) -> TokenStream
     let kept = parameter_type(&parameter.kind, imports);
     let (taken, value) = match &parameter.kind {
         TypeReference::Text => (quote!(impl Into<String>), quote!(#name)),
-        TypeReference::StringEnumeration(_) => {
-            let (taken, _) = accepted(&parameter.kind, &kept);
-            (taken, quote!(Into::<#kept>::into(#name).as_str()))
-        }
+        TypeReference::StringEnumeration(_) => (
+            quote!(impl Into<#kept>),
+            quote!(Into::<#kept>::into(#name).as_str()),
+        ),
         TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
             imports.runtime("VerbatimValue");
             (quote!(#kept), quote!(VerbatimValue::format(&#name)))

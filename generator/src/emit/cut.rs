@@ -30,6 +30,7 @@ pub(super) fn request_builder(
         .iter()
         .any(|it| it.location == Location::Header);
     let request = cut_api_version(&mut statements, request, headers)?;
+    name_header_values(&mut statements, viewed)?;
     let mut body = TokenStream::new();
     for statement in &statements {
         statement.to_tokens(&mut body);
@@ -192,6 +193,50 @@ fn cut_api_version(
         Ok(request)
     } else {
         Err("the transport does not set its headers once".to_owned())
+    }
+}
+
+/// Turns `name.to_string().try_into()?` into `header_value("name", name)?`, so that a value which no
+/// header can carry is reported by the parameter's name.
+fn name_header_values(statements: &mut [Stmt], viewed: &ViewedOperation) -> Result<(), String> {
+    let mut naming = NameHeaderValues { found: 0 };
+    for statement in statements {
+        naming.visit_stmt_mut(statement);
+    }
+    let headers = viewed
+        .arguments
+        .iter()
+        .filter(|it| it.location == Location::Header);
+    if naming.found == headers.count() {
+        Ok(())
+    } else {
+        Err("the transport does not append each header once".to_owned())
+    }
+}
+
+struct NameHeaderValues {
+    found: usize,
+}
+
+impl VisitMut for NameHeaderValues {
+    fn visit_expr_method_call_mut(&mut self, call: &mut syn::ExprMethodCall) {
+        visit_mut::visit_expr_method_call_mut(self, call);
+        if call.method != "append" || call.args.len() != 2 {
+            return;
+        }
+        let Some(name) = call.args.first().cloned() else {
+            return;
+        };
+        if let Some(Expr::Try(attempt)) = call.args.last_mut()
+            && let Expr::MethodCall(convert) = &*attempt.expr
+            && convert.method == "try_into"
+            && let Expr::MethodCall(text) = &*convert.receiver
+            && text.method == "to_string"
+        {
+            let value = &text.receiver;
+            *attempt.expr = syn::parse_quote!(header_value(#name, #value));
+            self.found += 1;
+        }
     }
 }
 

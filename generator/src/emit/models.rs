@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::Docs;
-use super::types::{Imports, accepted, ident, integer, model_type};
+use super::types::{Accepted, Imports, accepted, accepted_list, ident, integer, model_type};
 use crate::internal::InternalError;
 use crate::markdown::code;
 use crate::model::{Field, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
@@ -40,7 +40,7 @@ fn structure(definition: &TypeDefinition, fields: &[Field], imports: &mut Import
     let name = ident(&definition.name);
     let members = fields
         .iter()
-        .map(|field| member(field, imports))
+        .map(|field| member(field, definition.request, imports))
         .collect::<Vec<_>>();
     let required = fields.iter().any(|field| is_required(field.presence));
     let default = (definition.request && !required).then(|| quote!(Default,));
@@ -88,7 +88,7 @@ fn field_type(field: &Field, imports: &mut Imports) -> TokenStream {
     }
 }
 
-fn member(field: &Field, imports: &mut Imports) -> TokenStream {
+fn member(field: &Field, request: bool, imports: &mut Imports) -> TokenStream {
     let docs = field_docs(field).outer();
     let name = ident(&field.name);
     let kind = field_type(field, imports);
@@ -96,6 +96,8 @@ fn member(field: &Field, imports: &mut Imports) -> TokenStream {
     let rename = (field.name != field.wire).then(|| quote!(rename = #wire));
     let wire = (field.kind == TypeReference::TextOrNumber)
         .then(|| quote!(deserialize_with = "kartoteka_runtime::wire::text_or_number"));
+    let finite = (field.kind == TypeReference::Number && request)
+        .then(|| quote!(serialize_with = "kartoteka_runtime::wire::finite"));
     // A missing `Option` is `None` by itself, unless a function of ours decodes it.
     let default = match field.presence {
         Presence::Required => false,
@@ -108,7 +110,7 @@ fn member(field: &Field, imports: &mut Imports) -> TokenStream {
         Presence::Optional => Some(quote!(skip_serializing_if = "Option::is_none")),
         Presence::OptionalNullable => Some(quote!(skip_serializing_if = "Optional::is_absent")),
     };
-    let attributes = [rename, default, wire, skip].into_iter().flatten();
+    let attributes = [rename, default, wire, finite, skip].into_iter().flatten();
     let attributes: Vec<TokenStream> = attributes.collect();
     let serde = (!attributes.is_empty()).then(|| quote!(#[serde(#(#attributes),*)]));
     quote! {
@@ -132,16 +134,19 @@ fn constructors(
         let field_name = ident(&field.name);
         let kept = field_type(field, imports);
         if is_required(field.presence) {
-            let (taken, converts) = if field.presence == Presence::Required && !field.boxed {
-                accepted(&field.kind, &kept)
+            let accepted = if field.presence == Presence::Required && !field.boxed {
+                accepted_value(field, &kept, imports)
             } else {
-                (quote!(impl Into<#kept>), true)
+                Accepted {
+                    taken: quote!(impl Into<#kept>),
+                    converted: Some(quote!(#field_name.into())),
+                }
             };
+            let taken = accepted.taken;
             arguments.push(quote!(#field_name: #taken));
-            values.push(if converts {
-                quote!(#field_name: #field_name.into())
-            } else {
-                quote!(#field_name)
+            values.push(match accepted.converted {
+                Some(converted) => quote!(#field_name: #converted),
+                None => quote!(#field_name),
             });
         } else {
             values.push(match field.presence {
@@ -174,21 +179,20 @@ fn setter(field: &Field, imports: &mut Imports) -> TokenStream {
     };
     let (docs, taken, value) = if field.presence == Presence::OptionalNullable {
         (
-            format!("Sets {wire}; `None` sends null."),
+            format!("Sets {wire}; [`Optional::Null`] sends null, `None` leaves it out."),
             quote!(impl Into<Optional<#inner>>),
             quote!(#name.into()),
         )
     } else {
-        let (taken, converts) = if field.boxed {
-            (quote!(impl Into<#inner>), true)
+        let Accepted { taken, converted } = if field.boxed {
+            Accepted {
+                taken: quote!(impl Into<#inner>),
+                converted: Some(quote!(#name.into())),
+            }
         } else {
-            accepted(&field.kind, &inner)
+            accepted_value(field, &inner, imports)
         };
-        let value = if converts {
-            quote!(Some(#name.into()))
-        } else {
-            quote!(Some(#name))
-        };
+        let value = converted.map_or_else(|| quote!(Some(#name)), |value| quote!(Some(#value)));
         (format!("Sets {wire}."), taken, value)
     };
     let docs = Docs::new().with(docs).outer();
@@ -199,6 +203,16 @@ fn setter(field: &Field, imports: &mut Imports) -> TokenStream {
             self.#name = #value;
             self
         }
+    }
+}
+
+fn accepted_value(field: &Field, kept: &TokenStream, imports: &mut Imports) -> Accepted {
+    let name = ident(&field.name);
+    match &field.kind {
+        TypeReference::List(element) => {
+            accepted_list(element, &model_type(element, imports), &name)
+        }
+        kind => accepted(kind, kept, &name),
     }
 }
 

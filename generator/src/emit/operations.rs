@@ -1,12 +1,15 @@
 //! Operations: request, errors by status, decoding and the client's method, one file each.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::arguments;
 use super::docs::{Docs, source_line};
-use super::types::{Imports, accepted, ident, model_type, stored_type};
+use super::types::{
+    Accepted, Imports, accepted, accepted_list, ident, model_type, parameter_type, stored_type,
+};
 use crate::internal::InternalError;
-use crate::lower::{ArgumentKind, ViewedOperation};
+use crate::lower::ViewedOperation;
 use crate::markdown::{address, code};
 use crate::model::{
     Location, Model, Operation, Parameter, Response, ResponseBody, Status, TypeReference,
@@ -105,26 +108,24 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
     for parameter in &operation.parameters {
         let field = ident(&parameter.name);
         let kept = stored_type(parameter, imports);
-        let (taken, converts) = if parameter.secret {
-            (quote!(impl Into<#kept>), true)
+        let Accepted { taken, converted } = if parameter.secret {
+            Accepted {
+                taken: quote!(impl Into<#kept>),
+                converted: Some(quote!(#field.into())),
+            }
         } else {
-            accepted_parameter(&parameter.kind, &kept)
-        };
-        let value = if converts {
-            quote!(#field.into())
-        } else {
-            quote!(#field)
+            accepted_parameter(&parameter.kind, &kept, &field, imports)
         };
         if parameter.required {
             arguments.push(quote!(#field: #taken));
-            values.push(if converts {
-                quote!(#field: #value)
-            } else {
-                quote!(#field)
+            values.push(match converted {
+                Some(value) => quote!(#field: #value),
+                None => quote!(#field),
             });
             list.push(list_item(&parameter.name, &parameter_docs(parameter)));
         } else {
             values.push(quote!(#field: None));
+            let value = converted.unwrap_or_else(|| quote!(#field));
             let docs = parameter_docs(parameter).with(travels(parameter)).outer();
             setters.push(quote! {
                 #docs
@@ -138,12 +139,13 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
     }
     if let Some(body) = &operation.body {
         let kept = model_type(&body.kind, imports);
-        let (taken, converts) = accepted(&body.kind, &kept);
-        let value = if converts {
-            quote!(body: body.into())
-        } else {
-            quote!(body)
+        let Accepted { taken, converted } = match &body.kind {
+            TypeReference::List(element) => {
+                accepted_list(element, &model_type(element, imports), &ident("body"))
+            }
+            kind => accepted(kind, &kept, &ident("body")),
         };
+        let value = converted.map_or_else(|| quote!(body), |value| quote!(body: #value));
         arguments.push(quote!(body: #taken));
         values.push(value);
         list.push(list_item(
@@ -165,13 +167,22 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
     }
 }
 
-/// Real values are taken as they are; only text and lists are converted.
-fn accepted_parameter(kind: &TypeReference, kept: &TokenStream) -> (TokenStream, bool) {
+/// Real values are taken as they are; only text, lists and enumerations are converted.
+fn accepted_parameter(
+    kind: &TypeReference,
+    kept: &TokenStream,
+    argument: &Ident,
+    imports: &mut Imports,
+) -> Accepted {
     match kind {
-        TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
-            (kept.clone(), false)
+        TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => Accepted {
+            taken: kept.clone(),
+            converted: None,
+        },
+        TypeReference::List(element) => {
+            accepted_list(element, &parameter_type(element, imports), argument)
         }
-        other => accepted(other, kept),
+        other => accepted(other, kept, argument),
     }
 }
 
@@ -309,7 +320,7 @@ fn implementation(
         .map(|schemes| quote!(&[#(#schemes),*]));
     let own = operation.parameters.iter().zip(&viewed.arguments);
     let own =
-        own.map(|(parameter, argument)| argument_expression(parameter, argument.kind, imports));
+        own.map(|(parameter, argument)| arguments::expression(parameter, argument.kind, imports));
     let mut arguments: Vec<TokenStream> = own.collect();
     for place in &operation.client_parameters {
         if let Some(parameter) = model.client_parameters.get(*place) {
@@ -324,7 +335,7 @@ fn implementation(
     if operation.body.is_some() {
         arguments.push(quote!(&self.body));
     }
-    let arms = decode_arms(operation);
+    let arms = super::decode::arms(operation);
     quote! {
         impl Operation for #name {
             type Output = #output;
@@ -349,170 +360,6 @@ fn implementation(
                 }
             }
         }
-    }
-}
-
-/// How a parameter is passed to the transport.
-fn argument_expression(
-    parameter: &Parameter,
-    kind: ArgumentKind,
-    imports: &mut Imports,
-) -> TokenStream {
-    let name = ident(&parameter.name);
-    let value = quote!(self.#name);
-    if parameter.secret {
-        return if parameter.required {
-            quote!(#value.expose())
-        } else {
-            quote!(#value.as_ref().map(|value| value.expose()))
-        };
-    }
-    match (kind, &parameter.kind) {
-        (ArgumentKind::Texts, TypeReference::List(inner)) => {
-            texts(&value, parameter.required, inner)
-        }
-        (ArgumentKind::Text, TypeReference::Text) => {
-            if parameter.required {
-                quote!(&#value)
-            } else {
-                quote!(#value.as_deref())
-            }
-        }
-        (ArgumentKind::Text, TypeReference::StringEnumeration(kind)) => {
-            let kind_name = ident(kind);
-            if parameter.required {
-                quote!(#value.as_str())
-            } else {
-                imports.model(kind);
-                quote!(#value.as_ref().map(#kind_name::as_str))
-            }
-        }
-        (
-            ArgumentKind::Text,
-            TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime,
-        ) => {
-            imports.runtime("VerbatimValue");
-            if parameter.required {
-                quote!(&VerbatimValue::format(&#value))
-            } else {
-                quote!(#value.as_ref().map(VerbatimValue::format).as_deref())
-            }
-        }
-        (ArgumentKind::Text, _) => {
-            if parameter.required {
-                quote!(&#value.to_string())
-            } else {
-                quote!(#value.as_ref().map(ToString::to_string).as_deref())
-            }
-        }
-        (_, TypeReference::IntegerEnumeration(kind, _)) => {
-            let kind_name = ident(kind);
-            if parameter.required {
-                quote!(#value.value())
-            } else {
-                imports.model(kind);
-                quote!(#value.as_ref().map(#kind_name::value))
-            }
-        }
-        _ => value,
-    }
-}
-
-fn texts(value: &TokenStream, required: bool, inner: &TypeReference) -> TokenStream {
-    let format = match inner {
-        TypeReference::Text => {
-            return if required {
-                quote!(&#value)
-            } else {
-                quote!(#value.as_deref())
-            };
-        }
-        TypeReference::DateTime => quote!(|value| value.to_rfc3339()),
-        _ => quote!(ToString::to_string),
-    };
-    if required {
-        quote!(&#value.iter().map(#format).collect::<Vec<String>>())
-    } else {
-        quote! {
-            #value
-                .as_ref()
-                .map(|values| values.iter().map(#format).collect::<Vec<String>>())
-                .as_deref()
-        }
-    }
-}
-
-/// One arm per documented status: single ones, then ranges, then all others.
-fn decode_arms(operation: &Operation) -> TokenStream {
-    let mut arms: Vec<(u8, TokenStream)> = Vec::new();
-    for response in &operation.successes {
-        let value = success(response);
-        let (order, pattern) = match response.status {
-            Status::Default => pattern(Status::Range(2)),
-            status => pattern(status),
-        };
-        arms.push((order, quote!(#pattern => #value,)));
-    }
-    for response in &operation.failures {
-        let (order, pattern) = pattern(response.status);
-        let value = failure(response);
-        let error = ident(&operation.error);
-        let variant = ident(&response.variant);
-        arms.push((
-            order,
-            quote!(#pattern => Err(Error::Api(#error::#variant(#value))),),
-        ));
-    }
-    // The sort is stable: within a kind the order of the description stays.
-    arms.sort_by_key(|(order, _)| *order);
-    if !operation
-        .failures
-        .iter()
-        .any(|response| response.status == Status::Default)
-    {
-        arms.push((
-            2,
-            quote!(_ => Err(Error::UnexpectedStatus(response.raw())),),
-        ));
-    }
-    arms.into_iter().map(|(_, arm)| arm).collect()
-}
-
-/// The pattern of a status. A range is a guard, because clippy takes patterns that overlap for a
-/// mistake, and a status of the range may have an arm of its own.
-fn pattern(status: Status) -> (u8, TokenStream) {
-    let literal = proc_macro2::Literal::u16_unsuffixed;
-    match status {
-        Status::Code(code) => {
-            let code = literal(code);
-            (0, quote!(#code))
-        }
-        Status::Range(hundred) => {
-            let hundred = literal(hundred);
-            (1, quote!(status if status / 100 == #hundred))
-        }
-        Status::Default => (2, quote!(_)),
-    }
-}
-
-/// The decoded body of a success.
-fn success(response: &Response) -> TokenStream {
-    let place = format!("#{}", response.pointer);
-    match response.body {
-        ResponseBody::Json(_) => quote!(response.json(#place).map_err(Error::from)),
-        ResponseBody::Text => quote!(response.text(#place).map_err(Error::from)),
-        ResponseBody::Empty => quote!(Ok(response.empty())),
-        ResponseBody::Bytes => quote!(Ok(response.raw())),
-    }
-}
-
-/// The decoded body of a failure; what is not described is kept as it came.
-fn failure(response: &Response) -> TokenStream {
-    let place = format!("#{}", response.pointer);
-    match response.body {
-        ResponseBody::Json(_) => quote!(response.json(#place)?),
-        ResponseBody::Text => quote!(response.text(#place)?),
-        ResponseBody::Empty | ResponseBody::Bytes => quote!(response.raw()),
     }
 }
 

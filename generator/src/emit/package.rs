@@ -63,12 +63,15 @@ pub(super) fn library(model: &Model) -> String {
             .map(crate::markdown::prose)
             .unwrap_or_default(),
     );
-    docs.push("# Example");
-    docs.push(format!(
-        "```no_run\n{}\n```",
-        example(model, Wrapper::Hidden)
-    ));
-    docs.push("# Operations");
+    let callable = !model.operations.is_empty();
+    if callable {
+        docs.push("# Example");
+        docs.push(format!(
+            "```no_run\n{}\n```",
+            example(model, Wrapper::Hidden)
+        ));
+        docs.push("# Operations");
+    }
     let rows = model.operations.iter().map(|operation| {
         format!(
             "| [`{name}`](Client::{name}) | {} |",
@@ -77,7 +80,9 @@ pub(super) fn library(model: &Model) -> String {
         )
     });
     let rows = rows.collect::<Vec<_>>().join("\n");
-    docs.push(format!("| method | request |\n|---|---|\n{rows}"));
+    if callable {
+        docs.push(format!("| method | request |\n|---|---|\n{rows}"));
+    }
     docs.push("# How sure a fact is");
     docs.push(format!(
         "The API is documented in prose only. {} Items that come from elsewhere say so; everything \
@@ -89,22 +94,30 @@ pub(super) fn library(model: &Model) -> String {
     docs.push(
         "Answers decode leniently: fields that are not described are ignored, values of \
          enumerations that are not described are kept as `Unrecognized`, and a malformed date or \
-         UUID is kept as text until its value is asked for. Every [`Response`] keeps the body as \
-         it came.",
+         UUID is kept as text until its value is asked for. A status of success other than the \
+         documented one is read like it. Every [`Response`] keeps the body as it came.",
     );
     let mut text = header("//", &model.file);
     text.push('\n');
     text.push_str(&docs.inner());
-    text.push_str("\n\n#![warn(missing_docs)]\n\nmod client;\n");
+    text.push_str("\n\n#![warn(missing_docs)]\n\n");
+    if callable {
+        text.push_str("mod client;\n");
+    }
     if !model.types.is_empty() {
         text.push_str("pub mod models;\n");
     }
-    text.push_str("pub mod operations;\nmod transport;\n\n");
+    if callable {
+        text.push_str("pub mod operations;\nmod transport;\n");
+    }
+    text.push('\n');
     let mut exports = vec!["Client", "ClientBuilder"];
     if !model.servers.is_empty() {
         exports.push("Server");
     }
-    text.push_str(&format!("pub use client::{{{}}};\n", exports.join(", ")));
+    if callable {
+        text.push_str(&format!("pub use client::{{{}}};\n", exports.join(", ")));
+    }
     text.push_str(
         "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Optional, RawBody, \
          RequestError, Response, Secret,\n    SecretText, TransportError, Verbatim, chrono, reqwest, \
@@ -260,11 +273,12 @@ pub(super) fn readme(model: &Model) -> String {
     if let Some(page) = &model.provenance.page {
         text.push_str(&format!("The vendor's page: {}\n\n", address(page)));
     }
-    text.push_str(&format!(
-        "```rust,no_run\n{}\n```\n\n",
-        example(model, Wrapper::Shown)
-    ));
-    text.push_str("| method | request |\n|---|---|\n");
+    if !model.operations.is_empty() {
+        text.push_str(&format!(
+            "```rust,no_run\n{}\n```\n\n| method | request |\n|---|---|\n",
+            example(model, Wrapper::Shown)
+        ));
+    }
     for operation in &model.operations {
         text.push_str(&format!(
             "| `Client::{}` | {} |\n",

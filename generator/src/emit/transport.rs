@@ -61,6 +61,7 @@ fn imports(used: &str) -> String {
             "encode_path",
             "use kartoteka_runtime::transport::encode_path;",
         ),
+        ("header_value", "use kartoteka_runtime::header_value;"),
         ("path_argument", "use kartoteka_runtime::path_argument;"),
     ];
     let mut lines = vec![

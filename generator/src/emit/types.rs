@@ -192,23 +192,50 @@ pub(super) fn stored_type(parameter: &Parameter, imports: &mut Imports) -> Token
     }
 }
 
-/// The type that a constructor or setter takes for a value of a type, and how it is converted.
-pub(super) fn accepted(kind: &TypeReference, kept: &TokenStream) -> (TokenStream, bool) {
-    let converts = matches!(
-        kind,
+/// What a constructor or setter takes for a value of a type, and how the argument becomes it.
+pub(super) struct Accepted {
+    /// The type of the argument.
+    pub(super) taken: TokenStream,
+    /// The value, made from the argument; none where the argument is the value.
+    pub(super) converted: Option<TokenStream>,
+}
+
+/// How a value of a type is taken: with all the comfort that conversions give.
+pub(super) fn accepted(kind: &TypeReference, kept: &TokenStream, argument: &Ident) -> Accepted {
+    match kind {
         TypeReference::Text
-            | TypeReference::TextOrNumber
-            | TypeReference::SecretText
-            | TypeReference::Uuid
-            | TypeReference::Date
-            | TypeReference::DateTime
-            | TypeReference::List(_)
-            | TypeReference::StringEnumeration(_)
-    );
-    if converts {
-        (quote!(impl Into<#kept>), true)
-    } else {
-        (kept.clone(), false)
+        | TypeReference::TextOrNumber
+        | TypeReference::SecretText
+        | TypeReference::Uuid
+        | TypeReference::Date
+        | TypeReference::DateTime
+        | TypeReference::StringEnumeration(_)
+        | TypeReference::IntegerEnumeration(..) => Accepted {
+            taken: quote!(impl Into<#kept>),
+            converted: Some(quote!(#argument.into())),
+        },
+        _ => Accepted {
+            taken: kept.clone(),
+            converted: None,
+        },
+    }
+}
+
+/// How a list is taken: anything that can be gone through, its elements with the same comfort.
+pub(super) fn accepted_list(
+    kind: &TypeReference,
+    element: &TokenStream,
+    argument: &Ident,
+) -> Accepted {
+    if accepted(kind, element, argument).converted.is_some() {
+        return Accepted {
+            taken: quote!(impl IntoIterator<Item = impl Into<#element>>),
+            converted: Some(quote!(#argument.into_iter().map(Into::into).collect())),
+        };
+    }
+    Accepted {
+        taken: quote!(impl IntoIterator<Item = #element>),
+        converted: Some(quote!(#argument.into_iter().collect())),
     }
 }
 

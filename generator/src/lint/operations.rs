@@ -96,7 +96,7 @@ impl<'a> Lint<'_, 'a> {
     fn path_parameters(&mut self, item: &PathItem, operation: &Operation) {
         let names = template_names(&item.path);
         let parameters = self.resolved.parameters(item, operation);
-        for name in &names {
+        for name in names.iter().filter(|name| !name.is_empty()) {
             let declared = parameters
                 .iter()
                 .any(|it| it.location == Location::Path && it.name == *name);

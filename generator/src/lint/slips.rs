@@ -148,7 +148,7 @@ impl<'a> Lint<'_, 'a> {
 
     fn name(&mut self, name: &str, site: &Site) {
         self.mixed_scripts(name, site);
-        if name.trim() != name {
+        if name.trim() != name && !name.trim().is_empty() {
             let fault = Diagnostic::error(
                 "outer-space",
                 site.clone(),
@@ -161,7 +161,13 @@ impl<'a> Lint<'_, 'a> {
             .chars()
             .find_map(|it| TYPOGRAPHIC.iter().find(|(from, _)| *from == it));
         if let Some((character, meant)) = typographic {
-            let corrected = name.replace(*character, &meant.to_string());
+            let plain = |it: char| {
+                TYPOGRAPHIC
+                    .iter()
+                    .find(|(from, _)| *from == it)
+                    .map_or(it, |(_, to)| *to)
+            };
+            let corrected: String = name.chars().map(plain).collect();
             let fault = Diagnostic::error(
                 "typographic-character",
                 site.clone(),

@@ -253,7 +253,8 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
                 faults: self.faults,
             };
             let value = access.next_value_seed(seed)?;
-            if occurrence == 0 {
+            // What is reported here must not be reported again as an unknown key.
+            if occurrence == 0 && key != "<<" {
                 entries.push((key, value));
             }
         }

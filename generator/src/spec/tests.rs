@@ -98,7 +98,7 @@ fn keys_beside_a_reference_are_not_lost() {
         &format!(
             "{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    A: {{type: string}}\n    B:\n      properties:\n        a: {{$ref: '#/components/schemas/A', nullable: true}}\n"
         ),
-        "a.yaml:9:45: error[reference-sibling]: `nullable` beside a `$ref` is ignored in OpenAPI 3.0\n  \
+        "a.yaml:9:45: warning[reference-sibling]: `nullable` beside a `$ref` is ignored in OpenAPI 3.0\n  \
          note: a.yaml:9:13: the reference\n  help: wrap the reference: `allOf: [{$ref: …}]`\n",
     );
 }

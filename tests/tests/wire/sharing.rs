@@ -189,7 +189,7 @@ async fn a_request_to_the_byte() {
         format!(
             "GET /api/v1/abonents/00000000-0000-0000-0000-000000000000/departments?search=a+b%26%D0%B6 HTTP/1.1\r\n\
              accept: application/json\r\nauthorization: Bearer t.o-k_e/n=\r\nuser-agent: wire\r\n\
-             accept-encoding: gzip\r\nhost: {host}\r\n\r\n"
+             accept-encoding: gzip,deflate,br\r\nhost: {host}\r\n\r\n"
         )
     );
 }

@@ -75,7 +75,7 @@ async fn requests() {
     );
     let all = change()
         .organization_id(20)
-        .out_link_id(None)
+        .out_link_id(Optional::Null)
         .delete_marked(false);
     sends!(
         recorder,

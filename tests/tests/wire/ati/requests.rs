@@ -136,7 +136,7 @@ async fn writes(recorder: &mut Recorder, client: &Client, path: &str) {
         .note("\u{1F69A}\t")
         .schedule_summary("пн–пт")
         .address_type(AddressTypeId::from(4))
-        .contact_person_ids([FIRST.into()]);
+        .contact_person_ids([FIRST]);
     let full_json = json!({
         "address": "ул. \"А\"\\Б/В", "address_city_id": i32::MIN, "address_latitude": -59.5,
         "address_longitude": 30.25, "note": "\u{1F69A}\t", "schedule_summary": "пн–пт", "address_type": 4,
@@ -144,10 +144,10 @@ async fn writes(recorder: &mut Recorder, client: &Client, path: &str) {
     });
     let null = AddressInput::new()
         .address(Optional::Null)
-        .address_latitude(None)
+        .address_latitude(Optional::Null)
         .address_longitude(Optional::Null)
-        .note(None)
-        .schedule_summary(None);
+        .note(Optional::Null)
+        .schedule_summary(Optional::Null);
     let null_json = json!({
         "address": null, "address_latitude": null, "address_longitude": null, "note": null,
         "schedule_summary": null
@@ -180,10 +180,10 @@ async fn writes(recorder: &mut Recorder, client: &Client, path: &str) {
     let full_json =
         json!({"name": "Ёж", "phone": "+7 (900)", "extra_phone": 0, "email": "a+b@пример.рф"});
     let null = ContactPersonInput::new()
-        .name(None)
-        .phone(None)
-        .extra_phone(None)
-        .email(None);
+        .name(Optional::Null)
+        .phone(Optional::Null)
+        .extra_phone(Optional::Null)
+        .email(Optional::Null);
     let null_json = json!({"name": null, "phone": null, "extra_phone": null, "email": null});
     for (input, body) in [
         (ContactPersonInput::new(), json!({})),
@@ -213,7 +213,7 @@ fn full_organization() -> OrganizationInput {
         .city_id(1)
         .street_name("Н.")
         .house_no("1")
-        .office_no(None);
+        .office_no(Optional::Null);
     OrganizationInput::new()
         .name("ООО «Ромашка»")
         .ownership(1)
@@ -224,8 +224,8 @@ fn full_organization() -> OrganizationInput {
         .phone("+79001234567")
         .extra_phone(7)
         .docs_address(address)
-        .address_ids([FIRST.into(), SECOND.into()])
-        .contact_person_ids([])
+        .address_ids([FIRST, SECOND])
+        .contact_person_ids(Vec::<ati_client::uuid::Uuid>::new())
 }
 
 fn full_organization_json() -> Value {
@@ -241,10 +241,12 @@ fn full_organization_json() -> Value {
 
 fn null_organization() -> OrganizationInput {
     let organization = OrganizationInput::new()
-        .name(None)
+        .name(Optional::Null)
         .inn(Optional::Null)
-        .phone(None);
-    organization.extra_phone(None).docs_address(Optional::Null)
+        .phone(Optional::Null);
+    organization
+        .extra_phone(Optional::Null)
+        .docs_address(Optional::Null)
 }
 
 fn null_organization_json() -> Value {

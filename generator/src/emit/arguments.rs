@@ -1,0 +1,98 @@
+//! Parameters as arguments of the transport's functions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::types::{Imports, ident};
+use crate::lower::ArgumentKind;
+use crate::model::{Parameter, TypeReference};
+
+/// How a parameter is passed to the transport.
+pub(super) fn expression(
+    parameter: &Parameter,
+    kind: ArgumentKind,
+    imports: &mut Imports,
+) -> TokenStream {
+    let name = ident(&parameter.name);
+    let value = quote!(self.#name);
+    if parameter.secret {
+        return if parameter.required {
+            quote!(#value.expose())
+        } else {
+            quote!(#value.as_ref().map(|value| value.expose()))
+        };
+    }
+    match (kind, &parameter.kind) {
+        (ArgumentKind::Texts, TypeReference::List(inner)) => {
+            texts(&value, parameter.required, inner)
+        }
+        (ArgumentKind::Text, TypeReference::Text) => {
+            if parameter.required {
+                quote!(&#value)
+            } else {
+                quote!(#value.as_deref())
+            }
+        }
+        (ArgumentKind::Text, TypeReference::StringEnumeration(kind)) => {
+            let kind_name = ident(kind);
+            if parameter.required {
+                quote!(#value.as_str())
+            } else {
+                imports.model(kind);
+                quote!(#value.as_ref().map(#kind_name::as_str))
+            }
+        }
+        (
+            ArgumentKind::Text,
+            TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime,
+        ) => {
+            imports.runtime("VerbatimValue");
+            if parameter.required {
+                quote!(&VerbatimValue::format(&#value))
+            } else {
+                quote!(#value.as_ref().map(VerbatimValue::format).as_deref())
+            }
+        }
+        (ArgumentKind::Text, _) => {
+            if parameter.required {
+                quote!(&#value.to_string())
+            } else {
+                quote!(#value.as_ref().map(ToString::to_string).as_deref())
+            }
+        }
+        (_, TypeReference::IntegerEnumeration(kind, _)) => {
+            let kind_name = ident(kind);
+            if parameter.required {
+                quote!(#value.value())
+            } else {
+                imports.model(kind);
+                quote!(#value.as_ref().map(#kind_name::value))
+            }
+        }
+        _ => value,
+    }
+}
+
+fn texts(value: &TokenStream, required: bool, inner: &TypeReference) -> TokenStream {
+    let format = match inner {
+        TypeReference::Text => {
+            return if required {
+                quote!(&#value)
+            } else {
+                quote!(#value.as_deref())
+            };
+        }
+        TypeReference::DateTime => quote!(|value| value.to_rfc3339()),
+        _ => quote!(ToString::to_string),
+    };
+    if required {
+        quote!(&#value.iter().map(#format).collect::<Vec<String>>())
+    } else {
+        quote! {
+            #value
+                .as_ref()
+                .map(|values| values.iter().map(#format).collect::<Vec<String>>())
+                .as_deref()
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Decoding of answers: an arm per status.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::types::ident;
+use crate::model::{Operation, Response, ResponseBody, Status};
+
+/// One arm for success, then one per documented failure: single statuses, ranges, all others.
+pub(super) fn arms(operation: &Operation) -> TokenStream {
+    let mut arms: Vec<(u8, TokenStream)> = Vec::new();
+    // All successes have one body, and prose takes one status of success for another: any will do.
+    if let Some(response) = operation.successes.first() {
+        let value = success(response);
+        arms.push((0, quote!(200..=299 => #value,)));
+    }
+    for response in &operation.failures {
+        let (order, pattern) = pattern(response.status);
+        let value = failure(response);
+        let error = ident(&operation.error);
+        let variant = ident(&response.variant);
+        arms.push((
+            order,
+            quote!(#pattern => Err(Error::Api(#error::#variant(#value))),),
+        ));
+    }
+    // The sort is stable: within a kind the order of the description stays.
+    arms.sort_by_key(|(order, _)| *order);
+    if !operation
+        .failures
+        .iter()
+        .any(|response| response.status == Status::Default)
+    {
+        arms.push((
+            2,
+            quote!(_ => Err(Error::UnexpectedStatus(response.raw())),),
+        ));
+    }
+    arms.into_iter().map(|(_, arm)| arm).collect()
+}
+
+/// The pattern of a status. A range is a guard, because clippy takes patterns that overlap for a
+/// mistake, and a status of the range may have an arm of its own.
+fn pattern(status: Status) -> (u8, TokenStream) {
+    let literal = proc_macro2::Literal::u16_unsuffixed;
+    match status {
+        Status::Code(code) => {
+            let code = literal(code);
+            (0, quote!(#code))
+        }
+        Status::Range(hundred) => {
+            let hundred = literal(hundred);
+            (1, quote!(status if status / 100 == #hundred))
+        }
+        Status::Default => (2, quote!(_)),
+    }
+}
+
+/// The decoded body of a success.
+fn success(response: &Response) -> TokenStream {
+    let place = format!("#{}", response.pointer);
+    match response.body {
+        ResponseBody::Json(_) => quote!(response.json(#place).map_err(Error::from)),
+        ResponseBody::Text => quote!(response.text(#place).map_err(Error::from)),
+        ResponseBody::Empty => quote!(Ok(response.empty())),
+        ResponseBody::Bytes => quote!(Ok(response.raw())),
+    }
+}
+
+/// The decoded body of a failure; what is not described is kept as it came.
+fn failure(response: &Response) -> TokenStream {
+    let place = format!("#{}", response.pointer);
+    match response.body {
+        ResponseBody::Json(_) => quote!(response.json(#place)?),
+        ResponseBody::Text => quote!(response.text(#place)?),
+        ResponseBody::Empty | ResponseBody::Bytes => quote!(response.raw()),
+    }
+}
