@@ -49,7 +49,8 @@
 //!
 //! Answers decode leniently: fields that are not described are ignored, values of enumerations
 //! that are not described are kept as `Unrecognized`, and a malformed date or UUID is kept as
-//! text until its value is asked for. Every [`Response`] keeps the body as it came.
+//! text until its value is asked for. A status of success other than the documented one is read
+//! like it. Every [`Response`] keeps the body as it came.
 
 #![warn(missing_docs)]
 

@@ -65,7 +65,7 @@ impl CreateDepartmentRequest {
         self
     }
 
-    /// Sets `address`; `None` sends null.
+    /// Sets `address`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn address(mut self, address: impl Into<Optional<AddressDto>>) -> Self {
         self.address = address.into();

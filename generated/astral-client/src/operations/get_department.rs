@@ -79,7 +79,7 @@ impl Operation for GetDepartment {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response
                     .json(
                         "#/paths/~1api~1v1~1abonents~1{abonentId}~1departments~1{departmentId}/get/responses/200",

@@ -129,7 +129,7 @@ impl Operation for ListDepartments {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response
                     .json(
                         "#/paths/~1api~1v1~1abonents~1{abonentId}~1departments/get/responses/200",

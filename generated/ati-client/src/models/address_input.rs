@@ -19,10 +19,18 @@ pub struct AddressInput {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address_city_id: Option<i32>,
     /// Latitude (широта) in degrees.
-    #[serde(default, skip_serializing_if = "Optional::is_absent")]
+    #[serde(
+        default,
+        serialize_with = "kartoteka_runtime::wire::finite",
+        skip_serializing_if = "Optional::is_absent"
+    )]
     pub address_latitude: Optional<f64>,
     /// Longitude (долгота) in degrees.
-    #[serde(default, skip_serializing_if = "Optional::is_absent")]
+    #[serde(
+        default,
+        serialize_with = "kartoteka_runtime::wire::finite",
+        skip_serializing_if = "Optional::is_absent"
+    )]
     pub address_longitude: Optional<f64>,
     /// Note.
     #[serde(default, skip_serializing_if = "Optional::is_absent")]
@@ -53,7 +61,7 @@ impl AddressInput {
         }
     }
 
-    /// Sets `address`; `None` sends null.
+    /// Sets `address`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn address(mut self, address: impl Into<Optional<String>>) -> Self {
         self.address = address.into();
@@ -67,7 +75,7 @@ impl AddressInput {
         self
     }
 
-    /// Sets `address_latitude`; `None` sends null.
+    /// Sets `address_latitude`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn address_latitude(
         mut self,
@@ -77,7 +85,7 @@ impl AddressInput {
         self
     }
 
-    /// Sets `address_longitude`; `None` sends null.
+    /// Sets `address_longitude`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn address_longitude(
         mut self,
@@ -87,14 +95,14 @@ impl AddressInput {
         self
     }
 
-    /// Sets `note`; `None` sends null.
+    /// Sets `note`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn note(mut self, note: impl Into<Optional<String>>) -> Self {
         self.note = note.into();
         self
     }
 
-    /// Sets `schedule_summary`; `None` sends null.
+    /// Sets `schedule_summary`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn schedule_summary(
         mut self,
@@ -106,8 +114,8 @@ impl AddressInput {
 
     /// Sets `address_type`.
     #[must_use]
-    pub fn address_type(mut self, address_type: AddressTypeId) -> Self {
-        self.address_type = Some(address_type);
+    pub fn address_type(mut self, address_type: impl Into<AddressTypeId>) -> Self {
+        self.address_type = Some(address_type.into());
         self
     }
 
@@ -115,9 +123,11 @@ impl AddressInput {
     #[must_use]
     pub fn contact_person_ids(
         mut self,
-        contact_person_ids: impl Into<Vec<Verbatim<Uuid>>>,
+        contact_person_ids: impl IntoIterator<Item = impl Into<Verbatim<Uuid>>>,
     ) -> Self {
-        self.contact_person_ids = Some(contact_person_ids.into());
+        self.contact_person_ids = Some(
+            contact_person_ids.into_iter().map(Into::into).collect(),
+        );
         self
     }
 }

@@ -34,28 +34,28 @@ impl ContactPersonInput {
         }
     }
 
-    /// Sets `name`; `None` sends null.
+    /// Sets `name`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn name(mut self, name: impl Into<Optional<String>>) -> Self {
         self.name = name.into();
         self
     }
 
-    /// Sets `phone`; `None` sends null.
+    /// Sets `phone`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn phone(mut self, phone: impl Into<Optional<String>>) -> Self {
         self.phone = phone.into();
         self
     }
 
-    /// Sets `extra_phone`; `None` sends null.
+    /// Sets `extra_phone`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn extra_phone(mut self, extra_phone: impl Into<Optional<i32>>) -> Self {
         self.extra_phone = extra_phone.into();
         self
     }
 
-    /// Sets `email`; `None` sends null.
+    /// Sets `email`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn email(mut self, email: impl Into<Optional<String>>) -> Self {
         self.email = email.into();

@@ -20,8 +20,8 @@ impl DepartmentFilter {
 
     /// Sets `departments`.
     #[must_use]
-    pub fn departments(mut self, departments: impl Into<Vec<i32>>) -> Self {
-        self.departments = Some(departments.into());
+    pub fn departments(mut self, departments: impl IntoIterator<Item = i32>) -> Self {
+        self.departments = Some(departments.into_iter().collect());
         self
     }
 }

@@ -40,35 +40,35 @@ impl DocsAddress {
         }
     }
 
-    /// Sets `postcode`; `None` sends null.
+    /// Sets `postcode`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn postcode(mut self, postcode: impl Into<Optional<String>>) -> Self {
         self.postcode = postcode.into();
         self
     }
 
-    /// Sets `city_id`; `None` sends null.
+    /// Sets `city_id`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn city_id(mut self, city_id: impl Into<Optional<i32>>) -> Self {
         self.city_id = city_id.into();
         self
     }
 
-    /// Sets `street_name`; `None` sends null.
+    /// Sets `street_name`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn street_name(mut self, street_name: impl Into<Optional<String>>) -> Self {
         self.street_name = street_name.into();
         self
     }
 
-    /// Sets `house_no`; `None` sends null.
+    /// Sets `house_no`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn house_no(mut self, house_no: impl Into<Optional<String>>) -> Self {
         self.house_no = house_no.into();
         self
     }
 
-    /// Sets `office_no`; `None` sends null.
+    /// Sets `office_no`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn office_no(mut self, office_no: impl Into<Optional<String>>) -> Self {
         self.office_no = office_no.into();

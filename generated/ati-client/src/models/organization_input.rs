@@ -76,7 +76,7 @@ impl OrganizationInput {
         }
     }
 
-    /// Sets `name`; `None` sends null.
+    /// Sets `name`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn name(mut self, name: impl Into<Optional<String>>) -> Self {
         self.name = name.into();
@@ -99,40 +99,43 @@ impl OrganizationInput {
 
     /// Sets `department_ids`.
     #[must_use]
-    pub fn department_ids(mut self, department_ids: impl Into<Vec<i32>>) -> Self {
-        self.department_ids = Some(department_ids.into());
+    pub fn department_ids(
+        mut self,
+        department_ids: impl IntoIterator<Item = i32>,
+    ) -> Self {
+        self.department_ids = Some(department_ids.into_iter().collect());
         self
     }
 
     /// Sets `residency`.
     #[must_use]
-    pub fn residency(mut self, residency: Residency) -> Self {
-        self.residency = Some(residency);
+    pub fn residency(mut self, residency: impl Into<Residency>) -> Self {
+        self.residency = Some(residency.into());
         self
     }
 
-    /// Sets `inn`; `None` sends null.
+    /// Sets `inn`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn inn(mut self, inn: impl Into<Optional<String>>) -> Self {
         self.inn = inn.into();
         self
     }
 
-    /// Sets `phone`; `None` sends null.
+    /// Sets `phone`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn phone(mut self, phone: impl Into<Optional<String>>) -> Self {
         self.phone = phone.into();
         self
     }
 
-    /// Sets `extra_phone`; `None` sends null.
+    /// Sets `extra_phone`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn extra_phone(mut self, extra_phone: impl Into<Optional<i32>>) -> Self {
         self.extra_phone = extra_phone.into();
         self
     }
 
-    /// Sets `docs_address`; `None` sends null.
+    /// Sets `docs_address`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn docs_address(
         mut self,
@@ -144,8 +147,11 @@ impl OrganizationInput {
 
     /// Sets `address_ids`.
     #[must_use]
-    pub fn address_ids(mut self, address_ids: impl Into<Vec<Verbatim<Uuid>>>) -> Self {
-        self.address_ids = Some(address_ids.into());
+    pub fn address_ids(
+        mut self,
+        address_ids: impl IntoIterator<Item = impl Into<Verbatim<Uuid>>>,
+    ) -> Self {
+        self.address_ids = Some(address_ids.into_iter().map(Into::into).collect());
         self
     }
 
@@ -153,9 +159,11 @@ impl OrganizationInput {
     #[must_use]
     pub fn contact_person_ids(
         mut self,
-        contact_person_ids: impl Into<Vec<Verbatim<Uuid>>>,
+        contact_person_ids: impl IntoIterator<Item = impl Into<Verbatim<Uuid>>>,
     ) -> Self {
-        self.contact_person_ids = Some(contact_person_ids.into());
+        self.contact_person_ids = Some(
+            contact_person_ids.into_iter().map(Into::into).collect(),
+        );
         self
     }
 }

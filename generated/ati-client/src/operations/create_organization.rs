@@ -62,7 +62,7 @@ impl Operation for CreateOrganization {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response.json("#/components/responses/organization").map_err(Error::from)
             }
             status if status / 100 == 4 => {

@@ -63,7 +63,7 @@ impl Operation for DeleteContactPerson {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => Ok(response.empty()),
+            200..=299 => Ok(response.empty()),
             status if status / 100 == 4 => {
                 Err(
                     Error::Api(

@@ -63,7 +63,9 @@ impl Operation for GetAddress {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => response.json("#/components/responses/address").map_err(Error::from),
+            200..=299 => {
+                response.json("#/components/responses/address").map_err(Error::from)
+            }
             status if status / 100 == 4 => {
                 Err(
                     Error::Api(

@@ -63,7 +63,7 @@ impl Operation for GetContactPerson {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response
                     .json("#/components/responses/contactPerson")
                     .map_err(Error::from)

@@ -55,7 +55,7 @@ impl Operation for ListAddressTypes {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response.json("#/components/responses/addressTypes").map_err(Error::from)
             }
             status if status / 100 == 4 => {

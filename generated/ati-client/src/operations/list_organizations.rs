@@ -55,7 +55,7 @@ impl Operation for ListOrganizations {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response
                     .json("#/components/responses/organizations")
                     .map_err(Error::from)

@@ -112,7 +112,7 @@ impl Operation for GetCounteragentsV1 {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response
                     .json("#/components/responses/counteragentList")
                     .map_err(Error::from)

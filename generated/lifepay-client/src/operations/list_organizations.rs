@@ -223,7 +223,9 @@ impl Operation for ListOrganizations {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => response.json("#/paths/~1orgs/get/responses/200").map_err(Error::from),
+            200..=299 => {
+                response.json("#/paths/~1orgs/get/responses/200").map_err(Error::from)
+            }
             401 => {
                 Err(
                     Error::Api(

@@ -40,10 +40,10 @@ pub struct CreateOrganizationRequest {
 
 impl CreateOrganizationRequest {
     /// A value with what is required, and nothing else.
-    pub fn new(name: impl Into<String>, level: OrganizationLevel) -> Self {
+    pub fn new(name: impl Into<String>, level: impl Into<OrganizationLevel>) -> Self {
         Self {
             name: name.into(),
-            level,
+            level: level.into(),
             organization_id: None,
             out_link_id: Optional::Absent,
         }
@@ -56,7 +56,7 @@ impl CreateOrganizationRequest {
         self
     }
 
-    /// Sets `OutLinkId`; `None` sends null.
+    /// Sets `OutLinkId`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn out_link_id(mut self, out_link_id: impl Into<Optional<String>>) -> Self {
         self.out_link_id = out_link_id.into();

@@ -52,7 +52,7 @@ impl UpdateOrganizationRequest {
         self
     }
 
-    /// Sets `OutLinkId`; `None` sends null.
+    /// Sets `OutLinkId`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn out_link_id(mut self, out_link_id: impl Into<Optional<String>>) -> Self {
         self.out_link_id = out_link_id.into();

@@ -60,7 +60,7 @@ impl Operation for CreateOrganization {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response
                     .json("#/paths/~1api~1v2~1{token}~1organs~1/post/responses/200")
                     .map_err(Error::from)

@@ -53,7 +53,7 @@ impl Operation for ListOrganizations {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response
                     .json("#/paths/~1api~1v2~1{token}~1organs~1/get/responses/200")
                     .map_err(Error::from)

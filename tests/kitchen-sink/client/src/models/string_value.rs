@@ -19,7 +19,7 @@ impl StringValue {
         Self { a: Optional::Absent }
     }
 
-    /// Sets `a`; `None` sends null.
+    /// Sets `a`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn a(mut self, a: impl Into<Optional<String>>) -> Self {
         self.a = a.into();

@@ -80,10 +80,18 @@ pub struct Thing {
     /// The property `1st`.
     ///
     /// A multiple of 0.5.
-    #[serde(rename = "1st", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        rename = "1st",
+        serialize_with = "kartoteka_runtime::wire::finite",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub value_1st: Option<f64>,
     /// The property `$ref_`.
-    #[serde(rename = "$ref_", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        rename = "$ref_",
+        serialize_with = "kartoteka_runtime::wire::finite",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub ref_: Option<f64>,
     /// The property `@type`.
     ///
@@ -281,14 +289,14 @@ impl Thing {
     pub fn new(
         id: i64,
         url: impl Into<String>,
-        value: impl Into<Vec<bool>>,
+        value: impl IntoIterator<Item = bool>,
         type_: impl Into<Kind>,
         nothing: impl Into<Option<String>>,
     ) -> Self {
         Self {
             id,
             url: url.into(),
-            value: value.into(),
+            value: value.into_iter().collect(),
             type_: type_.into(),
             guessed: None,
             nothing: nothing.into(),
@@ -471,7 +479,7 @@ impl Thing {
         self
     }
 
-    /// Sets `Имя`; `None` sends null.
+    /// Sets `Имя`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn imya(mut self, imya: impl Into<Optional<String>>) -> Self {
         self.imya = imya.into();
@@ -590,7 +598,7 @@ impl Thing {
         self
     }
 
-    /// Sets `day`; `None` sends null.
+    /// Sets `day`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn day(mut self, day: impl Into<Optional<Verbatim<NaiveDate>>>) -> Self {
         self.day = day.into();
@@ -632,7 +640,7 @@ impl Thing {
         self
     }
 
-    /// Sets `looseOrNull`; `None` sends null.
+    /// Sets `looseOrNull`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn loose_or_null(mut self, loose_or_null: impl Into<Optional<String>>) -> Self {
         self.loose_or_null = loose_or_null.into();
@@ -646,7 +654,7 @@ impl Thing {
         self
     }
 
-    /// Sets `anyOrNull`; `None` sends null.
+    /// Sets `anyOrNull`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn any_or_null(mut self, any_or_null: impl Into<Optional<Value>>) -> Self {
         self.any_or_null = any_or_null.into();
@@ -676,15 +684,21 @@ impl Thing {
 
     /// Sets `deep`.
     #[must_use]
-    pub fn deep(mut self, deep: impl Into<Vec<Vec<ThingDeepItemItem>>>) -> Self {
-        self.deep = Some(deep.into());
+    pub fn deep(
+        mut self,
+        deep: impl IntoIterator<Item = Vec<ThingDeepItemItem>>,
+    ) -> Self {
+        self.deep = Some(deep.into_iter().collect());
         self
     }
 
     /// Sets `untypedList`.
     #[must_use]
-    pub fn untyped_list(mut self, untyped_list: impl Into<Vec<Value>>) -> Self {
-        self.untyped_list = Some(untyped_list.into());
+    pub fn untyped_list(
+        mut self,
+        untyped_list: impl IntoIterator<Item = Value>,
+    ) -> Self {
+        self.untyped_list = Some(untyped_list.into_iter().collect());
         self
     }
 
@@ -697,12 +711,12 @@ impl Thing {
 
     /// Sets `children`.
     #[must_use]
-    pub fn children(mut self, children: impl Into<Vec<Thing>>) -> Self {
-        self.children = Some(children.into());
+    pub fn children(mut self, children: impl IntoIterator<Item = Thing>) -> Self {
+        self.children = Some(children.into_iter().collect());
         self
     }
 
-    /// Sets `partner`; `None` sends null.
+    /// Sets `partner`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn partner(mut self, partner: impl Into<Optional<Box<Partner>>>) -> Self {
         self.partner = partner.into();
@@ -732,12 +746,12 @@ impl Thing {
 
     /// Sets `states`.
     #[must_use]
-    pub fn states(mut self, states: impl Into<Vec<State>>) -> Self {
-        self.states = Some(states.into());
+    pub fn states(mut self, states: impl IntoIterator<Item = impl Into<State>>) -> Self {
+        self.states = Some(states.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `stateOrNull`; `None` sends null.
+    /// Sets `stateOrNull`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn state_or_null(mut self, state_or_null: impl Into<Optional<State>>) -> Self {
         self.state_or_null = state_or_null.into();
@@ -746,19 +760,19 @@ impl Thing {
 
     /// Sets `priority`.
     #[must_use]
-    pub fn priority(mut self, priority: Priority) -> Self {
-        self.priority = Some(priority);
+    pub fn priority(mut self, priority: impl Into<Priority>) -> Self {
+        self.priority = Some(priority.into());
         self
     }
 
     /// Sets `bigPriority`.
     #[must_use]
-    pub fn big_priority(mut self, big_priority: BigPriority) -> Self {
-        self.big_priority = Some(big_priority);
+    pub fn big_priority(mut self, big_priority: impl Into<BigPriority>) -> Self {
+        self.big_priority = Some(big_priority.into());
         self
     }
 
-    /// Sets `inlineEnum`; `None` sends null.
+    /// Sets `inlineEnum`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn inline_enum(
         mut self,

@@ -19,7 +19,7 @@ impl ThingInlineB {
         Self { c: Optional::Absent }
     }
 
-    /// Sets `c`; `None` sends null.
+    /// Sets `c`; [`Optional::Null`] sends null, `None` leaves it out.
     #[must_use]
     pub fn c(mut self, c: impl Into<Optional<i32>>) -> Self {
         self.c = c.into();

@@ -20,8 +20,8 @@ impl VecValue {
 
     /// Sets `a`.
     #[must_use]
-    pub fn a(mut self, a: impl Into<Vec<VecValue>>) -> Self {
-        self.a = Some(a.into());
+    pub fn a(mut self, a: impl IntoIterator<Item = VecValue>) -> Self {
+        self.a = Some(a.into_iter().collect());
         self
     }
 }

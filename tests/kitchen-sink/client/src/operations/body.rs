@@ -26,12 +26,12 @@ impl Body {
     pub fn new(
         id: i64,
         part_name: impl Into<State>,
-        body: impl Into<Vec<Option<String>>>,
+        body: impl IntoIterator<Item = Option<String>>,
     ) -> Self {
         Self {
             id,
             part_name: part_name.into(),
-            body: body.into(),
+            body: body.into_iter().collect(),
         }
     }
 }
@@ -71,7 +71,7 @@ impl Operation for Body {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            204 => Ok(response.empty()),
+            200..=299 => Ok(response.empty()),
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }

@@ -59,7 +59,7 @@ impl Operation for Builder {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response
                     .json("#/paths/~1things~1{id}~1parts~1{part}/delete/responses/200")
                     .map_err(Error::from)

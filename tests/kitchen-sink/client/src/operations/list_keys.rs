@@ -61,7 +61,9 @@ impl Operation for ListKeys {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => response.json("#/paths/~1keys/get/responses/200").map_err(Error::from),
+            200..=299 => {
+                response.json("#/paths/~1keys/get/responses/200").map_err(Error::from)
+            }
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }

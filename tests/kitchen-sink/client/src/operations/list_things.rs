@@ -40,13 +40,13 @@ impl ListThings {
     ///
     /// - `numbers`: The parameter `numbers`.
     /// - `x_count`: The parameter `X-Count`.
-    pub fn new(numbers: impl Into<Vec<i64>>, x_count: i64) -> Self {
+    pub fn new(numbers: impl IntoIterator<Item = i64>, x_count: i64) -> Self {
         Self {
             offset: None,
             limit: None,
             ids: None,
             states: None,
-            numbers: numbers.into(),
+            numbers: numbers.into_iter().collect(),
             since: None,
             until: None,
             exact: None,
@@ -86,8 +86,8 @@ impl ListThings {
     ///
     /// Sent as the query parameter `ids[]`.
     #[must_use]
-    pub fn ids(mut self, ids: impl Into<Vec<Uuid>>) -> Self {
-        self.ids = Some(ids.into());
+    pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<Uuid>>) -> Self {
+        self.ids = Some(ids.into_iter().map(Into::into).collect());
         self
     }
 
@@ -95,8 +95,8 @@ impl ListThings {
     ///
     /// Sent as the query parameter `states`.
     #[must_use]
-    pub fn states(mut self, states: impl Into<Vec<State>>) -> Self {
-        self.states = Some(states.into());
+    pub fn states(mut self, states: impl IntoIterator<Item = impl Into<State>>) -> Self {
+        self.states = Some(states.into_iter().map(Into::into).collect());
         self
     }
 
@@ -267,7 +267,7 @@ impl Operation for ListThings {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response.json("#/paths/~1things/get/responses/200").map_err(Error::from)
             }
             400 => {

@@ -77,7 +77,7 @@ impl Operation for ListTokens {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response.json("#/paths/~1tokens/get/responses/200").map_err(Error::from)
             }
             _ => Err(Error::UnexpectedStatus(response.raw())),

@@ -55,11 +55,8 @@ impl Operation for MakeThing {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            201 => {
+            200..=299 => {
                 response.json("#/paths/~1things/post/responses/201").map_err(Error::from)
-            }
-            200 => {
-                response.json("#/paths/~1things/post/responses/200").map_err(Error::from)
             }
             409 => {
                 Err(

@@ -59,7 +59,7 @@ impl Operation for NewValue {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => {
+            200..=299 => {
                 response
                     .text("#/paths/~1things~1{id}~1parts~1{part}/get/responses/200")
                     .map_err(Error::from)

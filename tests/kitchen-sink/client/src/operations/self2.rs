@@ -283,7 +283,7 @@ impl Operation for Self2 {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => Ok(response.raw()),
+            200..=299 => Ok(response.raw()),
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }

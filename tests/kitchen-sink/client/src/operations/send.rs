@@ -68,7 +68,7 @@ impl Operation for Send {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            status if status / 100 == 2 => {
+            200..=299 => {
                 response
                     .json("#/paths/~1things~1{id}~1parts~1{part}/patch/responses/2XX")
                     .map_err(Error::from)

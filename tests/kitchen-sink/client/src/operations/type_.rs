@@ -59,7 +59,7 @@ impl Operation for Type {
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
-            200 => Ok(response.empty()),
+            200..=299 => Ok(response.empty()),
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
