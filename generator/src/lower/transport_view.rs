@@ -1,7 +1,7 @@
 //! The transport view: what progenitor is shown of the model.
 //!
 //! It is a narrow dialect of OpenAPI that progenitor handles well. Parameters have plain names
-//! (`p0`, `p1`, …) and plain types; bodies are replaced by types of ours; every response is a
+//! (`p000`, `p001`, …) and plain types; bodies are replaced by types of ours; every response is a
 //! stream of bytes, because our runtime decodes by status.
 
 use openapiv3::{
@@ -130,7 +130,8 @@ fn viewed_operation(model: &Model, operation: &model::Operation, index: usize) -
         id: format!("operation{index}"),
         arguments: arguments
             .map(|(index, parameter)| Argument {
-                placeholder: format!("p{index}"),
+                // progenitor sorts by these names: with all of one length the order stays ours.
+                placeholder: format!("p{index:03}"),
                 name: parameter.name.clone(),
                 wire: parameter.wire.clone(),
                 location: parameter.location,
