@@ -37,6 +37,11 @@ pub(crate) fn list_organizations(
     let url = format!("{}/orgs", target.baseurl,);
     let mut header_map = HeaderMap::new();
     header_map
+        .append(
+            "X-LP-Client-Identifier",
+            header_value("X-LP-Client-Identifier", client_identifier)?,
+        );
+    header_map
         .append("X-LP-Client-Type", header_value("X-LP-Client-Type", client_type)?);
     if let Some(value) = client_name {
         header_map.append("X-LP-Client-Name", header_value("X-LP-Client-Name", value)?);
@@ -79,11 +84,6 @@ pub(crate) fn list_organizations(
     }
     header_map
         .append("Accept-Language", header_value("Accept-Language", accept_language)?);
-    header_map
-        .append(
-            "X-LP-Client-Identifier",
-            header_value("X-LP-Client-Identifier", client_identifier)?,
-        );
     target
         .client
         .get(url)
