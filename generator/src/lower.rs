@@ -10,9 +10,9 @@ mod types;
 pub use transport_view::{Argument, ArgumentKind, TransportView, ViewedOperation, transport_view};
 
 use crate::internal::InternalError;
-use crate::model::{Level, Model, Provenance, SecurityKind, SecurityScheme, Server};
+use crate::model::{Model, Provenance, SecurityKind, SecurityScheme, Server};
 use crate::names::Names;
-use crate::resolve::{self, Resolved};
+use crate::resolve::Resolved;
 use crate::spec;
 use crate::wanted::key;
 
@@ -35,7 +35,7 @@ pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model,
         title: document.info.title.clone(),
         api_version: document.info.version.clone(),
         description: document.info.description.clone(),
-        provenance: provenance(&resolved.provenance("")),
+        provenance: resolved.provenance(""),
         servers: lower.servers()?,
         schemes: lower.schemes()?,
         client_parameters,
@@ -60,7 +60,7 @@ impl Lower<'_, '_> {
     fn own_provenance(&self, pointer: &str) -> Option<Provenance> {
         self.resolved
             .has_own_source(pointer)
-            .then(|| provenance(&self.resolved.provenance(pointer)))
+            .then(|| self.resolved.provenance(pointer))
     }
 
     fn servers(&self) -> Result<Vec<Server>, InternalError> {
@@ -119,18 +119,5 @@ fn security_kind(kind: &spec::SecurityKind) -> SecurityKind {
             spec::Location::Cookie => SecurityKind::Cookie(name.clone()),
             spec::Location::Header | spec::Location::Path => SecurityKind::Header(name.clone()),
         },
-    }
-}
-
-fn provenance(found: &resolve::Provenance) -> Provenance {
-    Provenance {
-        level: match found.level {
-            spec::Level::Documented => Level::Documented,
-            spec::Level::External => Level::External,
-            spec::Level::Inferred => Level::Inferred,
-        },
-        page: found.page.clone(),
-        section: found.section.clone(),
-        reason: found.reason.clone(),
     }
 }

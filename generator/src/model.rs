@@ -57,7 +57,7 @@ impl Model {
 /// How sure a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// The vendor says so.
+    /// A page or repository of the vendor's own says so.
     Documented,
     /// Someone else says so.
     External,
@@ -65,12 +65,23 @@ pub enum Level {
     Inferred,
 }
 
+impl Level {
+    /// The word of the dialect.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::External => "external",
+            Self::Inferred => "inferred",
+        }
+    }
+}
+
 /// Where a fact comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provenance {
     /// How sure the fact is.
     pub level: Level,
-    /// Address of the page.
+    /// Address of the page, its own or inherited.
     pub page: Option<String>,
     /// Heading on the page.
     pub section: Option<String>,

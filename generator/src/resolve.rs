@@ -10,9 +10,10 @@ mod shape;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostics;
+use crate::model::{Level, Provenance};
 use crate::source::pointer_join;
 use crate::spec::{
-    Document, Level, Operation, OrReference, Parameter, PathItem, Reference, RequestBody, Response,
+    Document, Operation, OrReference, Parameter, PathItem, Reference, RequestBody, Response,
     Schema, SchemaOrReference,
 };
 
@@ -27,19 +28,6 @@ pub struct Resolved<'a> {
     /// Schemas that become types with a name, in the order of the description.
     pub named: Vec<NamedSchema<'a>>,
     components: BTreeMap<String, &'a SchemaOrReference>,
-}
-
-/// Where a fact comes from, inherited keys included.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Provenance {
-    /// How sure the fact is.
-    pub level: Level,
-    /// Address of the page.
-    pub page: Option<String>,
-    /// Heading on the page.
-    pub section: Option<String>,
-    /// Who says so, or why we think so.
-    pub reason: Option<String>,
 }
 
 /// Follows the references of a description.

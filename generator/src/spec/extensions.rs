@@ -1,6 +1,7 @@
 //! The closed list of `x-` keys of our dialect.
 
 use super::ast::Text;
+pub use crate::model::Level;
 
 /// Every `x-` key, with where it may stand and what it says. The first is the rest's provenance.
 pub const EXTENSIONS: &[&str] = &[
@@ -31,28 +32,6 @@ pub const IDENTIFIERS: &[&str] = &[
     "ru-phone",
     "postal-index-ru",
 ];
-
-/// How sure a fact is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// A page or repository of the vendor's own says so.
-    Documented,
-    /// Someone else says so.
-    External,
-    /// We think so.
-    Inferred,
-}
-
-impl Level {
-    /// The word of the dialect.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Documented => "documented",
-            Self::External => "external",
-            Self::Inferred => "inferred",
-        }
-    }
-}
 
 /// `x-source`.
 #[derive(Clone, Debug, PartialEq, Eq)]
