@@ -1,7 +1,7 @@
 //! The commands of the workspace: which files they read, and what they write where.
 
 mod regen;
-mod report;
+mod summary;
 mod tables;
 
 use std::fmt;
@@ -70,8 +70,8 @@ impl CommandError {
     /// A bug met in the description of a file.
     fn internal(sources: &Sources, file: &str, error: &InternalError) -> Self {
         let place = error.pointer.as_ref().map(|pointer| {
-            let (line, column) = sources.place(&crate::diagnostics::Site::key(file, pointer));
-            format!("{file}:{line}:{column}")
+            let span = sources.span(&crate::diagnostics::Site::key(file, pointer));
+            format!("{file}:{}:{}", span.line, span.column)
         });
         let place = place.unwrap_or_else(|| file.to_owned());
         Self::Internal(format!(

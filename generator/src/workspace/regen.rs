@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::{Api, CommandError, choose, compile_api, discover, report, tables};
+use super::{Api, CommandError, choose, compile_api, discover, summary, tables};
 use crate::compile::guarded;
 use crate::diagnostics::Diagnostics;
 use crate::emit::emit;
@@ -67,7 +67,7 @@ pub fn regen(root: &Path, asked: &[String], mode: Mode) -> Result<Regenerated, C
     let mut text = String::new();
     if mode == Mode::Write {
         if let Some(recovered) = recover(root)? {
-            text.push_str(&report::recovered(&recovered));
+            text.push_str(&summary::recovered(&recovered));
         }
     } else if interrupted(root) {
         return Err(CommandError::Findings(
@@ -99,12 +99,12 @@ pub fn regen(root: &Path, asked: &[String], mode: Mode) -> Result<Regenerated, C
     let plan = plan(root, &files, &owned)?;
     count(&chosen, &plan, &mut reports);
     let different = different(&plan);
-    text.push_str(&report::text(&reports, &plan, mode));
+    text.push_str(&summary::text(&reports, &plan, mode));
     match mode {
         Mode::Check if !plan.is_empty() => {
             return Err(CommandError::Findings(format!(
                 "{warnings}{}",
-                report::drift(&plan, &different)
+                summary::drift(&plan, &different)
             )));
         }
         Mode::Write => {
