@@ -17,7 +17,7 @@ use place::Places;
 pub use tree::{Node, pointer_join, pointer_segments};
 
 /// Largest description that is read, in bytes.
-const MAXIMUM_BYTES: usize = 64 * 1024 * 1024;
+pub const MAXIMUM_BYTES: usize = 64 * 1024 * 1024;
 
 /// The text of one file and the name under which it is shown.
 #[derive(Clone, Debug)]
