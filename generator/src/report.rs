@@ -1,6 +1,6 @@
 //! What a user sees of the findings: text with code frames, or a form for machines.
 //!
-//! All forms are made from the same [`Finding`]s: sites become places, in the order of files and
+//! All forms are made from the same findings: sites become places, in the order of files and
 //! lines, and what is found twice is reported once.
 
 mod frame;
@@ -133,15 +133,9 @@ fn findings(sources: &Sources, diagnostics: &Diagnostics) -> Vec<Finding> {
         .collect();
     // The pointer must not part findings that are otherwise equal.
     findings.sort_by(|left, right| {
-        let key = |it: &Finding| {
-            (
-                it.place.path.clone(),
-                it.place.span.line,
-                it.place.span.column,
-            )
-        };
-        key(left)
-            .cmp(&key(right))
+        let place = |it: &Finding| (it.place.span.line, it.place.span.column);
+        let path = left.place.path.cmp(&right.place.path);
+        path.then_with(|| place(left).cmp(&place(right)))
             .then_with(|| left.severity.cmp(&right.severity))
             .then_with(|| left.code.cmp(right.code))
             .then_with(|| left.message.cmp(&right.message))

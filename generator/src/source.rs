@@ -143,6 +143,12 @@ impl Sources {
         self.by_path.get(path)
     }
 
+    /// Line and column of a site.
+    pub fn place(&self, site: &Site) -> (usize, usize) {
+        let span = self.span(site);
+        (span.line, span.column)
+    }
+
     /// The span of a site; the first character for a file that was not read.
     pub fn span(&self, site: &Site) -> Span {
         match (&site.part, self.get(&site.file)) {

@@ -82,8 +82,8 @@ impl CommandError {
     /// A bug met in the description of a file.
     fn internal(sources: &Sources, file: &str, error: &InternalError) -> Self {
         let place = error.pointer.as_ref().map(|pointer| {
-            let span = sources.span(&crate::diagnostics::Site::key(file, pointer));
-            format!("{file}:{}:{}", span.line, span.column)
+            let (line, column) = sources.place(&crate::diagnostics::Site::key(file, pointer));
+            format!("{file}:{line}:{column}")
         });
         let place = place.unwrap_or_else(|| file.to_owned());
         Self::Internal(format!(

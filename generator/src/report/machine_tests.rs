@@ -80,6 +80,7 @@ fn sarif_has_what_its_standard_requires() {
     let rules = runs[0]["tool"]["driver"]["rules"].as_array().unwrap();
     assert_eq!(rules.len(), CODES.len());
     for rule in rules {
+        assert_eq!(text(rule, "/help/text"), text(rule, "/help/markdown"));
         assert!(!text(rule, "/id").is_empty() && !text(rule, "/shortDescription/text").is_empty());
     }
     let results = runs[0]["results"].as_array().unwrap();

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Finding, Place, inert};
 use crate::diagnostics::{Severity, Span};
-use crate::lint::codes::CODES;
+use crate::lint::codes::{CODES, explanation};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -27,7 +27,11 @@ pub(super) fn render(findings: &[Finding]) -> String {
 }
 
 fn rule(code: &str, meaning: &str) -> Value {
-    json!({"id": code, "shortDescription": {"text": meaning}})
+    let mut rule = json!({"id": code, "shortDescription": {"text": meaning}});
+    if let Some(text) = explanation(code) {
+        insert(&mut rule, "help", json!({"text": text, "markdown": text}));
+    }
+    rule
 }
 
 fn result(finding: &Finding) -> Value {
