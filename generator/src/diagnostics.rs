@@ -31,13 +31,33 @@ pub enum Part {
     Value(String),
     /// The key under which the value at a JSON pointer stands.
     Key(String),
-    /// A line and a column, both counted from 1, columns in characters.
-    Position {
-        /// The line.
-        line: usize,
-        /// The column.
-        column: usize,
-    },
+    /// A place in the text.
+    Position(Span),
+}
+
+/// A piece of one line; what goes on for longer ends with its first line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column of the first character, counted from 1.
+    pub column: usize,
+    /// How many characters there are; [`Span::REST`] means all to the end of the line.
+    pub length: usize,
+}
+
+impl Span {
+    /// The length of what goes to the end of its line.
+    pub const REST: usize = usize::MAX;
+
+    /// One character.
+    pub fn point(line: usize, column: usize) -> Self {
+        Self {
+            line,
+            column,
+            length: 1,
+        }
+    }
 }
 
 /// A file and a part of it.
@@ -68,9 +88,22 @@ impl Site {
 
     /// A line and a column, both counted from 1.
     pub fn position(file: &str, line: usize, column: usize) -> Self {
+        Self::span(file, Span::point(line, column))
+    }
+
+    /// A piece of a line.
+    pub fn span(file: &str, span: Span) -> Self {
         Self {
             file: file.to_owned(),
-            part: Part::Position { line, column },
+            part: Part::Position(span),
+        }
+    }
+
+    /// The JSON pointer, where the site is a node.
+    pub fn pointer(&self) -> Option<&str> {
+        match &self.part {
+            Part::Value(pointer) | Part::Key(pointer) => Some(pointer),
+            Part::Position(_) => None,
         }
     }
 }

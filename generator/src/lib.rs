@@ -49,6 +49,10 @@ pub mod files;
 
 pub mod write;
 
+// What a user sees of all this.
+
+pub mod report;
+
 // The stages in a row, and the commands.
 
 pub mod compile;

@@ -10,14 +10,14 @@ mod tree;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Part, Site};
+use crate::diagnostics::{Diagnostic, Diagnostics, Part, Site, Span};
 
-pub use characters::check_characters;
+pub use characters::{check_characters, invisible};
 use place::Places;
 pub use tree::{Node, pointer_join, pointer_segments};
 
 /// Largest description that is read, in bytes.
-const MAXIMUM_BYTES: usize = 64 * 1024 * 1024;
+pub const MAXIMUM_BYTES: usize = 64 * 1024 * 1024;
 
 /// The text of one file and the name under which it is shown.
 #[derive(Clone, Debug)]
@@ -26,6 +26,7 @@ pub struct Source {
     pub path: String,
     text: String,
     places: OnceLock<Places>,
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
@@ -52,6 +53,7 @@ impl Source {
                     path: path.to_owned(),
                     text,
                     places: OnceLock::new(),
+                    lines: OnceLock::new(),
                 };
                 (Some(source), diagnostics)
             }
@@ -89,15 +91,39 @@ impl Source {
         self.places.get_or_init(|| Places::read(&self.text))
     }
 
-    /// Line and column, counted from 1, of a part of this file; the nearest ancestor's where the
-    /// part is not there.
-    pub fn place(&self, part: &Part) -> (usize, usize) {
+    /// Where a part of this file stands; the nearest ancestor's place where the part is not there.
+    pub fn span(&self, part: &Part) -> Span {
         match part {
-            Part::Position { line, column } => (*line, *column),
-            Part::Value(pointer) => self.places().find(pointer, 0, false),
-            Part::Key(pointer) => self.places().find(pointer, 0, true),
+            Part::Position(span) => *span,
+            Part::Value(pointer) => self.occurrence(pointer, 0, false),
+            Part::Key(pointer) => self.occurrence(pointer, 0, true),
         }
     }
+
+    /// Where a key that stands several times, or its value, stands for one of them.
+    fn occurrence(&self, pointer: &str, occurrence: usize, key: bool) -> Span {
+        let span = self.places().find(pointer, occurrence, key);
+        place::within_quotes(self.line(span.line).unwrap_or_default(), span)
+    }
+
+    /// A line, counted from 1, without what ends it.
+    pub fn line(&self, number: usize) -> Option<&str> {
+        let lines = self.lines.get_or_init(|| line_starts(&self.text));
+        let start = *lines.get(number.checked_sub(1)?)?;
+        let end = lines.get(number).copied().unwrap_or(self.text.len());
+        Some(self.text.get(start..end)?.trim_end_matches(['\r', '\n']))
+    }
+}
+
+/// Where each line begins, in bytes. As in YAML, a lone carriage return ends a line, too.
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let ends = bytes.iter().enumerate().filter(|(index, byte)| {
+        **byte == b'\n' || (**byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'))
+    });
+    std::iter::once(0)
+        .chain(ends.map(|(index, _)| index + 1))
+        .collect()
 }
 
 /// The sources of a run, for printing places.
@@ -112,72 +138,25 @@ impl Sources {
         self.by_path.insert(source.path.clone(), source);
     }
 
-    /// Line and column of a site; 1, 1 for a file that was not read.
+    /// The source that is shown under a path.
+    pub fn get(&self, path: &str) -> Option<&Source> {
+        self.by_path.get(path)
+    }
+
+    /// Line and column of a site.
     pub fn place(&self, site: &Site) -> (usize, usize) {
-        match (&site.part, self.by_path.get(&site.file)) {
-            (Part::Position { line, column }, _) => (*line, *column),
-            (part, Some(source)) => source.place(part),
-            (_, None) => (1, 1),
+        let span = self.span(site);
+        (span.line, span.column)
+    }
+
+    /// The span of a site; the first character for a file that was not read.
+    pub fn span(&self, site: &Site) -> Span {
+        match (&site.part, self.get(&site.file)) {
+            (Part::Position(span), _) => *span,
+            (part, Some(source)) => source.span(part),
+            (_, None) => Span::point(1, 1),
         }
     }
-
-    /// All findings as text, one block each, in order of file and place.
-    pub fn render(&self, diagnostics: &Diagnostics) -> String {
-        let mut blocks: Vec<_> = diagnostics
-            .iter()
-            .map(|diagnostic| {
-                let (line, column) = self.place(&diagnostic.site);
-                (
-                    diagnostic.site.file.clone(),
-                    line,
-                    column,
-                    self.block(diagnostic),
-                )
-            })
-            .collect();
-        blocks.sort();
-        blocks.dedup();
-        blocks.into_iter().map(|(_, _, _, text)| text).collect()
-    }
-
-    fn block(&self, diagnostic: &Diagnostic) -> String {
-        let mut text = format!(
-            "{}: {}[{}]: {}\n",
-            self.address(&diagnostic.site),
-            diagnostic.severity,
-            diagnostic.code,
-            single_line(&diagnostic.message),
-        );
-        for (site, label) in &diagnostic.related {
-            text.push_str(&format!(
-                "  note: {}: {}\n",
-                self.address(site),
-                single_line(label)
-            ));
-        }
-        if let Some(help) = &diagnostic.help {
-            text.push_str(&format!("  help: {}\n", single_line(help)));
-        }
-        text
-    }
-
-    fn address(&self, site: &Site) -> String {
-        let (line, column) = self.place(site);
-        format!("{}:{line}:{column}", site.file)
-    }
-}
-
-/// Messages may quote names from the input: control characters must not reach the terminal.
-fn single_line(text: &str) -> String {
-    text.chars()
-        .flat_map(|character| {
-            if character.is_control() || is_bidirectional_control(character) {
-                character.escape_unicode().collect::<Vec<_>>()
-            } else {
-                vec![character]
-            }
-        })
-        .collect()
 }
 
 /// Characters that reorder the text around them when it is shown.

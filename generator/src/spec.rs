@@ -15,8 +15,8 @@ pub use extensions::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Site};
 use crate::source::{Node, pointer_join};
-pub(crate) use reader::suggest;
 use reader::{Object, Reader};
+pub(crate) use reader::{nearest, suggest};
 
 /// Whether a description follows our dialect or is anybody's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! The commands of the workspace: which files they read, and what they write where.
 
+mod lint;
 mod regen;
-mod report;
+mod summary;
 mod tables;
 
 use std::fmt;
@@ -17,13 +18,21 @@ use crate::source::{Source, Sources};
 use crate::spec::Dialect;
 use crate::write::WriteError;
 
-pub use regen::{ApiReport, Mode, Regenerated, regen};
+pub use lint::{explain, lint};
+pub use regen::{ApiReport, Mode, Regenerated, regen, regen_as};
 
 /// Why a command did not do its work.
 #[derive(Debug)]
 pub enum CommandError {
     /// The descriptions have faults; their report, ready to print.
     Findings(String),
+    /// The tree is not what the descriptions say.
+    Drift {
+        /// The report of the descriptions' warnings, ready to print.
+        warnings: String,
+        /// What differs, ready to print.
+        report: String,
+    },
     /// The user asked for something that is not there.
     Usage(String),
     /// A file cannot be read.
@@ -39,6 +48,9 @@ impl fmt::Display for CommandError {
         match self {
             Self::Findings(report) | Self::Internal(report) => {
                 formatter.write_str(report.trim_end())
+            }
+            Self::Drift { warnings, report } => {
+                write!(formatter, "{warnings}{}", report.trim_end())
             }
             Self::Usage(message) => write!(formatter, "error: {message}"),
             Self::Read(path, error) => {
@@ -61,7 +73,7 @@ impl CommandError {
     /// The exit code of the process.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Findings(_) | Self::Read(..) | Self::Write(_) => 1,
+            Self::Findings(_) | Self::Drift { .. } | Self::Read(..) | Self::Write(_) => 1,
             Self::Usage(_) => 2,
             Self::Internal(_) => 101,
         }
@@ -169,72 +181,6 @@ fn read_source(
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(CommandError::Read(whole, error)),
     }
-}
-
-/// Lints APIs of the workspace and documents anywhere; gives back the report of warnings.
-///
-/// A target that names an API means that API; any other is a path. Without targets, all APIs are
-/// linted.
-///
-/// # Errors
-///
-/// [`CommandError::Findings`] if a description has an error.
-pub fn lint(root: &Path, targets: &[String]) -> Result<String, CommandError> {
-    let apis = discover(root)?;
-    let mut sources = Sources::default();
-    let mut diagnostics = Diagnostics::new();
-    let all: Vec<String>;
-    let targets = if targets.is_empty() {
-        all = apis.iter().map(|api| api.name.clone()).collect();
-        &all
-    } else {
-        targets
-    };
-    for target in targets {
-        let api = apis
-            .iter()
-            .find(|api| api.name == *target || api.is_at(root, target));
-        match api {
-            Some(api) => {
-                let _ = compile_api(root, api, &mut sources, &mut diagnostics)?;
-            }
-            None => lint_document(target, &mut sources, &mut diagnostics)?,
-        }
-    }
-    let report = sources.render(&diagnostics);
-    if diagnostics.has_errors() {
-        return Err(CommandError::Findings(report));
-    }
-    Ok(report)
-}
-
-impl Api {
-    /// Whether a path given by the user is this API's description or folder.
-    fn is_at(&self, root: &Path, path: &str) -> bool {
-        let Ok(asked) = fs::canonicalize(path) else {
-            return false;
-        };
-        let description = root.join(&self.description);
-        fs::canonicalize(&description).is_ok_and(|own| own == asked || own.parent() == Some(&asked))
-    }
-}
-
-fn lint_document(
-    path: &str,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Result<(), CommandError> {
-    let bytes = fs::read(path).map_err(|error| CommandError::Read(path.into(), error))?;
-    let (source, found) = Source::new(path, bytes);
-    diagnostics.extend(found);
-    let Some(source) = source else {
-        return Ok(());
-    };
-    sources.insert(source.clone());
-    let compiled = compile("document", &source, &Lock::default(), Dialect::OpenApi)
-        .map_err(|error| CommandError::internal(sources, path, &error))?;
-    diagnostics.extend(compiled.diagnostics);
-    Ok(())
 }
 
 /// Compiles an API of the workspace; what there is to say is added to `diagnostics`.

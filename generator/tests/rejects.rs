@@ -78,7 +78,7 @@ fn a_readme_without_the_lines_around_its_table_is_a_fault() {
         Err(CommandError::Findings(report)) => assert_eq!(
             report,
             "specs/README.md:1:1: error[table-markers]: the lines around the table of codes are \
-             not there\n  help: put `<!-- begin generated: codes -->` and \
+             not there\n = help: put `<!-- begin generated: codes -->` and \
              `<!-- end generated: codes -->` where the table belongs\n"
         ),
         other => panic!("{other:?}"),

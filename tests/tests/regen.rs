@@ -72,7 +72,7 @@ impl Workspace {
     #[track_caller]
     fn findings(&self, mode: Mode) -> String {
         match regen(self.path(), &[], mode) {
-            Err(CommandError::Findings(report)) => report,
+            Err(CommandError::Findings(report) | CommandError::Drift { report, .. }) => report,
             other => panic!("{other:?}"),
         }
     }

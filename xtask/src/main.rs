@@ -1,10 +1,11 @@
 //! The command line of the workspace: `cargo xtask …`.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
+use kartoteka_generator::report::Format;
 use kartoteka_generator::workspace::{self, CommandError, Mode};
 
 /// Turns the descriptions under specs/ into the crates under generated/.
@@ -29,56 +30,135 @@ enum Task {
         /// Only tells what would be written
         #[arg(long)]
         dry_run: bool,
+        /// The form of the findings
+        #[arg(long, value_enum, default_value_t)]
+        format: FormatName,
     },
     /// Reports the faults of descriptions
     Lint {
-        /// Names of APIs, or paths of OpenAPI documents; all APIs where none is given
+        /// Names of APIs, paths of OpenAPI documents or of folders with them, or `-` for standard
+        /// input; all APIs where none is given
         targets: Vec<String>,
+        /// The form of the findings
+        #[arg(long, value_enum, default_value_t)]
+        format: FormatName,
+        /// Tells what a code of findings means, with a wrong example and the right one
+        #[arg(long, value_name = "CODE", conflicts_with_all = ["targets", "format"])]
+        explain: Option<String>,
     },
     /// Accepts the present output as what the snapshot tests expect
     Bless,
+}
+
+/// The form of findings, as it is named on the command line.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum FormatName {
+    /// Text with code frames, on standard error
+    #[default]
+    Text,
+    /// One JSON object per finding and line
+    Json,
+    /// Workflow commands of GitHub
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Text => Self::Text {
+                coloured: is_coloured(),
+            },
+            FormatName::Json => Self::Json,
+            FormatName::Github => Self::Github,
+            FormatName::Sarif => Self::Sarif,
+        }
+    }
+}
+
+/// Whether standard error takes colours: <https://no-color.org>, <https://bixense.com/clicolors>.
+fn is_coloured() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is = |name, value: &str| std::env::var_os(name).is_some_and(|found| found == value);
+    if is_set("NO_COLOR") {
+        return false;
+    }
+    if is_set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0") {
+        return true;
+    }
+    std::io::stderr().is_terminal() && !is("TERM", "dumb")
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(&arguments.task) {
         Ok(code) => code,
-        Err(error) => {
-            let _ = writeln!(std::io::stderr(), "{error}");
+        Err((error, format)) => {
+            match &error {
+                CommandError::Findings(report) => print(report, "", format),
+                CommandError::Drift { warnings, report } => {
+                    print(warnings, "", format);
+                    let _ = write!(std::io::stderr(), "{report}");
+                }
+                _ => {
+                    let _ = writeln!(std::io::stderr(), "{error}");
+                }
+            }
             ExitCode::from(error.exit_code())
         }
     }
 }
 
-fn run(task: &Task) -> Result<ExitCode, CommandError> {
+/// Runs a task; an error comes with the form in which the user wants it.
+fn run(task: &Task) -> Result<ExitCode, (CommandError, Format)> {
     let root = root();
     match task {
         Task::Regen {
             apis,
             check,
             dry_run,
+            format,
         } => {
             let mode = match (check, dry_run) {
                 (true, _) => Mode::Check,
                 (_, true) => Mode::DryRun,
                 _ => Mode::Write,
             };
-            let done = workspace::regen(&root, apis, mode)?;
-            print(&done.warnings, &done.text);
+            let format = Format::from(*format);
+            let done = workspace::regen_as(&root, apis, mode, format);
+            let done = done.map_err(|error| (error, format))?;
+            print(&done.warnings, &done.text, format);
         }
-        Task::Lint { targets } => {
-            let warnings = workspace::lint(&root, targets)?;
-            print(&warnings, "");
+        Task::Lint {
+            explain: Some(code),
+            ..
+        } => {
+            let text = workspace::explain(code).map_err(|error| (error, Format::PLAIN))?;
+            let _ = write!(std::io::stdout(), "{text}");
         }
-        Task::Bless => return bless(&root),
+        Task::Lint {
+            targets, format, ..
+        } => {
+            let format = Format::from(*format);
+            let warnings = workspace::lint(&root, targets, &mut std::io::stdin(), format);
+            print(&warnings.map_err(|error| (error, format))?, "", format);
+        }
+        Task::Bless => return bless(&root).map_err(|error| (error, Format::PLAIN)),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Findings go to standard error, reports to standard output.
-fn print(findings: &str, report: &str) {
-    let _ = write!(std::io::stderr(), "{findings}");
-    let _ = write!(std::io::stdout(), "{report}");
+/// Findings go to standard error and reports to standard output; findings for machines have
+/// standard output for themselves.
+fn print(findings: &str, report: &str, format: Format) {
+    if format.is_for_machines() {
+        let _ = write!(std::io::stdout(), "{findings}");
+        let _ = write!(std::io::stderr(), "{report}");
+    } else {
+        let _ = write!(std::io::stderr(), "{findings}");
+        let _ = write!(std::io::stdout(), "{report}");
+    }
 }
 
 /// The folder of the workspace, one above this package.

@@ -1,5 +1,9 @@
 //! Every kind of fault, by its code.
 
+mod explanations;
+
+pub use explanations::explanation;
+
 /// Codes and what each means; the table in specs/README.md is made from it.
 pub const CODES: &[(&str, &str)] = &[
     (

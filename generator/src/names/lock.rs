@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Diagnostics, Site};
+use crate::diagnostics::{Diagnostics, Site, Span};
 
 /// Every name that was ever given, by scope and key. The text of a `names.lock`.
 ///
@@ -56,6 +56,11 @@ impl Lock {
 
     /// A line of the lock.
     pub(super) fn line(&self, line: usize) -> Site {
-        Site::position(&self.file, line, 1)
+        let span = Span {
+            line,
+            column: 1,
+            length: Span::REST,
+        };
+        Site::span(&self.file, span)
     }
 }

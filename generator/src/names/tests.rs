@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::diagnostics::{Diagnostics, Part};
+use crate::diagnostics::{Diagnostics, Part, Span};
 
 /// Something in scope `s`, at the pointer `/key`.
 fn wanted(style: Style, key: &str, text: &str) -> Wanted {
@@ -154,7 +154,17 @@ fn a_retired_name_is_not_given_away() {
     let found = faults(&things, &Reserved::new(), before, &["name-retired"; 3]);
     let fault = found.iter().next().unwrap();
     assert_eq!(fault.site, Site::value("a.yaml", "/foo"));
-    assert_eq!(fault.related[0].0, Site::position("names.lock", 2, 1));
+    assert_eq!(
+        fault.related[0].0,
+        Site::span(
+            "names.lock",
+            Span {
+                line: 2,
+                column: 1,
+                length: Span::REST
+            }
+        )
+    );
     assert!(fault.help.as_ref().unwrap().contains("\"foo\""));
     let last = found.iter().last().unwrap();
     assert_eq!(last.site.part, Part::Value("/c/x-rust-name".to_owned()));

@@ -15,7 +15,7 @@ fn check(schemas: &str, expected: &str) {
     let (_, diagnostics) = resolve(&document);
     let mut sources = Sources::default();
     sources.insert(source);
-    assert_eq!(sources.render(&diagnostics), expected);
+    assert_eq!(crate::report::brief(&sources, &diagnostics), expected);
 }
 
 #[test]

@@ -9,7 +9,7 @@ pub fn check_characters(source: &Source, severity: Severity) -> Diagnostics {
     for (line_index, line) in source.text().lines().enumerate() {
         let mut last = None;
         for (column_index, character) in line.chars().enumerate() {
-            let Some(name) = name(character) else {
+            let Some(name) = invisible(character) else {
                 continue;
             };
             if last.replace(character) == Some(character) {
@@ -30,7 +30,8 @@ pub fn check_characters(source: &Source, severity: Severity) -> Diagnostics {
     diagnostics
 }
 
-fn name(character: char) -> Option<&'static str> {
+/// What a character that does not show is called.
+pub fn invisible(character: char) -> Option<&'static str> {
     Some(match character {
         '\u{a0}' | '\u{202f}' => "a no-break space",
         '\u{ad}' => "a soft hyphen",

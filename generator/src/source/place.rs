@@ -2,16 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use saphyr_parser::{Event, Parser, Span};
+use saphyr_parser::{Event, Parser, Span as ParserSpan};
 
 use super::tree::pointer_join;
+use crate::diagnostics::Span;
 
-/// Where a key and its value stand: line and column, counted from 1.
+/// Where a key and its value stand.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    key: (usize, usize),
-    value: (usize, usize),
+    key: Span,
+    value: Span,
 }
+
+/// Where a document without any node begins.
+const START: Span = Span {
+    line: 1,
+    column: 1,
+    length: 1,
+};
 
 /// The places of all nodes of a document, by JSON pointer.
 #[derive(Clone, Debug, Default)]
@@ -39,9 +47,9 @@ impl Places {
         reader.places
     }
 
-    /// Line and column of a node's key or value: the given occurrence of the key, or the nearest
+    /// The span of a node's key or value: the given occurrence of the key, or the nearest
     /// ancestor where the node is not there.
-    pub(super) fn find(&self, pointer: &str, occurrence: usize, key: bool) -> (usize, usize) {
+    pub(super) fn find(&self, pointer: &str, occurrence: usize, key: bool) -> Span {
         let mut pointer = pointer.to_owned();
         let mut key = key;
         // Each alias is followed once at most: a chain of them is not longer than their number.
@@ -49,7 +57,7 @@ impl Places {
         loop {
             if let Some(entries) = self.entries.get(&pointer) {
                 let entry = entries.get(occurrence).or(entries.first());
-                return entry.map_or((1, 1), |entry| if key { entry.key } else { entry.value });
+                return entry.map_or(START, |entry| if key { entry.key } else { entry.value });
             }
             if let Some(target) = self.behind_alias(&pointer).filter(|_| left > 0) {
                 left -= 1;
@@ -59,7 +67,7 @@ impl Places {
             key = false;
             match pointer.rfind('/') {
                 Some(end) => pointer.truncate(end),
-                None => return (1, 1),
+                None => return START,
             }
         }
     }
@@ -83,7 +91,7 @@ enum Open {
     /// The pointer and the index of the next element.
     Sequence(String, usize),
     /// The pointer and the key whose value comes next.
-    Mapping(String, Option<(String, (usize, usize))>),
+    Mapping(String, Option<(String, Span)>),
 }
 
 struct Reader {
@@ -93,12 +101,14 @@ struct Reader {
 }
 
 impl Reader {
-    fn take(&mut self, event: &Event<'_>, span: &Span) {
-        let place = (span.start.line(), span.start.col() + 1);
+    fn take(&mut self, event: &Event<'_>, span: &ParserSpan) {
+        let place = on_first_line(span);
         match event {
             Event::Scalar(text, _, anchor, _) => {
-                if let Some(Open::Mapping(_, key @ None)) = self.stack.last_mut() {
+                if let Some(Open::Mapping(pointer, key @ None)) = self.stack.last_mut() {
                     *key = Some((text.to_string(), place));
+                    let pointer = pointer.clone();
+                    self.lengthen(&pointer, place);
                     return;
                 }
                 self.begin(place, *anchor);
@@ -110,11 +120,11 @@ impl Reader {
                 }
             }
             Event::SequenceStart(anchor, _) => {
-                let pointer = self.begin(place, *anchor);
+                let pointer = self.begin(first_character(place), *anchor);
                 self.stack.push(Open::Sequence(pointer, 0));
             }
             Event::MappingStart(anchor, _) => {
-                let pointer = self.begin(place, *anchor);
+                let pointer = self.begin(first_character(place), *anchor);
                 self.stack.push(Open::Mapping(pointer, None));
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -125,7 +135,7 @@ impl Reader {
     }
 
     /// Enters a value; gives back its pointer.
-    fn begin(&mut self, place: (usize, usize), anchor: usize) -> String {
+    fn begin(&mut self, place: Span, anchor: usize) -> String {
         let (pointer, key) = match self.stack.last_mut() {
             None => (String::new(), place),
             Some(Open::Sequence(parent, index)) => {
@@ -149,4 +159,54 @@ impl Reader {
         }
         pointer
     }
+
+    /// A mapping in block style is shown by its first key, where it begins.
+    fn lengthen(&mut self, pointer: &str, key: Span) {
+        let entries = self.places.entries.get_mut(pointer);
+        if let Some(entry) = entries.and_then(|entries| entries.last_mut())
+            && (entry.value.line, entry.value.column) == (key.line, key.column)
+        {
+            entry.value = key;
+        }
+    }
+}
+
+/// The part of a span on its first line, at least one character.
+fn on_first_line(span: &ParserSpan) -> Span {
+    let length = if span.start.line() == span.end.line() {
+        span.end.col().saturating_sub(span.start.col()).max(1)
+    } else {
+        Span::REST
+    };
+    Span {
+        line: span.start.line(),
+        column: span.start.col() + 1,
+        length,
+    }
+}
+
+/// A list or a mapping in flow style is shown by the bracket that opens it.
+fn first_character(span: Span) -> Span {
+    Span { length: 1, ..span }
+}
+
+/// Ends a span at the closing quote: the parser counts the comment after a quoted scalar in.
+pub(super) fn within_quotes(line: &str, span: Span) -> Span {
+    let mut characters = line.chars().skip(span.column - 1).take(span.length);
+    let Some(quote @ ('"' | '\'')) = characters.next() else {
+        return span;
+    };
+    let mut rest = characters.enumerate().peekable();
+    while let Some((index, character)) = rest.next() {
+        if character == '\\' && quote == '"' {
+            rest.next();
+        } else if character == quote {
+            if quote == '\'' && rest.next_if(|(_, next)| *next == quote).is_some() {
+                continue;
+            }
+            let length = index + 2;
+            return Span { length, ..span };
+        }
+    }
+    span
 }

@@ -7,13 +7,14 @@ fn check(text: &str, expected: &str) {
     let (_, diagnostics) = source.read();
     let mut sources = Sources::default();
     sources.insert(source);
-    assert_eq!(sources.render(&diagnostics), expected);
+    assert_eq!(crate::report::brief(&sources, &diagnostics), expected);
 }
 
 #[track_caller]
 fn check_place(text: &str, part: Part, expected: (usize, usize)) {
     let (source, _) = Source::new("a.yaml", text.as_bytes().to_vec());
-    assert_eq!(source.unwrap().place(&part), expected);
+    let span = source.unwrap().span(&part);
+    assert_eq!((span.line, span.column), expected);
 }
 
 #[test]
@@ -93,10 +94,64 @@ fn deep_nesting_ends_in_a_fault() {
     assert!(node.is_none() && diagnostics.has_errors());
 }
 
+#[track_caller]
+fn check_marked(text: &str, part: Part, expected: &str) {
+    let (source, _) = Source::new("a.yaml", text.as_bytes().to_vec());
+    let source = source.unwrap();
+    let span = source.span(&part);
+    let line = source.line(span.line).unwrap().chars();
+    let marked: String = line.skip(span.column - 1).take(span.length).collect();
+    assert_eq!(marked, expected);
+}
+
 #[test]
-fn messages_are_inert_in_a_terminal() {
+fn spans_cover_scalars_and_keys() {
+    let text = "ключ: значение # слово\n\"б\": 'в г' # 'д'\nquoted: \"е\\\"ё\"\t# \"ж\"\nsingle: 'it''s' # it\nlist: [1, {a: два}, три четыре ]\n";
+    check_marked(text, Part::Key("/ключ".into()), "ключ");
+    check_marked(text, Part::Value("/ключ".into()), "значение");
+    check_marked(text, Part::Key("/б".into()), "\"б\"");
+    check_marked(text, Part::Value("/б".into()), "'в г'");
+    check_marked(text, Part::Value("/quoted".into()), "\"е\\\"ё\"");
+    check_marked(text, Part::Value("/single".into()), "'it''s'");
+    check_marked(text, Part::Value("/list/1/a".into()), "два");
+    check_marked(text, Part::Value("/list/2".into()), "три четыре");
+}
+
+#[test]
+fn spans_of_collections_are_short() {
+    let text = "map:\n  first: 1\n  second: 2\nlist:\n  - one\n  - two\nflow: {a: 1,\n  b: 2}\n";
+    check_marked(text, Part::Value("/map".into()), "first");
+    check_marked(text, Part::Value("/list".into()), "-");
+    check_marked(text, Part::Value("/flow".into()), "{");
+    check_marked(text, Part::Value("".into()), "map");
+}
+
+#[test]
+fn spans_of_several_lines_end_with_the_first() {
+    let text =
+        "block: |\n  one\n  two\nplain: one\n  two\nquoted: \"one\n  two\"\nempty:\nnext: 1\n";
+    check_marked(text, Part::Value("/block".into()), "one");
+    check_marked(text, Part::Value("/plain".into()), "one");
+    check_marked(text, Part::Value("/quoted".into()), "\"one");
+    check_marked(text, Part::Value("/next".into()), "1");
+}
+
+#[test]
+fn lines_end_as_in_yaml() {
+    let (source, _) = Source::new("a.yaml", b"one\r\ntwo\rthree\n\nfive".to_vec());
+    let source = source.unwrap();
+    let lines: Vec<_> = (0..8).map(|number| source.line(number)).collect();
     assert_eq!(
-        single_line("a\u{1b}[31m\n\u{202e}"),
-        "a\\u{1b}[31m\\u{a}\\u{202e}"
+        lines,
+        [
+            None,
+            Some("one"),
+            Some("two"),
+            Some("three"),
+            Some(""),
+            Some("five"),
+            None,
+            None
+        ]
     );
 }

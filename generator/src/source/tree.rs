@@ -111,10 +111,8 @@ pub(super) fn read(source: &Source) -> (Option<Node>, Diagnostics) {
         }
     };
     for (pointer, occurrence, key) in &faults.duplicates {
-        let site = |occurrence| {
-            let (line, column) = source.places().find(pointer, occurrence, true);
-            Site::position(&source.path, line, column)
-        };
+        let site =
+            |occurrence| Site::span(&source.path, source.occurrence(pointer, occurrence, true));
         diagnostics.push(
             Diagnostic::error(
                 "duplicate-key",

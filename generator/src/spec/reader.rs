@@ -316,16 +316,21 @@ impl<'a> Reader<'a> {
 
 /// Adds the nearest known word, if one is near.
 pub(crate) fn suggest(fault: Diagnostic, word: &str, known: &[&str]) -> Diagnostic {
+    match nearest(word, known) {
+        Some(candidate) => fault.help(format!("did you mean `{candidate}`?")),
+        None => fault,
+    }
+}
+
+/// The nearest known word, if one is near.
+pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let nearest = known
         .iter()
         .map(|candidate| (distance(word, candidate), *candidate))
         .min();
-    match nearest {
-        Some((distance, candidate)) if distance <= 1 + candidate.len() / 4 => {
-            fault.help(format!("did you mean `{candidate}`?"))
-        }
-        _ => fault,
-    }
+    nearest
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
+        .map(|(_, candidate)| candidate)
 }
 
 /// Edits between two words: insertions, deletions, replacements, and swaps of neighbours.

@@ -15,7 +15,7 @@ fn check_in(dialect: Dialect, text: &str, expected: &str) {
     let (_, diagnostics) = read("a.yaml", &node.unwrap(), dialect);
     let mut sources = Sources::default();
     sources.insert(source);
-    assert_eq!(sources.render(&diagnostics), expected);
+    assert_eq!(crate::report::brief(&sources, &diagnostics), expected);
 }
 
 const HEAD: &str = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n";

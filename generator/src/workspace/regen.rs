@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::{Api, CommandError, choose, compile_api, discover, report, tables};
+use super::{Api, CommandError, choose, compile_api, discover, summary, tables};
 use crate::compile::guarded;
 use crate::diagnostics::Diagnostics;
 use crate::emit::emit;
 use crate::files::FileSet;
+use crate::report::{Format, render};
 use crate::source::Sources;
 use crate::write::{Owned, Plan, interrupted, plan, recover};
 
@@ -51,7 +52,7 @@ pub struct Regenerated {
     pub apis: Vec<ApiReport>,
     /// Files that differ from what the descriptions say (before writing), sorted.
     pub different: Vec<String>,
-    /// Warnings and the report, ready to print on standard error.
+    /// Warnings, ready to print.
     pub warnings: String,
     /// The report, ready to print.
     pub text: String,
@@ -61,19 +62,35 @@ pub struct Regenerated {
 ///
 /// # Errors
 ///
-/// [`CommandError::Findings`] if a description has an error or, in [`Mode::Check`], if something
-/// differs; then nothing is written.
+/// [`CommandError::Findings`] if a description has an error, [`CommandError::Drift`] if something
+/// differs in [`Mode::Check`]; then nothing is written.
 pub fn regen(root: &Path, asked: &[String], mode: Mode) -> Result<Regenerated, CommandError> {
+    regen_as(root, asked, mode, Format::PLAIN)
+}
+
+/// The same, with the findings in a form of the caller's choice.
+///
+/// # Errors
+///
+/// As [`regen`].
+pub fn regen_as(
+    root: &Path,
+    asked: &[String],
+    mode: Mode,
+    format: Format,
+) -> Result<Regenerated, CommandError> {
     let mut text = String::new();
     if mode == Mode::Write {
         if let Some(recovered) = recover(root)? {
-            text.push_str(&report::recovered(&recovered));
+            text.push_str(&summary::recovered(&recovered));
         }
     } else if interrupted(root) {
-        return Err(CommandError::Findings(
-            "an interrupted run left the tree half-written; `cargo xtask regen` repairs it\n"
-                .to_owned(),
-        ));
+        return Err(CommandError::Drift {
+            warnings: String::new(),
+            report:
+                "an interrupted run left the tree half-written; `cargo xtask regen` repairs it\n"
+                    .to_owned(),
+        });
     }
     let apis = discover(root)?;
     let chosen = choose(apis, asked)?;
@@ -91,7 +108,7 @@ pub fn regen(root: &Path, asked: &[String], mode: Mode) -> Result<Regenerated, C
         )?);
     }
     tables::insert(root, &mut files, &mut diagnostics)?;
-    let warnings = sources.render(&diagnostics);
+    let warnings = render(&sources, &diagnostics, format);
     if diagnostics.has_errors() {
         return Err(CommandError::Findings(warnings));
     }
@@ -99,13 +116,13 @@ pub fn regen(root: &Path, asked: &[String], mode: Mode) -> Result<Regenerated, C
     let plan = plan(root, &files, &owned)?;
     count(&chosen, &plan, &mut reports);
     let different = different(&plan);
-    text.push_str(&report::text(&reports, &plan, mode));
+    text.push_str(&summary::text(&reports, &plan, mode));
     match mode {
         Mode::Check if !plan.is_empty() => {
-            return Err(CommandError::Findings(format!(
-                "{warnings}{}",
-                report::drift(&plan, &different)
-            )));
+            return Err(CommandError::Drift {
+                warnings,
+                report: summary::drift(&plan, &different),
+            });
         }
         Mode::Write => {
             plan.apply(root)?;

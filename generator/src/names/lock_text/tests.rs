@@ -8,7 +8,7 @@ fn check(text: &str, faults: &[(&str, usize, usize)]) -> Diagnostics {
     let found: Vec<_> = diagnostics
         .iter()
         .map(|diagnostic| match diagnostic.site.part {
-            Part::Position { line, column } => (diagnostic.code, line, column),
+            Part::Position(span) => (diagnostic.code, span.line, span.column),
             _ => panic!("{diagnostic:?}"),
         })
         .collect();

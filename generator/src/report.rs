@@ -1,0 +1,168 @@
+//! What a user sees of the findings: text with code frames, or a form for machines.
+//!
+//! All forms are made from the same findings: sites become places, in the order of files and
+//! lines, and what is found twice is reported once.
+
+mod frame;
+mod github;
+mod inert;
+mod json;
+mod sarif;
+mod text;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Site, Span};
+use crate::source::Sources;
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text with code frames, for people.
+    Text {
+        /// Whether it is coloured with the escape sequences of terminals.
+        coloured: bool,
+    },
+    /// One JSON object per finding and line.
+    Json,
+    /// Workflow commands of GitHub, which show findings in a diff.
+    Github,
+    /// One SARIF 2.1.0 document.
+    Sarif,
+}
+
+impl Format {
+    /// Text without colours.
+    pub const PLAIN: Self = Self::Text { coloured: false };
+
+    /// Whether the report is for machines, and belongs on standard output with nothing else.
+    pub fn is_for_machines(self) -> bool {
+        !matches!(self, Self::Text { .. })
+    }
+}
+
+/// All findings in a form; text is empty where there is none, a document says that there is none.
+pub fn render(sources: &Sources, diagnostics: &Diagnostics, format: Format) -> String {
+    let findings = findings(sources, diagnostics);
+    match format {
+        Format::Text { coloured } => text::render(sources, &findings, coloured),
+        Format::Json => json::render(&findings),
+        Format::Github => github::render(&findings),
+        Format::Sarif => sarif::render(&findings),
+    }
+}
+
+impl Sources {
+    /// All findings as text without colours, one block each.
+    pub fn render(&self, diagnostics: &Diagnostics) -> String {
+        render(self, diagnostics, Format::PLAIN)
+    }
+}
+
+/// A site, found in its text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    path: String,
+    span: Span,
+    /// The JSON pointer of the node, where it is one.
+    pointer: Option<String>,
+}
+
+impl Place {
+    fn new(sources: &Sources, site: &Site) -> Self {
+        Self {
+            path: site.file.clone(),
+            span: sources.span(site),
+            pointer: site.pointer().map(str::to_owned),
+        }
+    }
+
+    /// `path:line:column`.
+    fn address(&self) -> String {
+        let path = inert::message(&self.path);
+        format!("{path}:{}:{}", self.span.line, self.span.column)
+    }
+
+    fn is_where(&self, other: &Self) -> bool {
+        self.path == other.path && self.span == other.span
+    }
+}
+
+/// A diagnostic, found in its text. Findings are sorted by their fields, the place first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Finding {
+    place: Place,
+    severity: Severity,
+    code: &'static str,
+    message: String,
+    related: Vec<(Place, String)>,
+    help: Option<String>,
+}
+
+impl Finding {
+    fn new(sources: &Sources, diagnostic: &Diagnostic) -> Self {
+        let related = diagnostic.related.iter();
+        Self {
+            place: Place::new(sources, &diagnostic.site),
+            severity: diagnostic.severity,
+            code: diagnostic.code,
+            message: diagnostic.message.clone(),
+            related: related
+                .map(|(site, label)| (Place::new(sources, site), label.clone()))
+                .collect(),
+            help: diagnostic.help.clone(),
+        }
+    }
+
+    /// Whether both say the same of the same place, by whatever way they came there: a YAML alias
+    /// gives one text several pointers.
+    fn repeats(&self, other: &Self) -> bool {
+        let related = self.related.iter().zip(&other.related);
+        self.place.is_where(&other.place)
+            && (self.severity, self.code) == (other.severity, other.code)
+            && (&self.message, &self.help) == (&other.message, &other.help)
+            && self.related.len() == other.related.len()
+            && related
+                .into_iter()
+                .all(|(own, its)| own.0.is_where(&its.0) && own.1 == its.1)
+    }
+}
+
+fn findings(sources: &Sources, diagnostics: &Diagnostics) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = diagnostics
+        .iter()
+        .map(|diagnostic| Finding::new(sources, diagnostic))
+        .collect();
+    // The pointer must not part findings that are otherwise equal.
+    findings.sort_by(|left, right| {
+        let place = |it: &Finding| (it.place.span.line, it.place.span.column);
+        let path = left.place.path.cmp(&right.place.path);
+        path.then_with(|| place(left).cmp(&place(right)))
+            .then_with(|| left.severity.cmp(&right.severity))
+            .then_with(|| left.code.cmp(right.code))
+            .then_with(|| left.message.cmp(&right.message))
+            .then_with(|| left.cmp(right))
+    });
+    findings.dedup_by(|later, earlier| later.repeats(earlier));
+    findings
+}
+
+/// Text without frames, as short as it was found: what the tests of the stages compare.
+#[cfg(test)]
+pub(crate) fn brief(sources: &Sources, diagnostics: &Diagnostics) -> String {
+    let mut text = String::new();
+    for finding in findings(sources, diagnostics) {
+        text.push_str(&format!("{}\n", text::title(&finding)));
+        for (place, label) in &finding.related {
+            text.push_str(&format!("  note: {}: {label}\n", place.address()));
+        }
+        if let Some(help) = &finding.help {
+            text.push_str(&format!("  help: {help}\n"));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+mod machine_tests;
