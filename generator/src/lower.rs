@@ -2,6 +2,7 @@
 //!
 //! Whatever could be wrong has been told by now; what fails here is our own bug.
 
+mod circles;
 mod facts;
 mod operations;
 mod transport_view;

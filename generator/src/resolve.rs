@@ -28,19 +28,23 @@ pub struct Resolved<'a> {
     /// Schemas that become types with a name, in the order of the description.
     pub named: Vec<NamedSchema<'a>>,
     components: BTreeMap<String, &'a SchemaOrReference>,
+    parameters: BTreeMap<String, &'a OrReference<Parameter>>,
+    request_bodies: BTreeMap<String, &'a OrReference<RequestBody>>,
+    responses: BTreeMap<String, &'a OrReference<Response>>,
 }
+
+/// How many references may follow each other. What resolves a chain walks it each time.
+const LONGEST_CHAIN: usize = 100;
 
 /// Follows the references of a description.
 pub fn resolve(document: &Document) -> (Resolved<'_>, Diagnostics) {
-    let components = document
-        .schemas
-        .iter()
-        .map(|(name, schema)| (pointer_join("/components/schemas", name), schema))
-        .collect();
     let mut resolved = Resolved {
         document,
         named: Vec::new(),
-        components,
+        components: by_pointer("schemas", &document.schemas),
+        parameters: by_pointer("parameters", &document.parameters),
+        request_bodies: by_pointer("requestBodies", &document.request_bodies),
+        responses: by_pointer("responses", &document.responses),
     };
     let mut diagnostics = check::check(&resolved);
     if !diagnostics.has_errors() {
@@ -53,33 +57,22 @@ pub fn resolve(document: &Document) -> (Resolved<'_>, Diagnostics) {
 impl<'a> Resolved<'a> {
     /// The parameter itself.
     pub fn parameter(&self, item: &'a OrReference<Parameter>) -> Option<&'a Parameter> {
-        follow(&self.document.parameters, "/components/parameters", item)
+        follow(&self.parameters, item)
     }
 
     /// The request body itself.
     pub fn request_body(&self, item: &'a OrReference<RequestBody>) -> Option<&'a RequestBody> {
-        follow(
-            &self.document.request_bodies,
-            "/components/requestBodies",
-            item,
-        )
+        follow(&self.request_bodies, item)
     }
 
     /// The response itself.
     pub fn response(&self, item: &'a OrReference<Response>) -> Option<&'a Response> {
-        follow(&self.document.responses, "/components/responses", item)
+        follow(&self.responses, item)
     }
 
     /// The schema itself, behind all references.
     pub fn schema(&self, item: &'a SchemaOrReference) -> Option<&'a Schema> {
-        let mut item = item;
-        for _ in 0..=self.components.len() {
-            match item {
-                OrReference::Item(schema) => return Some(schema),
-                OrReference::Reference(reference) => item = self.component(reference)?,
-            }
-        }
-        None
+        follow(&self.components, item).map(Box::as_ref)
     }
 
     /// The parameters of an operation: its path's, unless it has its own of that name, then its own.
@@ -172,21 +165,30 @@ fn percent_decode(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-fn follow<'a, T>(
+/// The components of a kind, by pointer.
+fn by_pointer<'a, T>(
+    kind: &str,
     components: &'a [(String, OrReference<T>)],
-    folder: &str,
+) -> BTreeMap<String, &'a OrReference<T>> {
+    let folder = pointer_join("/components", kind);
+    components
+        .iter()
+        .map(|(name, item)| (pointer_join(&folder, name), item))
+        .collect()
+}
+
+/// What stands at the end of a chain of references.
+fn follow<'a, T>(
+    components: &BTreeMap<String, &'a OrReference<T>>,
     item: &'a OrReference<T>,
 ) -> Option<&'a T> {
     let mut item = item;
-    for _ in 0..=components.len() {
+    for _ in 0..=LONGEST_CHAIN {
         match item {
             OrReference::Item(item) => return Some(item),
             OrReference::Reference(reference) => {
                 let pointer = target_pointer(&reference.target)?;
-                item = components
-                    .iter()
-                    .find(|(name, _)| pointer_join(folder, name) == pointer)
-                    .map(|(_, item)| item)?;
+                item = components.get(&pointer)?;
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Stage 1, `source`: the text of a description becomes a tree of nodes.
 //!
-//! `tree.rs` and `place.rs` are the only files that know the YAML libraries. The tree keeps what
+//! `tree.rs`, `place.rs` and `limits.rs` are the only files that know the YAML libraries. The tree keeps what
 //! would silently be lost: the order of keys, and keys that stand twice.
 
 mod characters;
+mod limits;
 mod place;
 mod tree;
 

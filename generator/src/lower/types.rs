@@ -1,7 +1,6 @@
 //! Schemas become types.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::circles::box_circles;
 use super::{Lower, facts};
 use crate::internal::InternalError;
 use crate::model::{
@@ -240,42 +239,5 @@ fn pointer(item: &SchemaOrReference) -> &str {
     match item {
         OrReference::Item(schema) => &schema.at,
         OrReference::Reference(reference) => &reference.at,
-    }
-}
-
-/// Puts a field into a box where its type contains the field's owner without a list between.
-fn box_circles(types: &mut [TypeDefinition]) {
-    let mut direct: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for definition in types.iter() {
-        let targets = direct.entry(definition.name.clone()).or_default();
-        if let TypeKind::Structure(fields) = &definition.kind {
-            for field in fields {
-                if let TypeReference::Structure(name) = &field.kind {
-                    targets.insert(name.clone());
-                }
-            }
-        }
-    }
-    let reaches = |from: &str, to: &str| {
-        let mut seen = BTreeSet::new();
-        let mut pending = vec![from];
-        while let Some(name) = pending.pop() {
-            if name == to {
-                return true;
-            }
-            if seen.insert(name) {
-                pending.extend(direct.get(name).into_iter().flatten().map(String::as_str));
-            }
-        }
-        false
-    };
-    for definition in types {
-        if let TypeKind::Structure(fields) = &mut definition.kind {
-            for field in fields {
-                if let TypeReference::Structure(name) = &field.kind {
-                    field.boxed = reaches(name, &definition.name);
-                }
-            }
-        }
     }
 }

@@ -1,18 +1,21 @@
 //! Proof that references lead to something of the right kind, and that no chain of them runs in a
 //! circle.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Resolved, Shape, shape, target_pointer};
+use super::{LONGEST_CHAIN, Resolved, Shape, shape, target_pointer};
 use crate::diagnostics::{Diagnostic, Diagnostics, Site};
 use crate::source::{pointer_join, pointer_segments};
-use crate::spec::{OrReference, Parameter, Reference, RequestBody, Response, SchemaOrReference};
+use crate::spec::{
+    OrReference, Parameter, Reference, RequestBody, Response, Schema, SchemaOrReference,
+};
 
 /// Checks every reference of a document.
 pub(super) fn check(resolved: &Resolved<'_>) -> Diagnostics {
     let mut checker = Checker {
         resolved,
         diagnostics: Diagnostics::new(),
+        comparisons: 1_000_000,
     };
     checker.check_document();
     checker.diagnostics
@@ -22,6 +25,8 @@ pub(super) fn check(resolved: &Resolved<'_>) -> Diagnostics {
 struct Checker<'r, 'a> {
     resolved: &'r Resolved<'a>,
     diagnostics: Diagnostics,
+    /// How many names may still be looked at for one that was meant.
+    comparisons: usize,
 }
 
 impl<'a> Checker<'_, 'a> {
@@ -148,12 +153,14 @@ impl<'a> Checker<'_, 'a> {
         let words: Vec<&str> = segments.iter().map(String::as_str).collect();
         let fault = match words.as_slice() {
             ["components", there, _] if *there == folder => {
-                let circular = self.exists(folder, &pointer);
-                if circular {
+                if self.exists(folder, &pointer) {
                     Diagnostic::error(
                         "reference-cycle",
                         site,
-                        format!("`{target}` leads back to itself"),
+                        format!(
+                            "`{target}` leads back to itself, or through more than \
+                             {LONGEST_CHAIN} references"
+                        ),
                     )
                 } else {
                     let fault = Diagnostic::error(
@@ -208,68 +215,95 @@ impl<'a> Checker<'_, 'a> {
     }
 
     fn exists(&self, folder: &str, pointer: &str) -> bool {
-        let folder_pointer = pointer_join("/components", folder);
-        self.names(folder)
-            .iter()
-            .any(|name| pointer_join(&folder_pointer, name) == pointer)
+        match folder {
+            "schemas" => self.resolved.components.contains_key(pointer),
+            "parameters" => self.resolved.parameters.contains_key(pointer),
+            "responses" => self.resolved.responses.contains_key(pointer),
+            _ => self.resolved.request_bodies.contains_key(pointer),
+        }
     }
 
-    fn suggest(&self, fault: Diagnostic, folder: &str, word: &str) -> Diagnostic {
-        crate::spec::suggest(fault, word, &self.names(folder))
+    fn suggest(&mut self, fault: Diagnostic, folder: &str, word: &str) -> Diagnostic {
+        let names = self.names(folder);
+        match self.comparisons.checked_sub(names.len()) {
+            Some(left) => {
+                self.comparisons = left;
+                crate::spec::suggest(fault, word, &names)
+            }
+            None => fault,
+        }
     }
 
-    /// A component that is another name for a component, and so on in a circle, has no meaning.
+    /// A component that is another name for a component, and so on in a circle, has no meaning;
+    /// a chain of many has one, but nobody would find it.
     fn check_alias_cycles(&mut self) {
-        let mut reported = BTreeSet::new();
+        // How many components a component is another name for, one after the other.
+        let mut lengths: BTreeMap<String, usize> = BTreeMap::new();
         for start in self.resolved.components.keys() {
-            let mut trail = vec![start.clone()];
-            while let Some(next) = trail.last().and_then(|at| self.alias(at)) {
-                if let Some(position) = trail.iter().position(|at| *at == next) {
-                    let cycle: BTreeSet<String> = trail.iter().skip(position).cloned().collect();
-                    if next == *start && reported.insert(cycle) {
-                        self.report_cycle(&trail);
-                    }
+            let mut trail: Vec<String> = Vec::new();
+            let mut positions: BTreeMap<String, usize> = BTreeMap::new();
+            let mut at = Some(start.clone());
+            let mut length = 0;
+            while let Some(pointer) = at {
+                if let Some(known) = lengths.get(&pointer) {
+                    length = *known;
                     break;
                 }
-                trail.push(next);
+                if let Some(position) = positions.get(&pointer) {
+                    self.report_cycle(trail.get(*position..).unwrap_or_default());
+                    break;
+                }
+                at = self.alias(&pointer);
+                positions.insert(pointer.clone(), trail.len());
+                trail.push(pointer);
+            }
+            for pointer in trail.into_iter().rev() {
+                length += 1;
+                // What is longer by one is reported, and not all that leads there.
+                if length == LONGEST_CHAIN + 1 {
+                    self.report_chain(&pointer);
+                }
+                lengths.insert(pointer, length);
             }
         }
     }
 
     /// A list of itself, with no structure between, would need a type that has no name here.
     fn check_list_cycles(&mut self) {
-        let starts: Vec<(String, &'a SchemaOrReference)> = self
-            .resolved
-            .components
-            .iter()
-            .map(|(at, item)| (at.clone(), *item))
-            .collect();
-        for (at, start) in starts {
-            let Some(first) = self.resolved.schema(start) else {
-                continue;
-            };
-            let mut seen = BTreeSet::new();
-            let mut next = self.element(start);
-            while let Some(item) = next {
-                let Some(schema) = self.resolved.schema(item) else {
-                    break;
-                };
-                if schema.at == first.at {
-                    let site = Site::key(&self.resolved.document.file, &at);
-                    self.diagnostics.push(
-                        Diagnostic::error(
-                            "unsupported",
-                            site,
-                            "not supported yet: lists or mappings that contain themselves",
-                        )
-                        .help("put an object with a property between"),
-                    );
+        let resolved = self.resolved;
+        let mut done: BTreeSet<&str> = BTreeSet::new();
+        let mut circular: BTreeSet<&str> = BTreeSet::new();
+        for start in resolved.components.values() {
+            let mut trail: Vec<&str> = Vec::new();
+            let mut seen: BTreeSet<&str> = BTreeSet::new();
+            let mut next = Some(*start);
+            while let Some((item, schema)) = next.and_then(|it| Some((it, resolved.schema(it)?))) {
+                let at = schema.at.as_str();
+                if done.contains(at) {
                     break;
                 }
-                if !seen.insert(&schema.at) {
+                if !seen.insert(at) {
+                    let first = trail.iter().position(|other| *other == at);
+                    circular.extend(trail.iter().skip(first.unwrap_or_default()));
                     break;
                 }
+                trail.push(at);
                 next = self.element(item);
+            }
+            done.extend(trail);
+        }
+        for (at, start) in &resolved.components {
+            let schema: Option<&Schema> = resolved.schema(start);
+            if schema.is_some_and(|schema| circular.contains(schema.at.as_str())) {
+                let site = Site::key(&resolved.document.file, at);
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        "unsupported",
+                        site,
+                        "not supported yet: lists or mappings that contain themselves",
+                    )
+                    .help("put an object with a property between"),
+                );
             }
         }
     }
@@ -289,9 +323,13 @@ impl<'a> Checker<'_, 'a> {
         target_pointer(&reference.target)
     }
 
-    fn report_cycle(&mut self, trail: &[String]) {
+    /// Reports a circle; its first component in the order of pointers is where it begins.
+    fn report_cycle(&mut self, circle: &[String]) {
         let file = &self.resolved.document.file;
-        let Some((start, rest)) = trail.split_first() else {
+        let first = circle.iter().enumerate().min_by_key(|(_, at)| *at);
+        let (before, from) = circle.split_at(first.map_or(0, |(index, _)| index));
+        let mut ordered = from.iter().chain(before);
+        let Some(start) = ordered.next() else {
             return;
         };
         let mut fault = Diagnostic::error(
@@ -300,9 +338,24 @@ impl<'a> Checker<'_, 'a> {
             "this schema is only another name for itself",
         )
         .help("describe the value at one of these places");
-        for pointer in rest {
+        for pointer in ordered {
             fault = fault.related(Site::key(file, pointer), "by way of this one");
         }
         self.diagnostics.push(fault);
+    }
+
+    fn report_chain(&mut self, pointer: &str) {
+        let site = Site::key(&self.resolved.document.file, pointer);
+        self.diagnostics.push(
+            Diagnostic::error(
+                "unsupported",
+                site,
+                format!(
+                    "not supported yet: a schema that is another name for more than \
+                     {LONGEST_CHAIN} others in a row"
+                ),
+            )
+            .help("refer to the schema at the end"),
+        );
     }
 }

@@ -195,25 +195,31 @@ fn reach<'a>(resolved: &Resolved<'a>, start: &'a SchemaOrReference, into: &mut B
 /// Refuses structures that need themselves: no finite value has their shape.
 pub(super) fn check_finite(resolved: &Resolved<'_>) -> Diagnostics {
     let mut finite: BTreeSet<&str> = BTreeSet::new();
-    loop {
-        let before = finite.len();
-        for named in &resolved.named {
-            let needs_endless = named.schema.properties.iter().any(|(name, property)| {
-                let required = named.schema.required.iter().any(|text| text.text == *name);
-                let typed = resolved.typed(property);
-                match typed.shape {
-                    Shape::Named(inner) if required && !typed.nullable => {
-                        !finite.contains(inner.at.as_str())
-                    }
-                    _ => false,
-                }
-            });
-            if !needs_endless {
-                finite.insert(&named.schema.at);
-            }
+    // How many required structures of a structure are not known to be finite, and who waits for it.
+    let mut open: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut waiting: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for named in &resolved.named {
+        let at = named.schema.at.as_str();
+        let needed = needed(resolved, named.schema);
+        open.insert(at, needed.len());
+        for inner in needed {
+            waiting.entry(inner).or_default().push(at);
         }
-        if finite.len() == before {
-            break;
+    }
+    let mut pending: Vec<&str> = open
+        .iter()
+        .filter(|(_, needed)| **needed == 0)
+        .map(|(at, _)| *at)
+        .collect();
+    while let Some(at) = pending.pop() {
+        finite.insert(at);
+        for other in waiting.remove(at).unwrap_or_default() {
+            if let Some(needed) = open.get_mut(other) {
+                *needed -= 1;
+                if *needed == 0 {
+                    pending.push(other);
+                }
+            }
         }
     }
     let mut diagnostics = Diagnostics::new();
@@ -230,4 +236,24 @@ pub(super) fn check_finite(resolved: &Resolved<'_>) -> Diagnostics {
         }
     }
     diagnostics
+}
+
+/// The structures without which a structure cannot be, by pointer.
+fn needed<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> BTreeSet<&'a str> {
+    let required: BTreeSet<&str> = schema
+        .required
+        .iter()
+        .map(|text| text.text.as_str())
+        .collect();
+    let properties = schema.properties.iter();
+    let required = properties.filter(|(name, _)| required.contains(name.as_str()));
+    required
+        .filter_map(|(_, property)| {
+            let typed = resolved.typed(property);
+            match typed.shape {
+                Shape::Named(inner) if !typed.nullable => Some(inner.at.as_str()),
+                _ => None,
+            }
+        })
+        .collect()
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Visitor};
 
 use super::Source;
+use super::limits::{self, Weight, depth_message};
 use crate::diagnostics::{Diagnostic, Diagnostics, Site};
 
 /// A value of a YAML or JSON document.
@@ -86,6 +87,7 @@ struct Faults {
     duplicates: Vec<(String, usize, String)>,
     /// Pointers of merge keys.
     merges: Vec<String>,
+    weight: Weight,
 }
 
 pub(super) fn read(source: &Source) -> (Option<Node>, Diagnostics) {
@@ -96,6 +98,11 @@ pub(super) fn read(source: &Source) -> (Option<Node>, Diagnostics) {
             Site::position(&source.path, 1, 1),
             "the file is empty",
         ));
+        return (None, diagnostics);
+    }
+    if let Some((line, column, message)) = limits::fault(source.text()) {
+        let site = Site::position(&source.path, line, column);
+        diagnostics.push(Diagnostic::error("yaml-syntax", site, message));
         return (None, diagnostics);
     }
     let mut faults = Faults::default();
@@ -143,12 +150,20 @@ fn syntax_fault(source: &Source, error: &serde_yaml::Error) -> Diagnostic {
     let text = error.to_string();
     // The library adds the place, which the diagnostic already has.
     let message = text.split(" at line ").next().unwrap_or(&text);
+    let message = match message {
+        "recursion limit exceeded" => depth_message(),
+        "repetition limit exceeded" => TOO_HEAVY.to_owned(),
+        other => other.to_owned(),
+    };
     Diagnostic::error(
         "yaml-syntax",
         Site::position(&source.path, line, column),
         message,
     )
 }
+
+/// What is said of a document that grows without bounds.
+const TOO_HEAVY: &str = "the document becomes too large; aliases (`*name`) repeat too much of it";
 
 struct NodeSeed<'a> {
     pointer: String,
@@ -159,6 +174,9 @@ impl<'de> DeserializeSeed<'de> for NodeSeed<'_> {
     type Value = Node;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        if !self.faults.weight.add(&self.pointer, "") {
+            return Err(de::Error::custom(TOO_HEAVY));
+        }
         deserializer.deserialize_any(self)
     }
 }
@@ -213,6 +231,9 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Node, E> {
+        if !self.faults.weight.add("", value) {
+            return Err(E::custom(TOO_HEAVY));
+        }
         Ok(Node::String(value.to_owned()))
     }
 
