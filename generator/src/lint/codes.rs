@@ -25,6 +25,10 @@ pub const CODES: &[(&str, &str)] = &[
         "enum-value-unknown",
         "`x-enum-values` names a value that the enumeration lacks.",
     ),
+    (
+        "error-status-missing",
+        "An operation does not say what comes back when it fails.",
+    ),
     ("example-invalid", "An example contradicts its schema."),
     (
         "file-too-large",
@@ -151,13 +155,25 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("tag-unknown", "A tag is used but not declared."),
     (
+        "type-missing",
+        "A schema has keywords of one type but does not state its type.",
+    ),
+    (
         "typographic-character",
         "A name or value holds typographic quotes or dashes.",
+    ),
+    (
+        "undescribed",
+        "An operation, parameter, schema, property, response or tag is not described.",
     ),
     ("unknown-extension", "An `x-` key is not one of ours."),
     ("unknown-key", "A key is not one of OpenAPI's."),
     ("unknown-value", "A value is not one of those allowed here."),
     ("unsupported", "Something the generator cannot do yet."),
+    (
+        "unused-component",
+        "A component stands in the description but no operation uses it.",
+    ),
     ("wrong-type", "A value has the wrong type."),
     ("yaml-syntax", "The text is not YAML."),
 ];
