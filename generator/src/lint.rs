@@ -3,6 +3,7 @@
 //! Everything that a user can be told is told here at the latest, the features that the generator
 //! cannot do yet included: after this stage only our own bugs can fail.
 
+mod ambiguity;
 pub mod codes;
 mod conform;
 mod contradictions;
@@ -11,6 +12,7 @@ mod features;
 mod media;
 mod operations;
 mod pattern;
+mod pointers;
 mod schemas;
 mod slips;
 mod unused;
@@ -35,6 +37,9 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
     lint.schemas();
     lint.contradictions();
     lint.slips();
+    lint.media_types();
+    lint.ambiguous_paths();
+    lint.own_keys();
     lint.described();
     lint.unused();
     lint.diagnostics

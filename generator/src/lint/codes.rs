@@ -11,6 +11,10 @@ pub const CODES: &[(&str, &str)] = &[
         "A client-level parameter is described more than once.",
     ),
     (
+        "condition-never",
+        "A condition waits for a value that the schema excludes.",
+    ),
+    (
         "condition-unknown",
         "A condition between fields names no property, or lists no values.",
     ),
@@ -51,6 +55,7 @@ pub const CODES: &[(&str, &str)] = &[
         "look-alike",
         "Two names side by side differ only by case or by letters that look alike.",
     ),
+    ("media-type", "A key of `content` is no media type."),
     (
         "misplaced-extension",
         "One of our `x-` keys stands where it has no meaning.",
@@ -89,6 +94,10 @@ pub const CODES: &[(&str, &str)] = &[
         "A parameter stands twice in one list.",
     ),
     (
+        "path-ambiguous",
+        "Some requests match two paths, and neither is the more specific.",
+    ),
+    (
         "path-duplicate",
         "Two path templates match the same requests.",
     ),
@@ -101,6 +110,10 @@ pub const CODES: &[(&str, &str)] = &[
     (
         "pattern-invalid",
         "A pattern is no ECMA-262 regular expression.",
+    ),
+    (
+        "pointer-unknown",
+        "A pointer of one of our keys leads to nothing in the body's schema.",
     ),
     ("reference-cycle", "References lead in a circle."),
     (
@@ -120,6 +133,10 @@ pub const CODES: &[(&str, &str)] = &[
     (
         "schema-endless",
         "A schema requires itself, so it has no finite value.",
+    ),
+    (
+        "secret-inconsistent",
+        "A parameter is a secret in one place and not in another.",
     ),
     (
         "security-missing",
