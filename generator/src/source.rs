@@ -1,10 +1,11 @@
 //! Stage 1, `source`: the text of a description becomes a tree of nodes.
 //!
-//! `tree.rs` and `place.rs` are the only files that know the YAML libraries. The tree keeps what
+//! `tree.rs`, `place.rs` and `scalars.rs` are the only files that know the YAML libraries. The tree keeps what
 //! would silently be lost: the order of keys, and keys that stand twice.
 
 mod characters;
 mod place;
+mod scalars;
 mod tree;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Part, Site};
 
 pub use characters::check_characters;
 use place::Places;
+pub use scalars::check_scalars;
 pub use tree::{Node, pointer_join, pointer_segments};
 
 /// Largest description that is read, in bytes.

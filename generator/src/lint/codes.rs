@@ -131,6 +131,10 @@ pub const CODES: &[(&str, &str)] = &[
         "An `x-rust-name` is not a name of the style it needs.",
     ),
     (
+        "scalar-ambiguous",
+        "A scalar without quotes is something else in another version of YAML.",
+    ),
+    (
         "schema-endless",
         "A schema requires itself, so it has no finite value.",
     ),
