@@ -9,7 +9,7 @@ use crate::lower::lower;
 use crate::model::Model;
 use crate::names::{Lock, assign};
 use crate::resolve::resolve;
-use crate::source::{Source, check_characters};
+use crate::source::{Source, check_characters, check_scalars};
 use crate::spec::{self, Dialect};
 use crate::wanted::{reserved, wanted};
 
@@ -70,6 +70,7 @@ fn stages(
         diagnostics,
     };
     let mut diagnostics = check_characters(source, severity(dialect));
+    diagnostics.extend(check_scalars(source, severity(dialect)));
     let (node, found) = source.read();
     diagnostics.extend(found);
     let Some(node) = node else {

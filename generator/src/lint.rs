@@ -3,15 +3,20 @@
 //! Everything that a user can be told is told here at the latest, the features that the generator
 //! cannot do yet included: after this stage only our own bugs can fail.
 
+mod ambiguity;
 pub mod codes;
 mod conform;
 mod contradictions;
+mod described;
 mod features;
 mod media;
 mod operations;
 mod pattern;
+mod pointers;
 mod schemas;
 mod slips;
+mod unused;
+mod walk;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Site};
 use crate::resolve::Resolved;
@@ -32,6 +37,11 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
     lint.schemas();
     lint.contradictions();
     lint.slips();
+    lint.media_types();
+    lint.ambiguous_paths();
+    lint.own_keys();
+    lint.described();
+    lint.unused();
     lint.diagnostics
 }
 
@@ -52,6 +62,22 @@ impl Lint<'_, '_> {
 
     fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Faults of one kind that may stand everywhere: in other people's documents, which nobody is
+    /// going to correct, the first stands for all.
+    fn push_gathered(&mut self, faults: Vec<Diagnostic>) {
+        if self.dialect == Dialect::Kartoteka {
+            faults.into_iter().for_each(|fault| self.push(fault));
+            return;
+        }
+        let more = faults.len().saturating_sub(1);
+        if let Some(mut first) = faults.into_iter().next() {
+            if more > 0 {
+                first.message.push_str(&format!(" (one of {})", more + 1));
+            }
+            self.push_graded(first);
+        }
     }
 
     fn unsupported(&mut self, pointer: &str, feature: &str) {

@@ -164,7 +164,7 @@ pub fn visible_json(json: &str) -> String {
 }
 
 /// Whether a character shows itself and nothing else.
-fn is_inert(character: char) -> bool {
+pub fn is_inert(character: char) -> bool {
     !character.is_control()
         && !crate::source::is_bidirectional_control(character)
         && !matches!(

@@ -136,7 +136,7 @@ impl<'a> Resolved<'a> {
 }
 
 /// The pointer of a reference into this document.
-fn target_pointer(target: &str) -> Option<String> {
+pub(crate) fn target_pointer(target: &str) -> Option<String> {
     let pointer = target.strip_prefix('#')?;
     // References are URI fragments: percent-encoding is allowed there.
     Some(percent_decode(pointer))

@@ -1,11 +1,12 @@
 //! Stage 1, `source`: the text of a description becomes a tree of nodes.
 //!
-//! `tree.rs`, `place.rs` and `limits.rs` are the only files that know the YAML libraries. The tree keeps what
-//! would silently be lost: the order of keys, and keys that stand twice.
+//! `tree.rs`, `place.rs`, `limits.rs` and `scalars.rs` are the only files that know the YAML libraries.
+//! The tree keeps what would silently be lost: the order of keys, and keys that stand twice.
 
 mod characters;
 mod limits;
 mod place;
+mod scalars;
 mod tree;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Part, Site, Span};
 
 pub use characters::{check_characters, invisible};
 use place::Places;
+pub use scalars::check_scalars;
 pub use tree::{Node, pointer_join, pointer_segments};
 
 /// Largest description that is read, in bytes.

@@ -16,17 +16,19 @@ paths:
   /cards:
     get:
       operationId: listCards
+      summary: Lists the cards.
       security: []
       responses:
         '200': {description: Cards, content: {application/json: {schema: {$ref: '#/components/schemas/Card'}}}}
+        '400': {description: Refused}
 components:
   schemas:
     Card:
       type: object
       description: A card.
       properties:
-        id: {type: string}
-        name: {type: string}
+        id: {description: Text., type: string}
+        name: {description: Text., type: string}
 ";
 
 /// A workspace of its own for one test.
@@ -173,7 +175,7 @@ fn a_faulty_description_stops_every_file() {
     let before = workspace.tree();
     let report = workspace.findings(Mode::Write);
     assert!(
-        report.starts_with("specs/others/openapi.yaml:18:20: error[unknown-value]:"),
+        report.starts_with("specs/others/openapi.yaml:20:40: error[unknown-value]:"),
         "{report}"
     );
     assert_eq!(workspace.tree(), before);
@@ -260,7 +262,7 @@ fn adding_never_renames() {
     workspace.edit(
         "cards",
         "        id: {",
-        "        Id: {type: string}\n        ID: {type: string}\n        id: {",
+        "        Id: {description: Text., type: string}\n        ID: {description: Text., type: string}\n        id: {",
     );
     workspace.regen();
     let after = workspace.read("specs/cards/names.lock");
@@ -274,7 +276,11 @@ fn adding_never_renames() {
 fn what_is_removed_stays_in_the_lock_as_retired() {
     let workspace = Workspace::new(&["cards"]);
     workspace.regen();
-    workspace.edit("cards", "        name: {type: string}\n", "");
+    workspace.edit(
+        "cards",
+        "        name: {description: Text., type: string}\n",
+        "",
+    );
     workspace.regen();
     let lock = workspace.read("specs/cards/names.lock");
     assert!(lock.contains("\"name\" = name # retired\n"), "{lock}");
@@ -282,7 +288,7 @@ fn what_is_removed_stays_in_the_lock_as_retired() {
     workspace.edit(
         "cards",
         "        id: {",
-        "        Name: {type: string}\n        id: {",
+        "        Name: {description: Text., type: string}\n        id: {",
     );
     let report = workspace.findings(Mode::Write);
     assert!(report.contains("error[name-retired]"), "{report}");

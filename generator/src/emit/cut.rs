@@ -10,6 +10,7 @@ use syn::{Expr, FnArg, ImplItemFn, Pat, Stmt, Type};
 
 use super::types::ident;
 use crate::lower::{Argument, ViewedOperation};
+use crate::markdown::code as code_span;
 use crate::model::{Location, Operation};
 
 /// Names that the function uses itself; an argument of such a name gets a suffix.
@@ -42,11 +43,8 @@ pub(super) fn request_builder(
     let code = names.check_paths(code)?;
     names.check(&code)?;
     let name = ident(&operation.function);
-    let docs = format!(
-        " `{} {}`",
-        operation.method,
-        operation.path.replace('`', "'")
-    );
+    let line = code_span(&format!("{} {}", operation.method, operation.path));
+    let docs = format!(" {line}");
     let many = (arguments.len() > 6).then(|| {
         quote!(#[allow(clippy::too_many_arguments, reason = "one argument per parameter of the operation")])
     });

@@ -42,8 +42,9 @@ fn toml_string(text: &str) -> String {
                 output.push('\\');
                 output.push(character);
             }
-            _ if character.is_control() => {
-                output.push_str(&format!("\\u{:04X}", u32::from(character)));
+            // What does not show is escaped, as TOML allows.
+            _ if !crate::markdown::is_inert(character) => {
+                output.push_str(&format!("\\U{:08X}", u32::from(character)));
             }
             _ => output.push(character),
         }

@@ -15,6 +15,10 @@ pub const CODES: &[(&str, &str)] = &[
         "A client-level parameter is described more than once.",
     ),
     (
+        "condition-never",
+        "A condition waits for a value that the schema excludes.",
+    ),
+    (
         "condition-unknown",
         "A condition between fields names no property, or lists no values.",
     ),
@@ -28,6 +32,10 @@ pub const CODES: &[(&str, &str)] = &[
     (
         "enum-value-unknown",
         "`x-enum-values` names a value that the enumeration lacks.",
+    ),
+    (
+        "error-status-missing",
+        "An operation does not say what comes back when it fails.",
     ),
     ("example-invalid", "An example contradicts its schema."),
     (
@@ -51,6 +59,7 @@ pub const CODES: &[(&str, &str)] = &[
         "look-alike",
         "Two names side by side differ only by case or by letters that look alike.",
     ),
+    ("media-type", "A key of `content` is no media type."),
     (
         "misplaced-extension",
         "One of our `x-` keys stands where it has no meaning.",
@@ -89,6 +98,10 @@ pub const CODES: &[(&str, &str)] = &[
         "A parameter stands twice in one list.",
     ),
     (
+        "path-ambiguous",
+        "Some requests match two paths, and neither is the more specific.",
+    ),
+    (
         "path-duplicate",
         "Two path templates match the same requests.",
     ),
@@ -101,6 +114,10 @@ pub const CODES: &[(&str, &str)] = &[
     (
         "pattern-invalid",
         "A pattern is no ECMA-262 regular expression.",
+    ),
+    (
+        "pointer-unknown",
+        "A pointer of one of our keys leads to nothing in the body's schema.",
     ),
     ("reference-cycle", "References lead in a circle."),
     (
@@ -118,8 +135,16 @@ pub const CODES: &[(&str, &str)] = &[
         "An `x-rust-name` is not a name of the style it needs.",
     ),
     (
+        "scalar-ambiguous",
+        "A scalar without quotes is something else in another version of YAML.",
+    ),
+    (
         "schema-endless",
         "A schema requires itself, so it has no finite value.",
+    ),
+    (
+        "secret-inconsistent",
+        "A parameter is a secret in one place and not in another.",
     ),
     (
         "security-missing",
@@ -155,13 +180,25 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("tag-unknown", "A tag is used but not declared."),
     (
+        "type-missing",
+        "A schema has keywords of one type but does not state its type.",
+    ),
+    (
         "typographic-character",
         "A name or value holds typographic quotes or dashes.",
+    ),
+    (
+        "undescribed",
+        "An operation, parameter, schema, property, response or tag is not described.",
     ),
     ("unknown-extension", "An `x-` key is not one of ours."),
     ("unknown-key", "A key is not one of OpenAPI's."),
     ("unknown-value", "A value is not one of those allowed here."),
     ("unsupported", "Something the generator cannot do yet."),
+    (
+        "unused-component",
+        "A component stands in the description but no operation uses it.",
+    ),
     ("wrong-type", "A value has the wrong type."),
     ("yaml-syntax", "The text is not YAML."),
 ];

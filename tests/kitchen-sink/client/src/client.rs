@@ -136,7 +136,7 @@ impl ClientBuilder {
         }
     }
 
-    /// The parameter `api_key`.
+    /// The api key.
     ///
     /// It is a secret and never shown.
     #[must_use]

@@ -46,6 +46,7 @@
 //! | [`self_`](Client::self_) | `POST /hostile/{self}` |
 //! | [`list_tokens`](Client::list_tokens) | `GET /tokens` |
 //! | [`list_keys`](Client::list_keys) | `GET /keys` |
+//! | [`get_rest`](Client::get_rest) | `GET /rest` |
 //!
 //! # How sure a fact is
 //!

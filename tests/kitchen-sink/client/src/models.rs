@@ -33,6 +33,7 @@ mod server_value;
 mod nothing;
 mod organizaciya;
 mod organizaciya_tip;
+mod rest;
 mod create_thing409_answer;
 mod self_accept_language;
 
@@ -66,5 +67,6 @@ pub use server_value::ServerValue;
 pub use nothing::Nothing;
 pub use organizaciya::Organizaciya;
 pub use organizaciya_tip::OrganizaciyaTip;
+pub use rest::Rest;
 pub use create_thing409_answer::CreateThing409Answer;
 pub use self_accept_language::SelfAcceptLanguage;

@@ -13,6 +13,7 @@ mod send;
 mod self2;
 mod list_tokens;
 mod list_keys;
+mod get_rest;
 
 pub use list_things::{ListThings, ListThingsError};
 pub use make_thing::{MakeThing, MakeThingError};
@@ -24,3 +25,4 @@ pub use send::{Send, SendError};
 pub use self2::{Self2, SelfError};
 pub use list_tokens::{ListTokens, ListTokensError};
 pub use list_keys::{ListKeys, ListKeysError};
+pub use get_rest::{GetRest, GetRestError};

@@ -237,3 +237,9 @@ pub(crate) fn list_keys(
         .build()
         .map_err(RequestError::from)
 }
+
+/// `GET /rest`
+pub(crate) fn get_rest(target: &Target) -> Result<Request, RequestError> {
+    let url = format!("{}/rest", target.baseurl,);
+    target.client.get(url).build().map_err(RequestError::from)
+}

@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The schema `#/components/schemas/Box`.
+/// The box.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct BoxValue {
-    /// The property `a`.
+    /// The box.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub a: Option<Box<BoxValue>>,
 }

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::models::ErrorValue;
 
-/// The schema `#/components/schemas/Client`.
+/// The client.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ClientValue {
-    /// The property `name`.
+    /// The name.
     pub name: String,
-    /// The property `error`.
+    /// The error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorValue>,
 }

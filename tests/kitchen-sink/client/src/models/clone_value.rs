@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The schema `#/components/schemas/Clone`.
+/// The clone.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct CloneValue {
-    /// The property `a`.
+    /// The a.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub a: Option<String>,
 }

@@ -3,14 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The schema `#/components/schemas/Error`.
+/// The error.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ErrorValue {
-    /// The property `code`.
+    /// The code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<i64>,
-    /// The property `message`.
+    /// The message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The schema `#/components/schemas/Nothing`.
+/// The nothing.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Nothing {}

@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The schema `#/components/schemas/Option`.
+/// The option.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct OptionValue {
-    /// The property `a`.
+    /// The a.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub a: Option<String>,
 }

@@ -5,16 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::models::OrganizaciyaTip;
 
-/// The schema `#/components/schemas/Организация`.
+/// The организация.
 #[doc(alias = "Организация")]
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Organizaciya {
-    /// The property `название`.
+    /// The название.
     #[doc(alias = "название")]
     #[serde(rename = "название")]
     pub nazvanie: String,
-    /// The property `тип`.
+    /// The тип.
     #[doc(alias = "тип")]
     #[serde(rename = "тип", skip_serializing_if = "Option::is_none")]
     pub tip: Option<OrganizaciyaTip>,

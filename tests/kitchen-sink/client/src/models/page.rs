@@ -5,16 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::models::Thing;
 
-/// The schema `#/components/schemas/Page`.
+/// The page.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Page {
-    /// The property `items`.
+    /// The items.
     pub items: Vec<Thing>,
-    /// The property `next`.
+    /// The next.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
-    /// The property `total`.
+    /// The total.
     ///
     /// Not documented by the vendor, stated by others: Somebody's client reads it
     #[serde(skip_serializing_if = "Option::is_none")]

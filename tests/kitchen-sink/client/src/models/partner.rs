@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::models::Thing;
 
-/// The schema `#/components/schemas/Partner`.
+/// The partner.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Partner {
@@ -17,7 +17,7 @@ pub struct Partner {
     /// \| table \| of \| \|---\|---\| \| a \| b \|
     #[serde(skip_serializing_if = "Option::is_none")]
     pub thing: Option<Box<Thing>>,
-    /// The property `itself`.
+    /// The partner.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub itself: Option<Box<Partner>>,
 }

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::models::OptionValue;
 
-/// The schema `#/components/schemas/Result`.
+/// The result.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ResultValue {
-    /// The property `a`.
+    /// The option.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub a: Option<OptionValue>,
 }

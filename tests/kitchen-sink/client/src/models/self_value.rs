@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The schema `#/components/schemas/Self`.
+/// The self.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct SelfValue {
-    /// The property `a`.
+    /// The self.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub a: Option<Box<SelfValue>>,
 }

@@ -4,11 +4,11 @@
 use kartoteka_runtime::Optional;
 use serde::{Deserialize, Serialize};
 
-/// The schema `#/components/schemas/String`.
+/// The string.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct StringValue {
-    /// The property `a`.
+    /// The a.
     #[serde(default, skip_serializing_if = "Optional::is_absent")]
     pub a: Optional<String>,
 }

@@ -25,59 +25,59 @@ use crate::models::{
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The property `id`.
+    /// The id.
     ///
     /// Greater than 1. Example: `5`.
     pub id: i64,
-    /// The property `url`.
+    /// The url.
     ///
     /// Format: `uri`. At most 10 characters. Must match ``^[^`*/"\\]+$``.
     pub url: String,
-    /// The property `value`.
+    /// The value.
     ///
     /// At least 1 elements. At most 3 elements. No element stands twice.
     pub value: Vec<bool>,
     /// Kinds: `*/` \`\`\`
     #[serde(rename = "type")]
     pub type_: Kind,
-    /// The property `guessed`.
+    /// The guessed.
     ///
     /// Not documented, inferred: By its nameU+0007
     #[serde(skip_serializing_if = "Option::is_none")]
     pub guessed: Option<String>,
-    /// The property `nothing`.
+    /// The nothing.
     pub nothing: Option<String>,
-    /// The property `self`.
+    /// The self.
     #[serde(rename = "self", skip_serializing_if = "Option::is_none")]
     pub self_: Option<String>,
-    /// The property `Self`.
+    /// The self.
     #[serde(rename = "Self", skip_serializing_if = "Option::is_none")]
     pub self_2: Option<String>,
-    /// The property `crate`.
+    /// The crate.
     #[serde(rename = "crate", skip_serializing_if = "Option::is_none")]
     pub crate_: Option<String>,
-    /// The property `super`.
+    /// The super.
     #[serde(rename = "super", skip_serializing_if = "Option::is_none")]
     pub super_: Option<String>,
-    /// The property `async`.
+    /// The async.
     #[serde(rename = "async", skip_serializing_if = "Option::is_none")]
     pub async_: Option<String>,
-    /// The property `r#raw`.
+    /// The r raw.
     #[serde(rename = "r#raw", skip_serializing_if = "Option::is_none")]
     pub r_raw: Option<String>,
-    /// The property `fn`.
+    /// The fn.
     #[serde(rename = "fn", skip_serializing_if = "Option::is_none")]
     pub fn_: Option<String>,
     /// The empty name
     #[serde(rename = "", skip_serializing_if = "Option::is_none")]
     pub empty: Option<String>,
-    /// The property `+1`.
+    /// The 1.
     #[serde(rename = "+1", skip_serializing_if = "Option::is_none")]
     pub plus_1: Option<i32>,
-    /// The property `-1`.
+    /// The 1.
     #[serde(rename = "-1", skip_serializing_if = "Option::is_none")]
     pub minus_1: Option<i64>,
-    /// The property `1st`.
+    /// The 1st.
     ///
     /// A multiple of 0.5.
     #[serde(
@@ -86,109 +86,109 @@ pub struct Thing {
         skip_serializing_if = "Option::is_none"
     )]
     pub value_1st: Option<f64>,
-    /// The property `$ref_`.
+    /// The ref .
     #[serde(
         rename = "$ref_",
         serialize_with = "kartoteka_runtime::wire::finite",
         skip_serializing_if = "Option::is_none"
     )]
     pub ref_: Option<f64>,
-    /// The property `@type`.
+    /// The type.
     ///
     /// Format: `byte`.
     #[serde(rename = "@type", skip_serializing_if = "Option::is_none")]
     pub at_type: Option<String>,
-    /// The property `🙂`.
+    /// The value.
     #[serde(rename = "🙂", skip_serializing_if = "Option::is_none")]
     pub u1f642: Option<String>,
-    /// The property `🙃`.
+    /// The value.
     #[serde(rename = "🙃", skip_serializing_if = "Option::is_none")]
     pub u1f643: Option<String>,
     /// ИНН организации
     #[doc(alias = "Имя")]
     #[serde(rename = "Имя", default, skip_serializing_if = "Optional::is_absent")]
     pub imya: Optional<String>,
-    /// The property `имя`.
+    /// The имя.
     #[doc(alias = "имя")]
     #[serde(rename = "имя", skip_serializing_if = "Option::is_none")]
     pub imya_2: Option<String>,
-    /// The property `Ёлка-и-щука`.
+    /// The ёлка и щука.
     #[doc(alias = "Ёлка-и-щука")]
     #[serde(rename = "Ёлка-и-щука", skip_serializing_if = "Option::is_none")]
     pub yolka_i_shchuka: Option<String>,
-    /// The property `fooBar`.
+    /// The foo bar.
     #[serde(rename = "fooBar", skip_serializing_if = "Option::is_none")]
     pub foo_bar_3: Option<String>,
-    /// The property `foo_bar`.
+    /// The foo bar.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub foo_bar: Option<String>,
-    /// The property `FooBar`.
+    /// The foo bar.
     #[serde(rename = "FooBar", skip_serializing_if = "Option::is_none")]
     pub foo_bar_2: Option<String>,
-    /// The property `new`.
+    /// The new.
     #[serde(rename = "new", skip_serializing_if = "Option::is_none")]
     pub new_: Option<String>,
-    /// The property `default`.
+    /// The default.
     ///
     /// Default: `"x\"y"`.
     #[serde(rename = "default", skip_serializing_if = "Option::is_none")]
     pub default_: Option<String>,
-    /// The property `clone`.
+    /// The clone.
     #[serde(rename = "clone", skip_serializing_if = "Option::is_none")]
     pub clone_: Option<String>,
-    /// The property `validate`.
+    /// The validate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub validate: Option<String>,
-    /// The property `builder`.
+    /// The builder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub builder: Option<String>,
-    /// The property `body`.
+    /// The body.
     #[serde(rename = "body", skip_serializing_if = "Option::is_none")]
     pub body_: Option<String>,
-    /// The property `header_map`.
+    /// The header map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header_map: Option<String>,
-    /// The property `target`.
+    /// The target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
-    /// The property `_`.
+    /// The  .
     #[serde(rename = "_", skip_serializing_if = "Option::is_none")]
     pub underscore: Option<String>,
     /// Key with signs U+202E U+0000 U+200B
     #[serde(rename = "quote\"d\\key\n`*/", skip_serializing_if = "Option::is_none")]
     pub quote_d_key: Option<String>,
-    /// The property `uuid`.
+    /// The uuid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<Verbatim<Uuid>>,
-    /// The property `day`.
+    /// The day.
     ///
     /// Must be left out when `type` is ``"`*/"``.
     #[serde(default, skip_serializing_if = "Optional::is_absent")]
     pub day: Optional<Verbatim<NaiveDate>>,
-    /// The property `moment`.
+    /// The moment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moment: Option<Verbatim<DateTime<FixedOffset>>>,
-    /// The property `secret`.
+    /// The secret.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret: Option<SecretText>,
-    /// The property `inn`.
+    /// The inn.
     ///
     /// Must be a valid INN (ИНН). Required when `type` is `"a"` or `">"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inn: Option<String>,
-    /// The property `kind_of`.
+    /// The kind of.
     ///
     /// Its kind follows `type`: INN (ИНН) for `a`, KPP (КПП) for `  `.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind_of: Option<String>,
-    /// The property `loose`.
+    /// The loose.
     #[serde(
         default,
         deserialize_with = "kartoteka_runtime::wire::text_or_number",
         skip_serializing_if = "Option::is_none"
     )]
     pub loose: Option<String>,
-    /// The property `looseOrNull`.
+    /// The loose or null.
     #[serde(
         rename = "looseOrNull",
         default,
@@ -196,25 +196,25 @@ pub struct Thing {
         skip_serializing_if = "Optional::is_absent"
     )]
     pub loose_or_null: Optional<String>,
-    /// The property `any`.
+    /// The any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub any: Option<Value>,
-    /// The property `anyOrNull`.
+    /// The any or null.
     #[serde(rename = "anyOrNull", default, skip_serializing_if = "Optional::is_absent")]
     pub any_or_null: Optional<Value>,
-    /// The property `free`.
+    /// The free.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub free: Option<BTreeMap<String, Value>>,
-    /// The property `closed`.
+    /// The closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closed: Option<ThingClosed>,
-    /// The property `map`.
+    /// The map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub map: Option<BTreeMap<String, Vec<Option<String>>>>,
-    /// The property `deep`.
+    /// The deep.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deep: Option<Vec<Vec<ThingDeepItemItem>>>,
-    /// The property `untypedList`.
+    /// The untyped list.
     #[serde(rename = "untypedList", skip_serializing_if = "Option::is_none")]
     pub untyped_list: Option<Vec<Value>>,
     /// \# Heading
@@ -225,61 +225,61 @@ pub struct Thing {
     /// \| table \| of \| \|---\|---\| \| a \| b \|
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<Box<Thing>>,
-    /// The property `children`.
+    /// The children.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub children: Option<Vec<Thing>>,
     /// Wrapped \*/
     #[serde(default, skip_serializing_if = "Optional::is_absent")]
     pub partner: Optional<Box<Partner>>,
-    /// The property `inline`.
+    /// The inline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inline: Option<ThingInline>,
-    /// The property `renamed`.
+    /// The renamed.
     #[serde(rename = "renamed", skip_serializing_if = "Option::is_none")]
     pub other_name: Option<String>,
-    /// The property `old`.
+    /// The old.
     ///
     /// Deprecated by the vendor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
-    /// The property `states`.
+    /// The states.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub states: Option<Vec<State>>,
-    /// The property `stateOrNull`.
+    /// The state.
     #[serde(
         rename = "stateOrNull",
         default,
         skip_serializing_if = "Optional::is_absent"
     )]
     pub state_or_null: Optional<State>,
-    /// The property `priority`.
+    /// The priority.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<Priority>,
-    /// The property `bigPriority`.
+    /// The big priority.
     #[serde(rename = "bigPriority", skip_serializing_if = "Option::is_none")]
     pub big_priority: Option<BigPriority>,
-    /// The property `inlineEnum`.
+    /// The inline enum.
     #[serde(rename = "inlineEnum", default, skip_serializing_if = "Optional::is_absent")]
     pub inline_enum: Optional<ThingInlineEnum>,
-    /// The property `option`.
+    /// The option.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub option: Option<OptionValue>,
-    /// The property `string`.
+    /// The string.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub string: Option<StringValue>,
-    /// The property `vec`.
+    /// The vec.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vec: Option<VecValue>,
-    /// The property `box`.
+    /// The box.
     #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
     pub box_: Option<BoxValue>,
-    /// The property `result`.
+    /// The result.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<ResultValue>,
-    /// The property `some`.
+    /// The some.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub some: Option<SomeValue>,
-    /// The property `cyrillic`.
+    /// The организация.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cyrillic: Option<Organizaciya>,
 }

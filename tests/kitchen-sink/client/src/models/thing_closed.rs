@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The schema `#/components/schemas/Thing/properties/closed`.
+/// The closed.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ThingClosed {}

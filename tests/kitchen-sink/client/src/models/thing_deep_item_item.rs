@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ThingDeepItemItem {
-    /// The property `leaf`.
+    /// The leaf.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leaf: Option<String>,
 }

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::models::ThingInlineB;
 
-/// The schema `#/components/schemas/Thing/properties/inline`.
+/// The inline.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ThingInline {
-    /// The property `a`.
+    /// The a.
     pub a: String,
-    /// The property `b`.
+    /// The b.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub b: Option<ThingInlineB>,
 }

@@ -4,11 +4,11 @@
 use kartoteka_runtime::Optional;
 use serde::{Deserialize, Serialize};
 
-/// The schema `#/components/schemas/Thing/properties/inline/properties/b`.
+/// The b.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ThingInlineB {
-    /// The property `c`.
+    /// The c.
     #[serde(default, skip_serializing_if = "Optional::is_absent")]
     pub c: Optional<i32>,
 }

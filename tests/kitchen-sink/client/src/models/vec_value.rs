@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The schema `#/components/schemas/Vec`.
+/// The vec.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct VecValue {
-    /// The property `a`.
+    /// The a.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub a: Option<Vec<VecValue>>,
 }

@@ -20,7 +20,7 @@ impl Builder {
     /// A request with what is required, and nothing else.
     ///
     /// - `id`: Identifier
-    /// - `part_name`: The parameter `part`.
+    /// - `part_name`: The part.
     pub fn new(id: i64, part_name: impl Into<State>) -> Self {
         Self {
             id,
@@ -70,7 +70,7 @@ impl Operation for Builder {
 }
 
 impl Client {
-    /// The operation `builder`.
+    /// Does what its name says.
     ///
     /// The vendor says that this does not work at present: Not yet \`\`\`
     ///

@@ -38,8 +38,8 @@ pub struct ListThings {
 impl ListThings {
     /// A request with what is required, and nothing else.
     ///
-    /// - `numbers`: The parameter `numbers`.
-    /// - `x_count`: The parameter `X-Count`.
+    /// - `numbers`: The numbers.
+    /// - `x_count`: The x count.
     pub fn new(numbers: impl IntoIterator<Item = i64>, x_count: i64) -> Self {
         Self {
             offset: None,
@@ -60,7 +60,7 @@ impl ListThings {
         }
     }
 
-    /// The parameter `offset`.
+    /// The offset.
     ///
     /// At least 0.
     ///
@@ -71,7 +71,7 @@ impl ListThings {
         self
     }
 
-    /// The parameter `limit`.
+    /// The limit.
     ///
     /// At most 100.
     ///
@@ -82,7 +82,7 @@ impl ListThings {
         self
     }
 
-    /// The parameter `ids[]`.
+    /// The ids.
     ///
     /// Sent as the query parameter `ids[]`.
     #[must_use]
@@ -91,7 +91,7 @@ impl ListThings {
         self
     }
 
-    /// The parameter `states`.
+    /// The states.
     ///
     /// Sent as the query parameter `states`.
     #[must_use]
@@ -100,7 +100,7 @@ impl ListThings {
         self
     }
 
-    /// The parameter `since`.
+    /// The since.
     ///
     /// Sent as the query parameter `since`.
     #[must_use]
@@ -109,7 +109,7 @@ impl ListThings {
         self
     }
 
-    /// The parameter `until`.
+    /// The until.
     ///
     /// Sent as the query parameter `until`.
     #[must_use]
@@ -118,7 +118,7 @@ impl ListThings {
         self
     }
 
-    /// The parameter `exact`.
+    /// The exact.
     ///
     /// Default: `true`.
     ///
@@ -129,7 +129,7 @@ impl ListThings {
         self
     }
 
-    /// The parameter `ratio`.
+    /// The ratio.
     ///
     /// Sent as the query parameter `ratio`.
     #[must_use]
@@ -148,7 +148,7 @@ impl ListThings {
         self
     }
 
-    /// Kinds: `*/` \`\`\`
+    /// The kind.
     ///
     /// Sent as the query parameter `kind`.
     #[must_use]
@@ -157,7 +157,7 @@ impl ListThings {
         self
     }
 
-    /// The parameter `anything`.
+    /// The anything.
     ///
     /// Sent as the query parameter `anything`.
     #[must_use]
@@ -166,7 +166,7 @@ impl ListThings {
         self
     }
 
-    /// The parameter `X-Trace`.
+    /// The x trace.
     ///
     /// Sent as the header parameter `X-Trace`.
     #[must_use]
@@ -175,7 +175,7 @@ impl ListThings {
         self
     }
 
-    /// The parameter `X-State`.
+    /// The x state.
     ///
     /// Sent as the header parameter `X-State`.
     #[must_use]

@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1tokens/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, Secret,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, Secret,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -24,7 +24,7 @@ impl ListTokens {
         Self { cursor: None, secret: None }
     }
 
-    /// The parameter `cursor`.
+    /// The cursor.
     ///
     /// Sent as the query parameter `cursor`.
     #[must_use]
@@ -33,7 +33,7 @@ impl ListTokens {
         self
     }
 
-    /// The parameter `secret`.
+    /// The secret.
     ///
     /// Sent as the query parameter `secret`.
     #[must_use]
@@ -44,13 +44,14 @@ impl ListTokens {
 }
 
 /// The documented failures of [`Client::list_tokens`], by status.
-///
-/// None is documented; other statuses are [`Error::UnexpectedStatus`].
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum ListTokensError {}
+pub enum ListTokensError {
+    /// 400: The request is wrong.
+    BadRequest(Response<RawBody>),
+}
 
-kartoteka_runtime::api_failure!(ListTokensError: "listTokens" {});
+kartoteka_runtime::api_failure!(ListTokensError: "listTokens" { BadRequest });
 
 impl Operation for ListTokens {
     type Output = Page;
@@ -80,13 +81,14 @@ impl Operation for ListTokens {
             200..=299 => {
                 response.json("#/paths/~1tokens/get/responses/200").map_err(Error::from)
             }
+            400 => Err(Error::Api(ListTokensError::BadRequest(response.raw()))),
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
 }
 
 impl Client {
-    /// The operation `listTokens`.
+    /// Does what its name says.
     ///
     /// Comes in pages: `cursor` takes the value at `/next` of the page before.
     ///

@@ -73,7 +73,7 @@ impl Operation for MakeThing {
 }
 
 impl Client {
-    /// The operation `createThing`.
+    /// Does what its name says.
     ///
     /// `POST /things`.
     ///

@@ -39,8 +39,8 @@ pub struct Self2 {
 impl Self2 {
     /// A request with what is required, and nothing else.
     ///
-    /// - `self_2`: The parameter `self`.
-    /// - `url`: The parameter `url`.
+    /// - `self_2`: The self.
+    /// - `url`: The url.
     /// - `body`: What is sent.
     pub fn new(
         self_2: impl Into<String>,
@@ -71,7 +71,7 @@ impl Self2 {
         }
     }
 
-    /// The parameter `body`.
+    /// The body.
     ///
     /// Sent as the query parameter `body`.
     #[must_use]
@@ -80,7 +80,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `value`.
+    /// The value.
     ///
     /// Sent as the query parameter `value`.
     #[must_use]
@@ -89,7 +89,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `target`.
+    /// The target.
     ///
     /// Sent as the query parameter `target`.
     #[must_use]
@@ -98,7 +98,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `header_map`.
+    /// The header map.
     ///
     /// Sent as the query parameter `header_map`.
     #[must_use]
@@ -107,7 +107,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `client`.
+    /// The client.
     ///
     /// Sent as the query parameter `client`.
     #[must_use]
@@ -116,7 +116,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `request`.
+    /// The request.
     ///
     /// Sent as the query parameter `request`.
     #[must_use]
@@ -125,7 +125,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `result`.
+    /// The result.
     ///
     /// Sent as the query parameter `result`.
     #[must_use]
@@ -134,7 +134,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `response`.
+    /// The response.
     ///
     /// Sent as the query parameter `response`.
     #[must_use]
@@ -143,7 +143,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `new`.
+    /// The new.
     ///
     /// Sent as the query parameter `new`.
     #[must_use]
@@ -152,7 +152,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `  `.
+    /// The value.
     ///
     /// Sent as the query parameter `  `.
     #[must_use]
@@ -161,7 +161,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `type`.
+    /// The type.
     ///
     /// Sent as the query parameter `type`.
     #[must_use]
@@ -170,7 +170,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `🙂`.
+    /// The value.
     ///
     /// Sent as the query parameter `🙂`.
     #[must_use]
@@ -179,7 +179,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `a b&c=d#e`.
+    /// The a b c d e.
     ///
     /// Sent as the query parameter `a b&c=d#e`.
     #[must_use]
@@ -191,7 +191,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `query`.
+    /// The query.
     ///
     /// Sent as the query parameter `query`.
     #[must_use]
@@ -200,7 +200,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `self`.
+    /// The self.
     ///
     /// Sent as the query parameter `self`.
     #[must_use]
@@ -209,7 +209,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `self`.
+    /// The self.
     ///
     /// Sent as the header parameter `self`.
     #[must_use]
@@ -218,7 +218,7 @@ impl Self2 {
         self
     }
 
-    /// The parameter `accept-language`.
+    /// The accept language.
     ///
     /// Sent as the header parameter `accept-language`.
     #[must_use]
@@ -232,13 +232,14 @@ impl Self2 {
 }
 
 /// The documented failures of [`Client::self_`], by status.
-///
-/// None is documented; other statuses are [`Error::UnexpectedStatus`].
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum SelfError {}
+pub enum SelfError {
+    /// 400: The request is wrong.
+    BadRequest(Response<RawBody>),
+}
 
-kartoteka_runtime::api_failure!(SelfError: "self" {});
+kartoteka_runtime::api_failure!(SelfError: "self" { BadRequest });
 
 impl Operation for Self2 {
     type Output = RawBody;
@@ -284,13 +285,14 @@ impl Operation for Self2 {
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
         match response.status() {
             200..=299 => Ok(response.raw()),
+            400 => Err(Error::Api(SelfError::BadRequest(response.raw()))),
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
 }
 
 impl Client {
-    /// The operation `self`.
+    /// Does what its name says.
     ///
     /// `POST /hostile/{self}`.
     ///

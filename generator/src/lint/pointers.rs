@@ -1,0 +1,237 @@
+//! Our `x-` keys against what they speak of: pointers into bodies, values of conditions, secrets.
+
+use std::collections::BTreeMap;
+
+use super::conform::misfits;
+use super::{Lint, walk};
+use crate::diagnostics::{Diagnostic, Site};
+use crate::resolve::Shape;
+use crate::source::{pointer_join, pointer_segments};
+use crate::spec::{
+    ConditionRule, Location, Operation, PagingStyle, Parameter, Response, Schema, SchemaOrReference,
+};
+
+/// Where a pointer leads.
+enum Target<'a> {
+    /// To a schema.
+    Schema(&'a SchemaOrReference),
+    /// To something of which the description says nothing, so that nothing can be wrong.
+    Open,
+    /// Nowhere: what is missing.
+    Nowhere(String),
+}
+
+impl<'a> Lint<'_, 'a> {
+    pub(super) fn own_keys(&mut self) {
+        let document = self.resolved.document;
+        for operation in document.paths.iter().flat_map(|item| &item.operations) {
+            self.paging_pointers(operation);
+        }
+        for response in walk::items(walk::responses(document)) {
+            self.error_pointers(response);
+        }
+        for schema in walk::schemas(document) {
+            self.condition_values(schema);
+        }
+        self.secrets();
+    }
+
+    /// The schema of a response's JSON body.
+    fn body(&self, response: &'a Response) -> Option<&'a SchemaOrReference> {
+        let media = super::response_media_type(&response.content)?;
+        media
+            .schema
+            .as_ref()
+            .filter(|_| super::is_json(&media.name))
+    }
+
+    /// Follows a JSON pointer through a schema.
+    fn target(&self, start: &'a SchemaOrReference, pointer: &str) -> Target<'a> {
+        if !pointer.is_empty() && !pointer.starts_with('/') {
+            return Target::Nowhere("a JSON pointer begins with a slash".into());
+        }
+        let mut item = start;
+        for segment in pointer_segments(pointer) {
+            let next = match self.resolved.typed(item).shape {
+                Shape::Named(schema) if schema.values.is_none() => {
+                    let properties = &mut schema.properties.iter();
+                    let found = properties.find(|(name, _)| *name == segment);
+                    let Some((_, property)) = found else {
+                        return Target::Nowhere(format!("there is no property `{segment}`"));
+                    };
+                    Some(property)
+                }
+                Shape::Map(values) => values,
+                Shape::List(items) if segment.bytes().all(|it| it.is_ascii_digit()) => items,
+                Shape::List(_) => {
+                    return Target::Nowhere(format!("`{segment}` is no index of a list"));
+                }
+                Shape::Any | Shape::Unsupported(..) => None,
+                _ => {
+                    return Target::Nowhere(format!("a scalar value has no `{segment}` within"));
+                }
+            };
+            match next {
+                Some(next) => item = next,
+                None => return Target::Open,
+            }
+        }
+        Target::Schema(item)
+    }
+
+    fn leads_nowhere(&mut self, at: &str, key: &str, pointer: &str, reason: &str, body: Site) {
+        let fault = Diagnostic::error(
+            "pointer-unknown",
+            self.value(&format!("{at}/{key}")),
+            format!("`{pointer}` leads nowhere: {reason}"),
+        )
+        .related(body, "what it leads into")
+        .help(
+            "write a JSON pointer into the body: `/data/items`; the body itself is the empty text",
+        );
+        self.push_graded(fault);
+    }
+
+    fn paging_pointers(&mut self, operation: &'a Operation) {
+        let Some(paging) = &operation.paging else {
+            return;
+        };
+        let mut successes = operation.responses.iter();
+        let success = successes.find(|(status, _)| status.starts_with('2'));
+        let response = success.and_then(|(_, response)| self.resolved.response(response));
+        let Some(body) = response.and_then(|response| self.body(response)) else {
+            return;
+        };
+        let Some(at) = self.resolved.schema(body).map(|schema| schema.at.clone()) else {
+            return;
+        };
+        let site = self.value(&at);
+        let mut elements = None;
+        match self.target(body, &paging.items) {
+            Target::Nowhere(reason) => {
+                self.leads_nowhere(&paging.at, "items", &paging.items, &reason, site.clone());
+            }
+            Target::Schema(items) => match self.resolved.typed(items).shape {
+                Shape::List(inner) => elements = inner,
+                Shape::Any | Shape::Unsupported(..) => {}
+                _ => {
+                    let reason = "what stands there is no list";
+                    self.leads_nowhere(&paging.at, "items", &paging.items, reason, site.clone());
+                }
+            },
+            Target::Open => {}
+        }
+        let (key, pointer, start) = match &paging.style {
+            PagingStyle::Offset { .. } => return,
+            PagingStyle::Token { next, .. } => ("next", next, Some(body)),
+            PagingStyle::LastKey { key, .. } => ("key", key, elements),
+        };
+        if let Some(start) = start
+            && let Target::Nowhere(reason) = self.target(start, pointer)
+        {
+            let within = self.resolved.schema(start).map_or(at, |it| it.at.clone());
+            let site = self.value(&within);
+            self.leads_nowhere(&paging.at, key, pointer, &reason, site);
+        }
+    }
+
+    fn error_pointers(&mut self, response: &'a Response) {
+        let (Some(error), Some(body)) = (&response.error_when, self.body(response)) else {
+            return;
+        };
+        let site = match self.resolved.schema(body) {
+            Some(schema) => self.value(&schema.at),
+            None => return,
+        };
+        let at = format!("{}/x-error-when", response.at);
+        match self.target(body, &error.pointer) {
+            Target::Nowhere(reason) => {
+                self.leads_nowhere(&at, "pointer", &error.pointer, &reason, site.clone());
+            }
+            Target::Schema(schema) => {
+                self.never_equals(&format!("{at}/equals"), &error.equals, schema);
+            }
+            Target::Open => {}
+        }
+        if let Some(message) = &error.message
+            && let Target::Nowhere(reason) = self.target(body, message)
+        {
+            self.leads_nowhere(&at, "message", message, &reason, site);
+        }
+    }
+
+    fn condition_values(&mut self, schema: &'a Schema) {
+        for condition in &schema.conditions {
+            let when = &condition.when.text;
+            let property = schema.properties.iter().find(|(name, _)| name == when);
+            let Some((_, property)) = property else {
+                continue;
+            };
+            match &condition.rule {
+                ConditionRule::RequiredIf(values) | ConditionRule::ForbiddenIf(values) => {
+                    for (index, value) in values.iter().enumerate() {
+                        let at = format!("{}/equals/{index}", condition.at);
+                        self.never_equals(&at, value, property);
+                    }
+                }
+                ConditionRule::FormatBy(formats) => {
+                    for (text, _) in formats {
+                        let at = pointer_join(&format!("{}/formats", condition.at), text);
+                        // A key is text: the digits of one may stand for a number.
+                        let number = text.parse::<i64>().ok().map(serde_json::Value::from);
+                        let number =
+                            number.filter(|it| misfits(self.resolved, it, property).is_empty());
+                        let value = number.unwrap_or_else(|| text.as_str().into());
+                        self.never_equals(&at, &value, property);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A value that the schema excludes never comes, so what depends on it never holds.
+    fn never_equals(&mut self, at: &str, value: &serde_json::Value, schema: &'a SchemaOrReference) {
+        if let Some(misfit) = misfits(self.resolved, value, schema).into_iter().next() {
+            let mut fault = Diagnostic::error(
+                "condition-never",
+                self.value(at),
+                format!("this never holds: {}", misfit.message),
+            )
+            .help("write a value that the schema allows, as it travels on the wire");
+            if let Some(schema) = self.resolved.schema(schema) {
+                fault = fault.related(self.value(&schema.at), "the schema");
+            }
+            self.push_graded(fault);
+        }
+    }
+
+    /// What is a secret in one operation is one in all.
+    fn secrets(&mut self) {
+        let mut first: BTreeMap<(Location, &str), &Parameter> = BTreeMap::new();
+        let is_secret = |lint: &Self, parameter: &'a Parameter| {
+            let schema = parameter.schema.as_ref();
+            let schema = schema.and_then(|schema| lint.resolved.schema(schema));
+            parameter.secret || schema.is_some_and(|schema| schema.secret)
+        };
+        for parameter in walk::items(walk::parameters(self.resolved.document)) {
+            let key = (parameter.location, parameter.name.as_str());
+            let other = *first.entry(key).or_insert(parameter);
+            let secret = is_secret(self, parameter);
+            if secret != is_secret(self, other) {
+                let (open, hidden) = if secret {
+                    (other, parameter)
+                } else {
+                    (parameter, other)
+                };
+                let fault = Diagnostic::error(
+                    "secret-inconsistent",
+                    self.value(&open.at),
+                    format!("`{}` is a secret elsewhere, but not here", open.name),
+                )
+                .related(self.value(&hidden.at), "here it is one")
+                .help("add `x-secret: true`, or describe the parameter once under `components/parameters`");
+                self.push_graded(fault);
+            }
+        }
+    }
+}
