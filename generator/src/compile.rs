@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::diagnostics::{Diagnostics, Severity};
+use crate::diagnostics::Diagnostics;
 use crate::internal::InternalError;
 use crate::lint::lint;
 use crate::lower::lower;
@@ -50,14 +50,6 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T, InternalError>) -> Result<T, 
     }
 }
 
-/// What other people's documents get away with is an error in ours.
-fn severity(dialect: Dialect) -> Severity {
-    match dialect {
-        Dialect::Kartoteka => Severity::Error,
-        Dialect::OpenApi => Severity::Warning,
-    }
-}
-
 fn stages(
     api: &str,
     source: &Source,
@@ -69,8 +61,8 @@ fn stages(
         lock: lock.clone(),
         diagnostics,
     };
-    let mut diagnostics = check_characters(source, severity(dialect));
-    diagnostics.extend(check_scalars(source, severity(dialect)));
+    let mut diagnostics = check_characters(source, dialect.severity());
+    diagnostics.extend(check_scalars(source, dialect.severity()));
     let (node, found) = source.read();
     diagnostics.extend(found);
     let Some(node) = node else {

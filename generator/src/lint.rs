@@ -64,6 +64,12 @@ impl Lint<'_, '_> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Pushes a slip: an error in our dialect, a warning in other people's documents.
+    fn push_graded(&mut self, fault: Diagnostic) {
+        let severity = self.dialect.severity();
+        self.push(Diagnostic { severity, ..fault });
+    }
+
     /// Faults of one kind that may stand everywhere: in other people's documents, which nobody is
     /// going to correct, the first stands for all.
     fn push_gathered(&mut self, faults: Vec<Diagnostic>) {

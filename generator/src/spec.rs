@@ -13,7 +13,7 @@ mod reader;
 pub use ast::*;
 pub use extensions::*;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Site};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Site};
 use crate::source::{Node, pointer_join};
 use reader::{Object, Reader};
 pub(crate) use reader::{nearest, suggest};
@@ -25,6 +25,16 @@ pub enum Dialect {
     Kartoteka,
     /// Anybody's OpenAPI document: unknown `x-` keys are none of our business.
     OpenApi,
+}
+
+impl Dialect {
+    /// How much a slip matters: what other people's documents live with is an error in ours.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Kartoteka => Severity::Error,
+            Self::OpenApi => Severity::Warning,
+        }
+    }
 }
 
 /// Reads a description.

@@ -5,9 +5,9 @@ use serde_json::Value;
 
 use super::conform::{Misfit, misfits};
 use super::{Lint, pattern};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::Diagnostic;
 use crate::resolve::schemas_below;
-use crate::spec::{Constraint, Dialect, MediaType, OrReference, Schema, SchemaOrReference};
+use crate::spec::{Constraint, MediaType, OrReference, Schema, SchemaOrReference};
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn contradictions(&mut self) {
@@ -123,15 +123,6 @@ impl<'a> Lint<'_, 'a> {
                 .help(format!("correct the {what} or the schema; SOURCES.md says which of the two the vendor printed"));
             self.push_graded(fault);
         }
-    }
-
-    /// In our dialect a contradiction is an error; other people's documents live with theirs.
-    pub(super) fn push_graded(&mut self, fault: Diagnostic) {
-        let severity = match self.dialect {
-            Dialect::Kartoteka => Severity::Error,
-            Dialect::OpenApi => Severity::Warning,
-        };
-        self.push(Diagnostic { severity, ..fault });
     }
 
     fn bounds(&mut self, schema: &Schema) {

@@ -15,6 +15,7 @@ impl Lint<'_, '_> {
         let mut reach = Reach::default();
         reach.operations(document);
         reach.components(document);
+        let mut faults = Vec::new();
         for (folder, name) in components(document) {
             let at = pointer_join(&format!("/components/{folder}"), name);
             if !reach.seen.contains(&at) {
@@ -24,9 +25,10 @@ impl Lint<'_, '_> {
                     format!("no operation uses `{name}` of the {folder}"),
                 )
                 .help("refer to it where it belongs, or take it out");
-                self.push_graded(fault);
+                faults.push(fault);
             }
         }
+        self.push_gathered(faults);
     }
 }
 

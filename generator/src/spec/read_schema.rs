@@ -1,10 +1,9 @@
 //! Reading of schemas.
 
-use super::Dialect;
 use super::ast::*;
 use super::read_extensions;
 use super::reader::{Object, Reader};
-use crate::diagnostics::{Diagnostic, Severity, Site};
+use crate::diagnostics::{Diagnostic, Site};
 use crate::source::{Node, pointer_join};
 
 /// Reads a `$ref`; whatever stands beside it is reported, because OpenAPI 3.0 ignores it.
@@ -87,10 +86,6 @@ pub(super) fn close_reference(reader: &mut Reader<'_>, mut object: Object<'_>) {
             let site = Site::key(reader.file(), &at);
             let reference = pointer_join(&object.at, "$ref");
             // Other people's documents have them by the dozen, and OpenAPI says what they mean: nothing.
-            let severity = match reader.dialect() {
-                Dialect::Kartoteka => Severity::Error,
-                Dialect::OpenApi => Severity::Warning,
-            };
             let fault = Diagnostic::error(
                 "reference-sibling",
                 site,
@@ -98,6 +93,7 @@ pub(super) fn close_reference(reader: &mut Reader<'_>, mut object: Object<'_>) {
             )
             .related(Site::key(reader.file(), &reference), "the reference")
             .help("wrap the reference: `allOf: [{$ref: …}]`");
+            let severity = reader.dialect().severity();
             reader.push(Diagnostic { severity, ..fault });
         }
     }
