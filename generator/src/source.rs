@@ -16,6 +16,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Part, Site, Span};
 
 pub use characters::{check_characters, invisible};
 use place::Places;
+pub use place::split_characters;
 pub use scalars::check_scalars;
 pub use tree::{Node, pointer_join, pointer_segments};
 

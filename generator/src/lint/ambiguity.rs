@@ -13,7 +13,7 @@ impl Lint<'_, '_> {
                     format!("`{}` is no media type: {reason}", media.name),
                 );
                 let known = USUAL.iter().find(|(short, _)| *short == media.name.trim());
-                self.push(match known {
+                self.push_graded(match known {
                     Some((_, full)) => fault.help(format!("write `{full}`")),
                     None => fault.help("write a type, a slash and a subtype: `application/json`"),
                 });

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::inert;
 use crate::diagnostics::Span;
-use crate::source::Source;
+use crate::source::{Source, split_characters};
 
 /// Longer lines, such as those of minified JSON, are cut around the span.
 const MAXIMUM_CHARACTERS: usize = 120;
@@ -27,8 +27,8 @@ impl Excerpt {
     /// Cuts the line of a span out of its file; nothing where the file has no such line.
     pub(super) fn new(source: &Source, span: Span) -> Option<Self> {
         let line = source.line(span.line)?;
-        let (before, rest) = split(line, span.column.saturating_sub(1));
-        let (marked, after) = split(rest, span.length);
+        let (before, rest) = split_characters(line, span.column.saturating_sub(1));
+        let (marked, after) = split_characters(rest, span.length);
         // Carets under blanks at the end of the line would point at nothing.
         let trimmed = marked.trim_end();
         let (marked, after) = if after.is_empty() && !trimmed.is_empty() {
@@ -57,22 +57,13 @@ impl Excerpt {
     }
 }
 
-/// Splits after a number of characters.
-fn split(text: &str, count: usize) -> (&str, &str) {
-    if count == 0 {
-        return ("", text);
-    }
-    let mut characters = text.chars();
-    let _ = characters.nth(count - 1);
-    text.split_at(text.len() - characters.as_str().len())
-}
-
 fn is_longer(text: &str, count: usize) -> bool {
-    text.chars().nth(count).is_some()
+    // No character has more than four bytes.
+    text.len() > count * 4 || text.chars().nth(count).is_some()
 }
 
 fn first(text: &str, count: usize) -> String {
-    match split(text, count) {
+    match split_characters(text, count) {
         (_, "") => text.to_owned(),
         (head, _) => format!("{head}..."),
     }

@@ -190,9 +190,24 @@ fn first_character(span: Span) -> Span {
     Span { length: 1, ..span }
 }
 
+/// Splits a text after a number of characters.
+pub fn split_characters(text: &str, count: usize) -> (&str, &str) {
+    if count == 0 {
+        return ("", text);
+    }
+    // A minified document is one line of a megabyte, and has a finding at every other place.
+    if text.is_ascii() {
+        return text.split_at(count.min(text.len()));
+    }
+    let mut characters = text.chars();
+    let _ = characters.nth(count - 1);
+    text.split_at(text.len() - characters.as_str().len())
+}
+
 /// Ends a span at the closing quote: the parser counts the comment after a quoted scalar in.
 pub(super) fn within_quotes(line: &str, span: Span) -> Span {
-    let mut characters = line.chars().skip(span.column - 1).take(span.length);
+    let (_, rest) = split_characters(line, span.column.saturating_sub(1));
+    let mut characters = rest.chars().take(span.length);
     let Some(quote @ ('"' | '\'')) = characters.next() else {
         return span;
     };
