@@ -31,6 +31,7 @@ pub struct Source {
     text: String,
     places: OnceLock<Places>,
     lines: OnceLock<Vec<usize>>,
+    marks: OnceLock<Vec<usize>>,
 }
 
 impl Source {
@@ -58,6 +59,7 @@ impl Source {
                     text,
                     places: OnceLock::new(),
                     lines: OnceLock::new(),
+                    marks: OnceLock::new(),
                 };
                 (Some(source), diagnostics)
             }
@@ -107,7 +109,29 @@ impl Source {
     /// Where a key that stands several times, or its value, stands for one of them.
     fn occurrence(&self, pointer: &str, occurrence: usize, key: bool) -> Span {
         let span = self.places().find(pointer, occurrence, key);
-        place::within_quotes(self.line(span.line).unwrap_or_default(), span)
+        let (_, rest) = self.split_line(span.line, span.column).unwrap_or_default();
+        place::within_quotes(rest, span)
+    }
+
+    /// A line, counted from 1, without what ends it, in two parts: before a column and from it on.
+    pub fn split_line(&self, number: usize, column: usize) -> Option<(&str, &str)> {
+        let line = self.line(number)?;
+        let lines = self.lines.get_or_init(|| line_starts(&self.text));
+        let start = *lines.get(number.checked_sub(1)?)?;
+        let marks = self.marks.get_or_init(|| character_marks(&self.text));
+        // The number of the line's first character, then the place of the wanted one: both from
+        // the mark before, since a minified document is one line of a megabyte.
+        let mark = marks
+            .partition_point(|offset| *offset <= start)
+            .checked_sub(1)?;
+        let from = *marks.get(mark)?;
+        let first = mark * MARK + self.text.get(from..start)?.chars().count();
+        let wanted = first + column.checked_sub(1)?;
+        let from = *marks.get(wanted / MARK).or(marks.last())?;
+        let left = wanted.saturating_sub(MARK * (wanted / MARK).min(marks.len() - 1));
+        let (before, _) = split_characters(self.text.get(from..)?, left);
+        let offset = (from + before.len()).saturating_sub(start);
+        line.split_at_checked(offset.min(line.len()))
     }
 
     /// A line, counted from 1, without what ends it.
@@ -117,6 +141,17 @@ impl Source {
         let end = lines.get(number).copied().unwrap_or(self.text.len());
         Some(self.text.get(start..end)?.trim_end_matches(['\r', '\n']))
     }
+}
+
+/// How many characters lie between two marks.
+const MARK: usize = 1024;
+
+/// Where each character begins, in bytes, whose number is a multiple of [`MARK`].
+fn character_marks(text: &str) -> Vec<usize> {
+    text.char_indices()
+        .step_by(MARK)
+        .map(|(offset, _)| offset)
+        .collect()
 }
 
 /// Where each line begins, in bytes. As in YAML, a lone carriage return ends a line, too.

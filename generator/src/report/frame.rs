@@ -27,7 +27,7 @@ impl Excerpt {
     /// Cuts the line of a span out of its file; nothing where the file has no such line.
     pub(super) fn new(source: &Source, span: Span) -> Option<Self> {
         let line = source.line(span.line)?;
-        let (before, rest) = split_characters(line, span.column.saturating_sub(1));
+        let (before, rest) = source.split_line(span.line, span.column)?;
         let (marked, after) = split_characters(rest, span.length);
         // Carets under blanks at the end of the line would point at nothing.
         let trimmed = marked.trim_end();

@@ -195,18 +195,15 @@ pub fn split_characters(text: &str, count: usize) -> (&str, &str) {
     if count == 0 {
         return ("", text);
     }
-    // A minified document is one line of a megabyte, and has a finding at every other place.
-    if text.is_ascii() {
-        return text.split_at(count.min(text.len()));
-    }
     let mut characters = text.chars();
     let _ = characters.nth(count - 1);
     text.split_at(text.len() - characters.as_str().len())
 }
 
 /// Ends a span at the closing quote: the parser counts the comment after a quoted scalar in.
-pub(super) fn within_quotes(line: &str, span: Span) -> Span {
-    let (_, rest) = split_characters(line, span.column.saturating_sub(1));
+///
+/// `rest` is the line from the span on.
+pub(super) fn within_quotes(rest: &str, span: Span) -> Span {
     let mut characters = rest.chars().take(span.length);
     let Some(quote @ ('"' | '\'')) = characters.next() else {
         return span;

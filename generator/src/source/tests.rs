@@ -155,3 +155,17 @@ fn lines_end_as_in_yaml() {
         ]
     );
 }
+
+#[test]
+fn lines_are_split_by_characters() {
+    let long = "ж".repeat(5000);
+    let text = format!("a: 1\nб: '{long}' # в\n");
+    let (source, _) = Source::new("a.yaml", text.into_bytes());
+    let source = source.unwrap();
+    assert_eq!(source.split_line(1, 4), Some(("a: ", "1")));
+    assert_eq!(source.split_line(2, 1).unwrap().0, "");
+    assert_eq!(source.split_line(2, 5005).unwrap().1, "' # в");
+    let (before, rest) = source.split_line(2, 9999).unwrap();
+    assert!(before.ends_with('в') && rest.is_empty());
+    assert_eq!(source.split_line(9, 1), None);
+}
