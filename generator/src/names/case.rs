@@ -21,8 +21,10 @@ pub fn upper_camel_case(text: &str) -> String {
 /// The name of the module, and of the file, for an item called `name`: in snake case, and never a
 /// name that some system keeps for itself (`aux`).
 pub fn module_name(name: &str) -> String {
-    let module = snake_case(name);
-    if is_device(&module) {
+    // Never cut: names that differ at their ends only must not share a file.
+    let words = Pieces::of(name).plain();
+    let module = join_within(Style::Function, &words, None, usize::MAX);
+    if is_device(&module) || is_keyword(&module) {
         escape(Style::Function, &module)
     } else {
         module
@@ -40,6 +42,11 @@ fn write(style: Style, text: &str) -> String {
 
 /// `words` in a style, with a number after them where one is needed to tell them apart.
 pub(super) fn join(style: Style, words: &[String], number: Option<usize>) -> String {
+    join_within(style, words, number, LONGEST)
+}
+
+/// The same, cut at another length.
+fn join_within(style: Style, words: &[String], number: Option<usize>, longest: usize) -> String {
     let mut name = String::new();
     let starts_with_digit = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
     let prefix = words
@@ -47,13 +54,13 @@ pub(super) fn join(style: Style, words: &[String], number: Option<usize>) -> Str
         .is_some_and(|first| starts_with_digit(first))
         .then_some("value");
     for word in prefix.into_iter().chain(words.iter().map(String::as_str)) {
-        if !name.is_empty() && name.len() + word.len() >= LONGEST {
+        if !name.is_empty() && name.len() + word.len() >= longest {
             break;
         }
         append(style, &mut name, word);
     }
     // Everything is ASCII here, so any length is a boundary.
-    name.truncate(LONGEST);
+    name.truncate(longest);
     if let Some(number) = number {
         append(style, &mut name, &number.to_string());
     }
@@ -348,5 +355,10 @@ mod tests {
         let name = snake_case(&"слово ".repeat(50));
         assert!(name.len() <= LONGEST && name.ends_with("_slovo"), "{name}");
         assert_eq!(upper_camel_case(&"a".repeat(500)).len(), LONGEST);
+
+        let long = upper_camel_case(&"do it ".repeat(100));
+        let longer = format!("{long}2");
+        assert_ne!(module_name(&long), module_name(&longer));
+        assert_eq!(module_name("Match"), "match_");
     }
 }
