@@ -4,89 +4,40 @@
 use serde_json::Value;
 
 use super::conform::{Misfit, misfits};
-use super::{Lint, pattern};
+use super::{Lint, pattern, walk};
 use crate::diagnostics::Diagnostic;
-use crate::resolve::schemas_below;
-use crate::spec::{Constraint, MediaType, OrReference, Schema, SchemaOrReference};
+use crate::spec::{Constraint, OrReference, Schema, SchemaOrReference};
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn contradictions(&mut self) {
         let document = self.resolved.document;
-        for (_, schema) in &document.schemas {
-            self.contradictions_of(schema);
+        for item in walk::schema_items(document) {
+            self.schema_contradictions(item);
         }
-        for (_, parameter) in &document.parameters {
-            if let OrReference::Item(parameter) = parameter {
-                self.parameter_contradictions(parameter);
-            }
-        }
-        for (_, body) in &document.request_bodies {
-            if let OrReference::Item(body) = body {
-                self.content_contradictions(&body.content);
-            }
-        }
-        for (_, response) in &document.responses {
-            if let OrReference::Item(response) = response {
-                self.content_contradictions(&response.content);
-            }
-        }
-        for item in &document.paths {
-            for parameter in item
-                .parameters
-                .iter()
-                .chain(item.operations.iter().flat_map(|it| &it.parameters))
+        for parameter in walk::items(walk::parameters(document)) {
+            if let Some((example, schema)) =
+                parameter.example.as_ref().zip(parameter.schema.as_ref())
             {
-                if let OrReference::Item(parameter) = parameter {
-                    self.parameter_contradictions(parameter);
-                }
-            }
-            for operation in &item.operations {
-                if let Some(OrReference::Item(body)) = &operation.request_body {
-                    self.content_contradictions(&body.content);
-                }
-                for (_, response) in &operation.responses {
-                    if let OrReference::Item(response) = response {
-                        self.content_contradictions(&response.content);
-                    }
-                }
-            }
-        }
-    }
-
-    fn parameter_contradictions(&mut self, parameter: &'a crate::spec::Parameter) {
-        if let Some(schema) = &parameter.schema {
-            self.contradictions_of(schema);
-            if let Some(example) = &parameter.example {
                 let at = format!("{}/example", parameter.at);
                 self.value_fits("example-invalid", "example", &at, example, schema);
             }
         }
-    }
-
-    fn content_contradictions(&mut self, content: &'a [MediaType]) {
-        for media in content {
-            let Some(schema) = &media.schema else {
+        for media in walk::media_types(document) {
+            let Some(schema) = media
+                .schema
+                .as_ref()
+                .filter(|_| super::is_json(&media.name))
+            else {
                 continue;
             };
-            self.contradictions_of(schema);
-            for example in media
-                .examples
-                .iter()
-                .filter(|_| super::is_json(&media.name))
-            {
-                self.value_fits(
-                    "example-invalid",
-                    "example",
-                    &example.at,
-                    &example.value,
-                    schema,
-                );
+            for example in &media.examples {
+                let (at, value) = (&example.at, &example.value);
+                self.value_fits("example-invalid", "example", at, value, schema);
             }
         }
     }
 
-    /// The contradictions of a schema given in place and of those within it.
-    fn contradictions_of(&mut self, item: &'a SchemaOrReference) {
+    fn schema_contradictions(&mut self, item: &'a SchemaOrReference) {
         let OrReference::Item(schema) = item else {
             return;
         };
@@ -100,9 +51,6 @@ impl<'a> Lint<'_, 'a> {
         }
         self.bounds(schema);
         self.patterns(schema);
-        for child in schemas_below(schema) {
-            self.contradictions_of(child);
-        }
     }
 
     fn value_fits(

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Lint;
+use super::{Lint, walk};
 use crate::diagnostics::{Diagnostic, Site};
 use crate::source::pointer_join;
-use crate::spec::{OrReference, SchemaOrReference};
+use crate::spec::Schema;
 
 /// Cyrillic letters and the Latin ones that look the same.
 const LOOK_ALIKES: &[(char, char)] = &[
@@ -59,14 +59,13 @@ const TYPOGRAPHIC: &[(char, char)] = &[
     ('…', '.'),
 ];
 
-impl<'a> Lint<'_, 'a> {
+impl Lint<'_, '_> {
     pub(super) fn slips(&mut self) {
         let document = self.resolved.document;
         let mut components = Vec::new();
-        for (name, schema) in &document.schemas {
+        for (name, _) in &document.schemas {
             let at = pointer_join("/components/schemas", name);
             components.push((name.as_str(), self.key(&at)));
-            self.schema_slips(schema);
         }
         self.names(&components);
         for item in &document.paths {
@@ -80,21 +79,14 @@ impl<'a> Lint<'_, 'a> {
                     ));
                 }
                 self.names(&names);
-                for parameter in &operation.parameters {
-                    if let OrReference::Item(parameter) = parameter
-                        && let Some(schema) = &parameter.schema
-                    {
-                        self.schema_slips(schema);
-                    }
-                }
             }
+        }
+        for schema in walk::schemas(document) {
+            self.schema_slips(schema);
         }
     }
 
-    fn schema_slips(&mut self, item: &'a SchemaOrReference) {
-        let OrReference::Item(schema) = item else {
-            return;
-        };
+    fn schema_slips(&mut self, schema: &Schema) {
         let properties: Vec<(&str, Site)> = schema
             .properties
             .iter()
@@ -115,9 +107,6 @@ impl<'a> Lint<'_, 'a> {
             })
             .collect();
         self.names(&values);
-        for child in crate::resolve::schemas_below(schema) {
-            self.schema_slips(child);
-        }
     }
 
     /// Names that stand side by side: each by itself, and each against the others.
@@ -258,6 +247,20 @@ fn skeleton(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::skeleton;
+    use crate::compile::compile;
+    use crate::names::Lock;
+    use crate::source::Source;
+    use crate::spec::Dialect;
+
+    #[test]
+    fn schemas_given_in_place_are_looked_at() {
+        let text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    get:\n      responses:\n        '200': {description: x, content: {application/json: {schema: {type: object, properties: {сity: {type: string}}}}}}\n";
+        let (source, _) = Source::new("a.yaml", text.as_bytes().to_vec());
+        let source = source.unwrap();
+        let compiled = compile("t", &source, &Lock::default(), Dialect::OpenApi).unwrap();
+        let codes: Vec<_> = compiled.diagnostics.iter().map(|it| it.code).collect();
+        assert!(codes.contains(&"mixed-script"), "{codes:?}");
+    }
 
     #[test]
     fn skeletons() {

@@ -44,7 +44,12 @@ pub(super) fn media_types(document: &Document) -> Vec<&MediaType> {
 }
 
 /// All schemas given in place, those within others included, each once.
-pub(super) fn schemas(document: &Document) -> Vec<&Schema> {
+pub(super) fn schemas(document: &Document) -> impl Iterator<Item = &Schema> {
+    items(schema_items(document)).map(AsRef::as_ref)
+}
+
+/// The same, as what may be asked for its shape.
+pub(super) fn schema_items(document: &Document) -> Vec<&SchemaOrReference> {
     let mut list = Vec::new();
     for parameter in items(parameters(document)) {
         list.extend(parameter.schema.as_ref());
@@ -58,7 +63,7 @@ pub(super) fn schemas(document: &Document) -> Vec<&Schema> {
     let mut open: Vec<&SchemaOrReference> = list.into_iter().rev().collect();
     while let Some(item) = open.pop() {
         if let OrReference::Item(schema) = item {
-            found.push(schema.as_ref());
+            found.push(item);
             let mut below: Vec<_> = schemas_below(schema).collect();
             below.reverse();
             open.extend(below);
