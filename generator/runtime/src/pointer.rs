@@ -110,7 +110,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     #[derive(Debug, Deserialize)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "the fields are decoded and never read")]
     struct Page {
         items: Vec<Item>,
         #[serde(default)]
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[derive(Debug, Deserialize)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "the fields are decoded and never read")]
     struct Item {
         id: u8,
         #[serde(default)]
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[derive(Debug)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "the fields are decoded and never read")]
     enum Either {
         Number(u8),
         Item(Item),

@@ -25,19 +25,18 @@ fn fault_of<T: DeserializeOwned>(body: &str) -> DecodeError {
 }
 
 #[derive(Debug, Deserialize)]
-#[allow(dead_code)]
+#[expect(dead_code, reason = "the fields are decoded and never read")]
 struct Department {
     id: u8,
 }
 
 #[derive(Debug, Deserialize)]
-#[allow(dead_code)]
 enum Closed {
     One,
 }
 
 #[derive(Debug, Deserialize)]
-#[allow(dead_code)]
+#[expect(dead_code, reason = "the fields are decoded and never read")]
 #[serde(untagged)]
 enum Union {
     Number(u8),
