@@ -27,7 +27,7 @@ fn report(format: Format) -> String {
         .related(Site::key(path, "/b"), "it stands here first")
         .help("write: it, right"),
     );
-    render(&sources, &diagnostics, format)
+    render(&sources, &diagnostics, Style::english(format))
 }
 
 #[test]
