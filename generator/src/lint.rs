@@ -4,11 +4,13 @@
 //! cannot do yet included: after this stage only our own bugs can fail.
 
 mod ambiguity;
+mod bounds;
 pub mod codes;
 mod conform;
 mod contradictions;
 mod described;
 mod features;
+mod keywords;
 mod media;
 mod operations;
 mod pattern;
@@ -36,6 +38,8 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
     lint.operations();
     lint.schemas();
     lint.contradictions();
+    lint.bounds();
+    lint.keywords();
     lint.slips();
     lint.media_types();
     lint.ambiguous_paths();

@@ -26,6 +26,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("duplicate-key", "A key stands twice in one mapping."),
     ("enum-duplicate", "A value stands twice in an enumeration."),
     (
+        "enum-invalid",
+        "A value of an enumeration is refused by its own schema.",
+    ),
+    (
         "enum-name-missing",
         "An integer of an enumeration has no name.",
     ),
@@ -43,12 +47,24 @@ pub const CODES: &[(&str, &str)] = &[
         "The description is larger than what is read.",
     ),
     (
+        "format-unknown",
+        "A format is misspelt, or is not one of the schema's type.",
+    ),
+    (
         "header-name",
         "A header parameter has a name that is no header's or that OpenAPI ignores.",
     ),
     (
         "invisible-character",
         "A character that does not show stands in the file.",
+    ),
+    (
+        "items-missing",
+        "A list does not say what its elements are.",
+    ),
+    (
+        "keyword-without-effect",
+        "A keyword bounds values that the schema's type excludes.",
     ),
     (
         "lock-duplicate",
@@ -119,6 +135,7 @@ pub const CODES: &[(&str, &str)] = &[
         "pointer-unknown",
         "A pointer of one of our keys leads to nothing in the body's schema.",
     ),
+    ("read-write", "A value is both `readOnly` and `writeOnly`."),
     ("reference-cycle", "References lead in a circle."),
     (
         "reference-kind",
@@ -129,6 +146,7 @@ pub const CODES: &[(&str, &str)] = &[
         "A key beside a `$ref` is ignored in OpenAPI 3.0.",
     ),
     ("reference-unknown", "A reference leads nowhere."),
+    ("required-duplicate", "A name stands twice in `required`."),
     ("required-unknown", "`required` names no property."),
     (
         "rust-name-invalid",
@@ -162,6 +180,7 @@ pub const CODES: &[(&str, &str)] = &[
         "source-missing",
         "The description does not say where its facts come from.",
     ),
+    ("source-page", "The page of a source has no usable address."),
     (
         "source-reason",
         "A fact that is not documented has no reason.",

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::pattern;
+use crate::diagnostics::Message;
 use crate::resolve::Resolved;
 use crate::source::pointer_join;
 use crate::spec::{Additional, Constraint, Schema, SchemaOrReference, Type};
@@ -13,7 +14,7 @@ pub(super) struct Misfit {
     /// JSON pointer into the value.
     pub(super) at: String,
     /// What is wrong, with the value quoted.
-    pub(super) message: String,
+    pub(super) message: Message,
 }
 
 /// All ways in which a value does not fit a schema.
@@ -24,6 +25,22 @@ pub(super) fn misfits<'a>(
 ) -> Vec<Misfit> {
     let mut check = Check {
         resolved,
+        enumerated: None,
+        found: Vec::new(),
+    };
+    check.item(value, item, "");
+    check.found
+}
+
+/// The same, without a look at the enumeration: whether a value of it can ever be used.
+pub(super) fn misfits_of_value<'a>(
+    resolved: &Resolved<'a>,
+    value: &Value,
+    item: &'a SchemaOrReference,
+) -> Vec<Misfit> {
+    let mut check = Check {
+        resolved,
+        enumerated: resolved.schema(item).map(|schema| schema.at.as_str()),
         found: Vec::new(),
     };
     check.item(value, item, "");
@@ -32,14 +49,16 @@ pub(super) fn misfits<'a>(
 
 struct Check<'r, 'a> {
     resolved: &'r Resolved<'a>,
+    /// The schema whose enumeration does not count.
+    enumerated: Option<&'a str>,
     found: Vec<Misfit>,
 }
 
 impl<'a> Check<'_, 'a> {
-    fn push(&mut self, at: &str, message: String) {
+    fn push(&mut self, at: &str, message: impl Into<Message>) {
         self.found.push(Misfit {
             at: at.to_owned(),
-            message,
+            message: message.into(),
         });
     }
 
@@ -55,6 +74,7 @@ impl<'a> Check<'_, 'a> {
             return;
         }
         if let Some(values) = &schema.values
+            && self.enumerated != Some(schema.at.as_str())
             && !values.iter().any(|known| equal(known, value))
         {
             self.push(

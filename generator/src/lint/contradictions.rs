@@ -1,5 +1,4 @@
-//! Contradictions: an example or default that its own schema refuses, bounds that exclude
-//! everything, patterns that mean nothing.
+//! Contradictions: an example or default that its own schema refuses, patterns that mean nothing.
 
 use serde_json::Value;
 
@@ -49,7 +48,6 @@ impl<'a> Lint<'_, 'a> {
             let at = format!("{}/default", schema.at);
             self.value_fits("default-invalid", "default", &at, default, item);
         }
-        self.bounds(schema);
         self.patterns(schema);
     }
 
@@ -67,107 +65,9 @@ impl<'a> Lint<'_, 'a> {
         } in misfits(self.resolved, value, item)
         {
             let site = self.value(&format!("{at}{within}"));
-            let fault = Diagnostic::error(code, site, format!("the {what} contradicts its schema: {message}"))
+            let fault = Diagnostic::error(code, site, format!("the {what} contradicts its schema: {}", message.text(crate::diagnostics::Language::English)))
                 .help(format!("correct the {what} or the schema; SOURCES.md says which of the two the vendor printed"));
             self.push_graded(fault);
-        }
-    }
-
-    fn bounds(&mut self, schema: &Schema) {
-        let find = |pick: fn(&Constraint) -> Option<f64>| schema.constraints.iter().find_map(pick);
-        #[allow(
-            clippy::cast_precision_loss,
-            reason = "lengths beyond 2^52 do not occur"
-        )]
-        let pairs = [
-            (
-                "minLength",
-                find(|it| {
-                    if let Constraint::MinLength(bound) = it {
-                        Some(*bound as f64)
-                    } else {
-                        None
-                    }
-                }),
-                "maxLength",
-                find(|it| {
-                    if let Constraint::MaxLength(bound) = it {
-                        Some(*bound as f64)
-                    } else {
-                        None
-                    }
-                }),
-            ),
-            (
-                "minItems",
-                find(|it| {
-                    if let Constraint::MinItems(bound) = it {
-                        Some(*bound as f64)
-                    } else {
-                        None
-                    }
-                }),
-                "maxItems",
-                find(|it| {
-                    if let Constraint::MaxItems(bound) = it {
-                        Some(*bound as f64)
-                    } else {
-                        None
-                    }
-                }),
-            ),
-            (
-                "minProperties",
-                find(|it| {
-                    if let Constraint::MinProperties(bound) = it {
-                        Some(*bound as f64)
-                    } else {
-                        None
-                    }
-                }),
-                "maxProperties",
-                find(|it| {
-                    if let Constraint::MaxProperties(bound) = it {
-                        Some(*bound as f64)
-                    } else {
-                        None
-                    }
-                }),
-            ),
-            (
-                "minimum",
-                find(|it| {
-                    if let Constraint::Minimum(bound, _) = it {
-                        bound.as_f64()
-                    } else {
-                        None
-                    }
-                }),
-                "maximum",
-                find(|it| {
-                    if let Constraint::Maximum(bound, _) = it {
-                        bound.as_f64()
-                    } else {
-                        None
-                    }
-                }),
-            ),
-        ];
-        for (low_name, low, high_name, high) in pairs {
-            if let (Some(low), Some(high)) = (low, high)
-                && low > high
-            {
-                let fault = Diagnostic::error(
-                    "bounds-empty",
-                    self.value(&format!("{}/{low_name}", schema.at)),
-                    format!("{low_name} {low} is above {high_name} {high}: no value fits"),
-                )
-                .related(
-                    self.value(&format!("{}/{high_name}", schema.at)),
-                    "the upper bound",
-                );
-                self.push_graded(fault);
-            }
         }
     }
 

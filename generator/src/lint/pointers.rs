@@ -195,7 +195,10 @@ impl<'a> Lint<'_, 'a> {
             let mut fault = Diagnostic::error(
                 "condition-never",
                 self.value(at),
-                format!("this never holds: {}", misfit.message),
+                format!(
+                    "this never holds: {}",
+                    misfit.message.text(crate::diagnostics::Language::English)
+                ),
             )
             .help("write a value that the schema allows, as it travels on the wire");
             if let Some(schema) = self.resolved.schema(schema) {
