@@ -18,7 +18,7 @@ mod slips;
 mod unused;
 mod walk;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
+use crate::diagnostics::{Diagnostic, Diagnostics, Message, Site, message};
 use crate::resolve::Resolved;
 use crate::spec::{Dialect, SecurityKind};
 
@@ -86,12 +86,13 @@ impl Lint<'_, '_> {
         }
     }
 
-    fn unsupported(&mut self, pointer: &str, feature: &str) {
+    fn unsupported(&mut self, pointer: &str, feature: impl Into<Message>) {
+        let feature = feature.into();
         let site = self.key(pointer);
         self.push(Diagnostic::error(
             "unsupported",
             site,
-            format!("not supported yet: {feature}"),
+            message!("not supported yet: {feature}", "пока не поддерживается: {feature}"; feature),
         ));
     }
 
@@ -113,7 +114,7 @@ impl Lint<'_, '_> {
                     )
                     .help(message!(
                         "write an absolute http or https address without query or fragment",
-                        "напишите полный адрес http или https без параметров запроса и фрагмента"
+                        "напишите полный адрес http или https без строки запроса и фрагмента"
                     )),
                 );
             }
@@ -137,10 +138,11 @@ impl Lint<'_, '_> {
     fn security_schemes(&mut self) {
         for scheme in &self.resolved.document.security_schemes {
             if let SecurityKind::OtherHttp(name) = &scheme.kind {
-                self.unsupported(
-                    &scheme.at,
-                    &format!("the HTTP authentication scheme `{name}`"),
+                let feature = message!(
+                    "the HTTP authentication scheme `{name}`",
+                    "схема аутентификации HTTP `{name}`"
                 );
+                self.unsupported(&scheme.at, feature);
             }
         }
     }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::pattern;
+use crate::diagnostics::{Message, Phrase, counted, message};
 use crate::resolve::Resolved;
 use crate::source::pointer_join;
 use crate::spec::{Additional, Constraint, Schema, SchemaOrReference, Type};
@@ -13,7 +14,7 @@ pub(super) struct Misfit {
     /// JSON pointer into the value.
     pub(super) at: String,
     /// What is wrong, with the value quoted.
-    pub(super) message: String,
+    pub(super) message: Message,
 }
 
 /// All ways in which a value does not fit a schema.
@@ -36,7 +37,7 @@ struct Check<'r, 'a> {
 }
 
 impl<'a> Check<'_, 'a> {
-    fn push(&mut self, at: &str, message: String) {
+    fn push(&mut self, at: &str, message: Message) {
         self.found.push(Misfit {
             at: at.to_owned(),
             message,
@@ -51,15 +52,23 @@ impl<'a> Check<'_, 'a> {
             return;
         }
         if let Some(kind) = schema.kind.filter(|kind| !is_of(value, *kind)) {
-            self.push(at, format!("{} is not {}", shown(value), kind_name(kind)));
+            let (value, kind) = (shown(value), kind_name(kind));
+            self.push(
+                at,
+                message!("{value} is not {kind}", "{value} — не {kind}"; kind),
+            );
             return;
         }
         if let Some(values) = &schema.values
             && !values.iter().any(|known| equal(known, value))
         {
+            let value = shown(value);
             self.push(
                 at,
-                format!("{} is none of the values of the enumeration", shown(value)),
+                message!(
+                    "{value} is none of the values of the enumeration",
+                    "{value} — не из значений перечисления"
+                ),
             );
         }
         self.format(value, schema, at);
@@ -92,9 +101,13 @@ impl<'a> Check<'_, 'a> {
             if let [only] = choices.as_slice() {
                 self.item(value, only, at);
             } else if !choices.is_empty() && !choices.iter().any(|one| self.fits(value, one)) {
+                let value = shown(value);
                 self.push(
                     at,
-                    format!("{} fits none of the alternatives", shown(value)),
+                    message!(
+                        "{value} fits none of the alternatives",
+                        "{value} не подходит ни под один из вариантов"
+                    ),
                 );
             }
         }
@@ -106,22 +119,34 @@ impl<'a> Check<'_, 'a> {
                 .count()
                 > 1
         {
+            let value = shown(value);
             self.push(
                 at,
-                format!("{} fits more than one of the alternatives", shown(value)),
+                message!(
+                    "{value} fits more than one of the alternatives",
+                    "{value} подходит сразу под несколько вариантов"
+                ),
             );
         }
         if schema.not.as_ref().is_some_and(|not| self.fits(value, not)) {
-            self.push(at, format!("{} is what `not` excludes", shown(value)));
+            let value = shown(value);
+            self.push(
+                at,
+                message!("{value} is what `not` excludes", "{value} исключает `not`"),
+            );
         }
     }
 
     fn object(&mut self, members: &serde_json::Map<String, Value>, schema: &'a Schema, at: &str) {
         for required in &schema.required {
-            if !members.contains_key(&required.text) {
+            let name = &required.text;
+            if !members.contains_key(name) {
                 self.push(
                     at,
-                    format!("the required property `{}` is missing", required.text),
+                    message!(
+                        "the required property `{name}` is missing",
+                        "нет обязательного свойства `{name}`"
+                    ),
                 );
             }
         }
@@ -132,7 +157,13 @@ impl<'a> Check<'_, 'a> {
                 (Some((_, property)), _) => self.item(member, property, &at),
                 (None, Some(Additional::Schema(additional))) => self.item(member, additional, &at),
                 (None, Some(Additional::Forbidden)) => {
-                    self.push(&at, format!("there is no property `{name}`"));
+                    self.push(
+                        &at,
+                        message!(
+                            "there is no property `{name}`",
+                            "свойства `{name}` в схеме нет"
+                        ),
+                    );
                 }
                 (None, _) => {}
             }
@@ -144,7 +175,13 @@ impl<'a> Check<'_, 'a> {
             if let (Some("int32"), Some(number)) = (schema.format.as_deref(), value.as_i64())
                 && i32::try_from(number).is_err()
             {
-                self.push(at, format!("{number} does not fit into 32 bits"));
+                self.push(
+                    at,
+                    message!(
+                        "{number} does not fit into 32 bits",
+                        "{number} не помещается в 32 бита"
+                    ),
+                );
             }
             return;
         };
@@ -155,66 +192,146 @@ impl<'a> Check<'_, 'a> {
             _ => true,
         };
         if !fits {
-            self.push(at, format!("{} is no {format}", shown(value)));
+            let value = shown(value);
+            self.push(
+                at,
+                message!(
+                    "{value} is no {format}",
+                    "{value} не соответствует формату {format}"
+                ),
+            );
         }
     }
 
     fn constraint(&mut self, value: &Value, constraint: &Constraint, at: &str) {
-        let length = value.as_str().map(|text| text.chars().count() as u64);
-        let items = value.as_array().map(|items| items.len() as u64);
-        let members = value.as_object().map(|members| members.len() as u64);
-        let number = value.as_f64();
-        let bound = |bound: &serde_json::Number| bound.as_f64().unwrap_or(f64::NAN);
-        let fault = match constraint {
-            Constraint::MinLength(limit) => length
-                .filter(|it| it < limit)
-                .map(|it| format!("{} has {it} characters, fewer than {limit}", shown(value))),
-            Constraint::MaxLength(limit) => length
-                .filter(|it| it > limit)
-                .map(|it| format!("{} has {it} characters, more than {limit}", shown(value))),
-            Constraint::Pattern(text) => value
-                .as_str()
-                .filter(|it| pattern::found(text, it) == Some(false))
-                .map(|_| format!("{} does not match `{text}`", shown(value))),
-            Constraint::Minimum(limit, excluded) => number
-                .filter(|it| *it < bound(limit) || (*excluded && *it == bound(limit)))
-                .map(|it| format!("{it} is below the minimum {limit}")),
-            Constraint::Maximum(limit, excluded) => number
-                .filter(|it| *it > bound(limit) || (*excluded && *it == bound(limit)))
-                .map(|it| format!("{it} is above the maximum {limit}")),
-            Constraint::MinItems(limit) => items
-                .filter(|it| it < limit)
-                .map(|it| format!("the list has {it} elements, fewer than {limit}")),
-            Constraint::MaxItems(limit) => items
-                .filter(|it| it > limit)
-                .map(|it| format!("the list has {it} elements, more than {limit}")),
-            Constraint::MinProperties(limit) => members
-                .filter(|it| it < limit)
-                .map(|it| format!("the object has {it} members, fewer than {limit}")),
-            Constraint::MaxProperties(limit) => members
-                .filter(|it| it > limit)
-                .map(|it| format!("the object has {it} members, more than {limit}")),
-            Constraint::UniqueItems => value.as_array().and_then(|items| {
-                let twice = items.iter().enumerate().find(|(index, item)| {
-                    items
-                        .iter()
-                        .take(*index)
-                        .any(|earlier| equal(earlier, item))
-                });
-                twice.map(|(_, item)| format!("{} stands twice in the list", shown(item)))
-            }),
-            // Exact only for whole numbers; decimals are left to the validation of values.
-            Constraint::MultipleOf(step) => match (value.as_i64(), step.as_i64()) {
-                (Some(number), Some(step)) if step != 0 && number % step != 0 => {
-                    Some(format!("{number} is not a multiple of {step}"))
-                }
-                _ => None,
-            },
-        };
-        if let Some(message) = fault {
+        if let Some(message) = breach(value, constraint) {
             self.push(at, message);
         }
     }
+}
+
+/// How a value breaks a constraint, if it does.
+fn breach(value: &Value, constraint: &Constraint) -> Option<Message> {
+    let number = value.as_f64();
+    let bound = |bound: &serde_json::Number| bound.as_f64().unwrap_or(f64::NAN);
+    match constraint {
+        Constraint::MinLength(limit) => too_few(text_length(value)?, *limit),
+        Constraint::MaxLength(limit) => too_many(text_length(value)?, *limit),
+        Constraint::MinItems(limit) => too_few(list_length(value)?, *limit),
+        Constraint::MaxItems(limit) => too_many(list_length(value)?, *limit),
+        Constraint::MinProperties(limit) => too_few(object_length(value)?, *limit),
+        Constraint::MaxProperties(limit) => too_many(object_length(value)?, *limit),
+        Constraint::Pattern(text) => {
+            let found = pattern::found(text, value.as_str()?);
+            let value = shown(value);
+            (found == Some(false)).then(|| {
+                message!(
+                    "{value} does not match `{text}`",
+                    "{value} не подходит под `{text}`"
+                )
+            })
+        }
+        Constraint::Minimum(limit, excluded) => match number? {
+            it if it < bound(limit) => Some(message!(
+                "{it} is below the minimum {limit}",
+                "{it} меньше минимума {limit}"
+            )),
+            it if *excluded && it == bound(limit) => Some(message!(
+                "{it} is not above {limit}",
+                "{it} не больше {limit}"
+            )),
+            _ => None,
+        },
+        Constraint::Maximum(limit, excluded) => match number? {
+            it if it > bound(limit) => Some(message!(
+                "{it} is above the maximum {limit}",
+                "{it} больше максимума {limit}"
+            )),
+            it if *excluded && it == bound(limit) => Some(message!(
+                "{it} is not below {limit}",
+                "{it} не меньше {limit}"
+            )),
+            _ => None,
+        },
+        Constraint::UniqueItems => {
+            let mut items = value.as_array()?.iter().enumerate();
+            let (_, twice) = items.find(|(index, item)| {
+                let mut earlier = value.as_array().into_iter().flatten().take(*index);
+                earlier.any(|earlier| equal(earlier, item))
+            })?;
+            let twice = shown(twice);
+            Some(message!(
+                "{twice} stands twice in the list",
+                "{twice} стоит в списке дважды"
+            ))
+        }
+        // Exact only for whole numbers; decimals are left to the validation of values.
+        Constraint::MultipleOf(step) => match (value.as_i64(), step.as_i64()) {
+            (Some(number), Some(step)) if step != 0 && number % step != 0 => Some(message!(
+                "{number} is not a multiple of {step}",
+                "{number} не делится на {step}"
+            )),
+            _ => None,
+        },
+    }
+}
+
+/// Something that has a length: what it is, how long it is, and that with the unit.
+type Length = (Message, u64, fn(u64) -> Message);
+
+fn text_length(value: &Value) -> Option<Length> {
+    let count = value.as_str()?.chars().count() as u64;
+    Some((Message::verbatim(shown(value)), count, |count| {
+        counted(
+            count,
+            ["character", "characters"],
+            ["символ", "символа", "символов"],
+        )
+    }))
+}
+
+fn list_length(value: &Value) -> Option<Length> {
+    let count = value.as_array()?.len() as u64;
+    Some((message!("the list", "список"), count, |count| {
+        counted(
+            count,
+            ["element", "elements"],
+            ["элемент", "элемента", "элементов"],
+        )
+    }))
+}
+
+fn object_length(value: &Value) -> Option<Length> {
+    let count = value.as_object()?.len() as u64;
+    Some((message!("the object", "объект"), count, |count| {
+        counted(
+            count,
+            ["member", "members"],
+            ["свойство", "свойства", "свойств"],
+        )
+    }))
+}
+
+fn too_few((what, count, unit): Length, limit: u64) -> Option<Message> {
+    let length = unit(count);
+    (count < limit).then(|| {
+        message!(
+            "{what} has {length}, fewer than {limit}",
+            "{what}: {length}, а нужно не меньше {limit}";
+            what, length
+        )
+    })
+}
+
+fn too_many((what, count, unit): Length, limit: u64) -> Option<Message> {
+    let length = unit(count);
+    (count > limit).then(|| {
+        message!(
+            "{what} has {length}, more than {limit}",
+            "{what}: {length}, а нужно не больше {limit}";
+            what, length
+        )
+    })
 }
 
 fn is_of(value: &Value, kind: Type) -> bool {
@@ -230,14 +347,14 @@ fn is_of(value: &Value, kind: Type) -> bool {
     }
 }
 
-fn kind_name(kind: Type) -> &'static str {
+fn kind_name(kind: Type) -> Phrase {
     match kind {
-        Type::Boolean => "a boolean",
-        Type::Integer => "a whole number",
-        Type::Number => "a number",
-        Type::String => "a string",
-        Type::Array => "a list",
-        Type::Object => "an object",
+        Type::Boolean => Phrase::new("a boolean", "логическое значение"),
+        Type::Integer => Phrase::new("a whole number", "целое число"),
+        Type::Number => Phrase::new("a number", "число"),
+        Type::String => Phrase::new("a string", "строка"),
+        Type::Array => Phrase::new("a list", "список"),
+        Type::Object => Phrase::new("an object", "объект"),
     }
 }
 

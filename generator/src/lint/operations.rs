@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lint;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, message};
 use crate::spec::{
     Dialect, Location, Operation, PagingStyle, Parameter, PathItem, SecurityRequirement, Text,
 };
@@ -38,16 +38,23 @@ impl<'a> Lint<'_, 'a> {
         let mut client: BTreeMap<(Location, &'a str), &'a Parameter> = BTreeMap::new();
         for item in &self.resolved.document.paths {
             if let Some(first) = paths.insert(skeleton(&item.path), item) {
+                let (own, other) = (&item.path, &first.path);
                 let fault = Diagnostic::error(
                     "path-duplicate",
                     self.key(&item.at),
-                    format!(
-                        "`{}` matches the same requests as `{}`",
-                        item.path, first.path
+                    message!(
+                        "`{own}` matches the same requests as `{other}`",
+                        "под `{own}` подходят те же запросы, что и под `{other}`"
                     ),
                 )
-                .related(self.key(&first.at), "the first of the two")
-                .help("join the operations under one path");
+                .related(
+                    self.key(&first.at),
+                    message!("the first of the two", "первый из двух"),
+                )
+                .help(message!(
+                    "join the operations under one path",
+                    "соберите операции под одним путём"
+                ));
                 self.push(fault);
             }
             for operation in &item.operations {
@@ -74,21 +81,37 @@ impl<'a> Lint<'_, 'a> {
                 let fault = Diagnostic::error(
                     "operation-id-missing",
                     self.key(&operation.at),
-                    "the operation has no `operationId`",
+                    message!(
+                        "the operation has no `operationId`",
+                        "у операции нет `operationId`"
+                    ),
                 )
-                .help("name the operation, in camelCase: `operationId: listOrganizations`");
+                .help(message!(
+                    "name the operation, in camelCase: `operationId: listOrganizations`",
+                    "назовите операцию в camelCase: `operationId: listOrganizations`"
+                ));
                 self.push(fault);
             }
             return;
         };
         if let Some(first) = identifiers.insert(&id.text, id) {
+            let name = &id.text;
             let fault = Diagnostic::error(
                 "operation-id-duplicate",
                 self.value(&id.at),
-                format!("two operations are called `{}`", id.text),
+                message!(
+                    "two operations are called `{name}`",
+                    "две операции называются `{name}`"
+                ),
             )
-            .related(self.value(&first.at), "the first of the two")
-            .help("every `operationId` stands once");
+            .related(
+                self.value(&first.at),
+                message!("the first of the two", "первая из двух"),
+            )
+            .help(message!(
+                "every `operationId` stands once",
+                "у каждой операции свой `operationId`"
+            ));
             self.push(fault);
         }
     }
@@ -104,25 +127,32 @@ impl<'a> Lint<'_, 'a> {
                 let fault = Diagnostic::error(
                     "path-parameter",
                     self.key(&operation.at),
-                    format!("`{{{name}}}` of the path is not among the parameters"),
+                    message!(
+                        "`{{{name}}}` of the path is not among the parameters",
+                        "`{{{name}}}` есть в пути, но не среди параметров"
+                    ),
                 )
-                .related(self.key(&item.at), "the path")
-                .help(format!(
-                    "add `{{name: {name}, in: path, required: true, …}}`"
+                .related(self.key(&item.at), message!("the path", "путь"))
+                .help(message!(
+                    "add `{{name: {name}, in: path, required: true, …}}`",
+                    "добавьте `{{name: {name}, in: path, required: true, …}}`"
                 ));
                 self.push(fault);
             }
         }
+        let path = &item.path;
         for parameter in parameters {
-            let unused =
-                parameter.location == Location::Path && !names.contains(&parameter.name.as_str());
-            if unused {
+            let name = &parameter.name;
+            if parameter.location == Location::Path && !names.contains(&name.as_str()) {
                 let fault = Diagnostic::error(
                     "path-parameter",
                     self.value(&parameter.at),
-                    format!("the path `{}` has no `{{{}}}`", item.path, parameter.name),
+                    message!(
+                        "the path `{path}` has no `{{{name}}}`",
+                        "в пути `{path}` нет `{{{name}}}`"
+                    ),
                 )
-                .related(self.key(&item.at), "the path");
+                .related(self.key(&item.at), message!("the path", "путь"));
                 self.push(fault);
             }
         }
@@ -132,18 +162,30 @@ impl<'a> Lint<'_, 'a> {
             let fault = Diagnostic::error(
                 "path-parameter",
                 self.key(&item.at),
-                format!("the path `{}` is not a template", item.path),
+                message!(
+                    "the path `{path}` is not a template",
+                    "`{path}` — неправильная запись пути"
+                ),
             )
-            .help("write each parameter once, as `{name}`");
+            .help(message!(
+                "write each parameter once, as `{{name}}`",
+                "каждый параметр пишется один раз, в виде `{{name}}`"
+            ));
             self.push(fault);
         }
         if item.path.contains(['?', '#']) {
             let fault = Diagnostic::error(
                 "path-parameter",
                 self.key(&item.at),
-                format!("the path `{}` holds a query or a fragment", item.path),
+                message!(
+                    "the path `{path}` holds a query or a fragment",
+                    "путь `{path}` содержит строку запроса или фрагмент"
+                ),
             )
-            .help("describe what stands after `?` as query parameters");
+            .help(message!(
+                "describe what stands after `?` as query parameters",
+                "опишите то, что стоит после `?`, как параметры строки запроса"
+            ));
             self.push(fault);
         }
     }
@@ -158,16 +200,19 @@ impl<'a> Lint<'_, 'a> {
             for parameter in resolved {
                 let first = seen.insert((parameter.location, &parameter.name), parameter);
                 if let Some(first) = first {
+                    let (place, name) = (parameter.location.name(), &parameter.name);
                     let fault = Diagnostic::error(
                         "parameter-duplicate",
                         self.value(&parameter.at),
-                        format!(
-                            "the {} parameter `{}` stands twice",
-                            parameter.location.name(),
-                            parameter.name
+                        message!(
+                            "the {place} parameter `{name}` stands twice",
+                            "параметр `{name}` (`in: {place}`) стоит дважды"
                         ),
                     )
-                    .related(self.value(&first.at), "the first of the two");
+                    .related(
+                        self.value(&first.at),
+                        message!("the first of the two", "первый из двух"),
+                    );
                     self.push(fault);
                 }
             }
@@ -192,16 +237,23 @@ impl<'a> Lint<'_, 'a> {
                 continue;
             }
             if first.at != parameter.at {
+                let name = &parameter.name;
                 let fault = Diagnostic::error(
                     "client-level",
                     self.value(&parameter.at),
-                    format!(
-                        "`{}` is set on the client, but described twice",
-                        parameter.name
+                    message!(
+                        "`{name}` is set on the client, but described twice",
+                        "параметр `{name}` задаётся на клиенте, но описан дважды"
                     ),
                 )
-                .related(self.value(&first.at), "the other description")
-                .help("describe it once under `components/parameters` and refer to it");
+                .related(
+                    self.value(&first.at),
+                    message!("the other description", "другое описание"),
+                )
+                .help(message!(
+                    "describe it once under `components/parameters` and refer to it",
+                    "опишите его один раз в `components/parameters` и ссылайтесь на него"
+                ));
                 self.push(fault);
             }
         }
@@ -219,12 +271,19 @@ impl<'a> Lint<'_, 'a> {
                 .iter()
                 .any(|(name, _)| name.text == tag.text);
             if !declared {
+                let name = &tag.text;
                 let fault = Diagnostic::error(
                     "tag-unknown",
                     self.value(&tag.at),
-                    format!("the tag `{}` is not declared", tag.text),
+                    message!(
+                        "the tag `{name}` is not declared",
+                        "тег `{name}` не объявлен"
+                    ),
                 )
-                .help("declare and describe it under `tags`");
+                .help(message!(
+                    "declare and describe it under `tags`",
+                    "объявите и опишите его в `tags`"
+                ));
                 self.push(fault);
             }
         }
@@ -248,12 +307,19 @@ impl<'a> Lint<'_, 'a> {
                 .iter()
                 .any(|it| it.name == scheme.text);
             if !known {
+                let name = &scheme.text;
                 let fault = Diagnostic::error(
                     "security-unknown",
                     self.key(&scheme.at),
-                    format!("the security scheme `{}` is not described", scheme.text),
+                    message!(
+                        "the security scheme `{name}` is not described",
+                        "схема безопасности `{name}` не описана"
+                    ),
                 )
-                .help("describe it under `components/securitySchemes`");
+                .help(message!(
+                    "describe it under `components/securitySchemes`",
+                    "опишите её в `components/securitySchemes`"
+                ));
                 self.push(fault);
             }
         }
@@ -262,9 +328,15 @@ impl<'a> Lint<'_, 'a> {
             let fault = Diagnostic::error(
                 "security-missing",
                 self.key(&operation.at),
-                "the operation does not state its security",
+                message!(
+                    "the operation does not state its security",
+                    "у операции не указано, какая нужна авторизация"
+                ),
             )
-            .help("add `security`; an empty list means that nothing is needed");
+            .help(message!(
+                "add `security`; an empty list means that nothing is needed",
+                "добавьте `security`; пустой список означает, что авторизация не нужна"
+            ));
             self.push(fault);
         }
     }
@@ -278,9 +350,15 @@ impl<'a> Lint<'_, 'a> {
             let fault = Diagnostic::error(
                 "success-missing",
                 self.key(&operation.at),
-                "the operation has no response for success",
+                message!(
+                    "the operation has no response for success",
+                    "у операции нет ответа на случай успеха"
+                ),
             )
-            .help("describe what comes back when all goes well, for example under '200'");
+            .help(message!(
+                "describe what comes back when all goes well, for example under '200'",
+                "опишите, что приходит, когда всё хорошо, например, под '200'"
+            ));
             self.push(fault);
         }
     }
@@ -297,17 +375,21 @@ impl<'a> Lint<'_, 'a> {
         };
         let parameters = self.resolved.parameters(item, operation);
         for name in std::iter::once(main).chain(&paging.limit) {
+            let text = &name.text;
             let known = parameters
                 .iter()
-                .any(|it| it.location == Location::Query && it.name == name.text);
+                .any(|it| it.location == Location::Query && it.name == *text);
             if !known {
                 let fault = Diagnostic::error(
                     "paging",
                     self.value(&name.at),
-                    format!("the operation has no query parameter `{}`", name.text),
+                    message!(
+                        "the operation has no query parameter `{text}`",
+                        "у операции нет параметра строки запроса `{text}`"
+                    ),
                 );
                 let names: Vec<&str> = parameters.iter().map(|it| it.name.as_str()).collect();
-                self.push(crate::spec::suggest(fault, &name.text, &names));
+                self.push(crate::spec::suggest(fault, text, &names));
             }
         }
     }
