@@ -11,6 +11,7 @@ mod described;
 mod features;
 mod media;
 mod operations;
+mod paths;
 mod pattern;
 mod pointers;
 mod schemas;

@@ -182,10 +182,10 @@ mod tests {
 
     #[test]
     fn phrases_are_messages() {
-        const WHAT: Phrase = Phrase::new("a schema", "схема");
-        let message = message!("this is {WHAT}", "это {WHAT}"; WHAT);
+        let what = Phrase::new("a schema", "схема");
+        let message = message!("this is {what}", "это {what}"; what);
         assert_eq!(message, Message::new("this is a schema", "это схема"));
-        assert_eq!(Message::from(WHAT), Message::new("a schema", "схема"));
+        assert_eq!(Message::from(what), Message::new("a schema", "схема"));
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub const CODES: &[Code] = codes! {
         "`x-enum-values` называет значение, которого в перечислении нет.";
     "error-status-missing":
         "An operation does not say what comes back when it fails.",
-        "У операции не описано, что приходит при неудаче.";
+        "Не описано, что возвращает операция при ошибке.";
     "example-invalid":
         "An example contradicts its schema.",
         "Пример противоречит своей схеме.";
@@ -184,7 +184,7 @@ pub const CODES: &[Code] = codes! {
         "Ответ стоит под тем, что не является кодом состояния.";
     "success-missing":
         "An operation has no response for success.",
-        "У операции нет ответа на случай успеха.";
+        "У операции нет успешного ответа.";
     "table-markers":
         "specs/README.md lacks the lines between which a table is written.",
         "В specs/README.md нет строк, между которыми пишется таблица.";

@@ -1,12 +1,17 @@
 //! Whether a JSON value fits a schema: how examples and defaults are checked.
 
+mod constraints;
+mod formats;
+
 use serde_json::Value;
 
-use super::pattern;
-use crate::diagnostics::{Message, Phrase, counted, message};
+use constraints::breach;
+use formats::{is_date, is_date_time, is_uuid};
+
+use crate::diagnostics::{Message, Phrase, message};
 use crate::resolve::Resolved;
 use crate::source::pointer_join;
-use crate::spec::{Additional, Constraint, Schema, SchemaOrReference, Type};
+use crate::spec::{Additional, Schema, SchemaOrReference, Type};
 
 /// One way in which a value does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,13 +72,15 @@ impl<'a> Check<'_, 'a> {
                 at,
                 message!(
                     "{value} is none of the values of the enumeration",
-                    "{value} — не из значений перечисления"
+                    "{value} нет среди значений перечисления"
                 ),
             );
         }
         self.format(value, schema, at);
         for constraint in &schema.constraints {
-            self.constraint(value, constraint, at);
+            if let Some(message) = breach(value, constraint) {
+                self.push(at, message);
+            }
         }
         self.combined(value, schema, at);
         match value {
@@ -202,136 +209,6 @@ impl<'a> Check<'_, 'a> {
             );
         }
     }
-
-    fn constraint(&mut self, value: &Value, constraint: &Constraint, at: &str) {
-        if let Some(message) = breach(value, constraint) {
-            self.push(at, message);
-        }
-    }
-}
-
-/// How a value breaks a constraint, if it does.
-fn breach(value: &Value, constraint: &Constraint) -> Option<Message> {
-    let number = value.as_f64();
-    let bound = |bound: &serde_json::Number| bound.as_f64().unwrap_or(f64::NAN);
-    match constraint {
-        Constraint::MinLength(limit) => too_few(text_length(value)?, *limit),
-        Constraint::MaxLength(limit) => too_many(text_length(value)?, *limit),
-        Constraint::MinItems(limit) => too_few(list_length(value)?, *limit),
-        Constraint::MaxItems(limit) => too_many(list_length(value)?, *limit),
-        Constraint::MinProperties(limit) => too_few(object_length(value)?, *limit),
-        Constraint::MaxProperties(limit) => too_many(object_length(value)?, *limit),
-        Constraint::Pattern(text) => {
-            let found = pattern::found(text, value.as_str()?);
-            let value = shown(value);
-            (found == Some(false)).then(|| {
-                message!(
-                    "{value} does not match `{text}`",
-                    "{value} не подходит под `{text}`"
-                )
-            })
-        }
-        Constraint::Minimum(limit, excluded) => match number? {
-            it if it < bound(limit) => Some(message!(
-                "{it} is below the minimum {limit}",
-                "{it} меньше минимума {limit}"
-            )),
-            it if *excluded && it == bound(limit) => Some(message!(
-                "{it} is not above {limit}",
-                "{it} не больше {limit}"
-            )),
-            _ => None,
-        },
-        Constraint::Maximum(limit, excluded) => match number? {
-            it if it > bound(limit) => Some(message!(
-                "{it} is above the maximum {limit}",
-                "{it} больше максимума {limit}"
-            )),
-            it if *excluded && it == bound(limit) => Some(message!(
-                "{it} is not below {limit}",
-                "{it} не меньше {limit}"
-            )),
-            _ => None,
-        },
-        Constraint::UniqueItems => {
-            let mut items = value.as_array()?.iter().enumerate();
-            let (_, twice) = items.find(|(index, item)| {
-                let mut earlier = value.as_array().into_iter().flatten().take(*index);
-                earlier.any(|earlier| equal(earlier, item))
-            })?;
-            let twice = shown(twice);
-            Some(message!(
-                "{twice} stands twice in the list",
-                "{twice} стоит в списке дважды"
-            ))
-        }
-        // Exact only for whole numbers; decimals are left to the validation of values.
-        Constraint::MultipleOf(step) => match (value.as_i64(), step.as_i64()) {
-            (Some(number), Some(step)) if step != 0 && number % step != 0 => Some(message!(
-                "{number} is not a multiple of {step}",
-                "{number} не делится на {step}"
-            )),
-            _ => None,
-        },
-    }
-}
-
-/// Something that has a length: what it is, how long it is, and that with the unit.
-type Length = (Message, u64, fn(u64) -> Message);
-
-fn text_length(value: &Value) -> Option<Length> {
-    let count = value.as_str()?.chars().count() as u64;
-    Some((Message::verbatim(shown(value)), count, |count| {
-        counted(
-            count,
-            ["character", "characters"],
-            ["символ", "символа", "символов"],
-        )
-    }))
-}
-
-fn list_length(value: &Value) -> Option<Length> {
-    let count = value.as_array()?.len() as u64;
-    Some((message!("the list", "список"), count, |count| {
-        counted(
-            count,
-            ["element", "elements"],
-            ["элемент", "элемента", "элементов"],
-        )
-    }))
-}
-
-fn object_length(value: &Value) -> Option<Length> {
-    let count = value.as_object()?.len() as u64;
-    Some((message!("the object", "объект"), count, |count| {
-        counted(
-            count,
-            ["member", "members"],
-            ["свойство", "свойства", "свойств"],
-        )
-    }))
-}
-
-fn too_few((what, count, unit): Length, limit: u64) -> Option<Message> {
-    let length = unit(count);
-    (count < limit).then(|| {
-        message!(
-            "{what} has {length}, fewer than {limit}",
-            "{what}: {length}, а нужно не меньше {limit}";
-            what, length
-        )
-    })
-}
-
-fn too_many((what, count, unit): Length, limit: u64) -> Option<Message> {
-    let length = unit(count);
-    (count > limit).then(|| {
-        message!(
-            "{what} has {length}, more than {limit}",
-            "{what}: {length}, а нужно не больше {limit}";
-            what, length
-        )
-    })
 }
 
 fn is_of(value: &Value, kind: Type) -> bool {
@@ -380,89 +257,4 @@ fn shown(value: &Value) -> String {
         short.push('…');
     }
     short
-}
-
-fn is_uuid(text: &str) -> bool {
-    let groups: Vec<&str> = text.split('-').collect();
-    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
-    lengths == [8, 4, 4, 4, 12]
-        && groups
-            .iter()
-            .all(|group| group.bytes().all(|it| it.is_ascii_hexdigit()))
-}
-
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else {
-        return false;
-    };
-    let number = |text: &str, length: usize| {
-        let digits = text.len() == length && text.bytes().all(|it| it.is_ascii_digit());
-        digits.then(|| text.parse::<u32>().ok()).flatten()
-    };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
-    else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return false,
-    };
-    (1..=days).contains(&day)
-}
-
-/// RFC 3339.
-fn is_date_time(text: &str) -> bool {
-    let Some((date, time)) = text.split_once(['T', 't', ' ']) else {
-        return false;
-    };
-    let time = time.to_ascii_uppercase();
-    let split = time.find(['Z', '+', '-']).unwrap_or(time.len());
-    let (clock, offset) = time.split_at(split);
-    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
-    let fields = |text: &str, limits: &[u32]| {
-        let parts: Vec<&str> = text.split(':').collect();
-        parts.len() == limits.len()
-            && parts.iter().zip(limits).all(|(part, limit)| {
-                part.len() == 2 && part.parse::<u32>().is_ok_and(|number| number <= *limit)
-            })
-    };
-    let zone = offset == "Z"
-        || offset
-            .strip_prefix(['+', '-'])
-            .is_some_and(|it| fields(it, &[23, 59]));
-    is_date(date)
-        && fields(clock, &[23, 59, 60])
-        && zone
-        && !fraction.is_empty()
-        && fraction.bytes().all(|it| it.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_date, is_date_time, is_uuid};
-
-    #[test]
-    fn formats() {
-        assert!(is_uuid("3fa85f64-5717-4562-b3fc-2c963f66AFA6") && !is_uuid("3fa85f64"));
-        assert!(is_date("2024-02-29") && !is_date("2023-02-29") && !is_date("2024-1-01"));
-        for text in [
-            "2024-05-17T09:30:00Z",
-            "2024-05-17t09:30:00.123+03:00",
-            "2024-12-31T23:59:60z",
-        ] {
-            assert!(is_date_time(text), "{text}");
-        }
-        for text in [
-            "2024-05-17",
-            "2024-05-17T09:30:00",
-            "2024-05-17T25:30:00Z",
-            "2024-05-17T09:30:00.Z",
-        ] {
-            assert!(!is_date_time(text), "{text}");
-        }
-    }
 }

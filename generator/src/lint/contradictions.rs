@@ -82,7 +82,7 @@ impl<'a> Lint<'_, 'a> {
             .help(message!(
                 "correct the {what} or the schema; SOURCES.md says which of the two the vendor \
                  printed",
-                "исправьте {what} или схему; что из них напечатал поставщик, сказано в SOURCES.md";
+                "исправьте {what} или схему; в SOURCES.md сказано, что из этого опубликовал поставщик";
                 what
             ));
             self.push_graded(fault);

@@ -22,8 +22,9 @@ impl<'a> Lint<'_, 'a> {
         }
     }
 
+    /// What is not described stands in the genitive in Russian.
     fn undescribed(&self, site: Site, what: Message, cure: Message) -> Diagnostic {
-        let message = message!("{what} has no description", "нет описания: {what}"; what);
+        let message = message!("{what} has no description", "у {what} нет описания"; what);
         Diagnostic::error("undescribed", site, message).help(cure)
     }
 
@@ -34,7 +35,7 @@ impl<'a> Lint<'_, 'a> {
             if says_nothing(description.as_deref()) {
                 let site = self.value(&name.at);
                 let name = &name.text;
-                let what = message!("the tag `{name}`", "тег `{name}`");
+                let what = message!("the tag `{name}`", "тега `{name}`");
                 let cure = message!(
                     "say what its operations have in common",
                     "напишите, что общего у его операций"
@@ -49,7 +50,7 @@ impl<'a> Lint<'_, 'a> {
                 && says_nothing(operation.description.as_deref())
             {
                 let site = self.key(&operation.at);
-                let what = message!("the operation", "операция");
+                let what = message!("the operation", "операции");
                 let cure = message!(
                     "add a `summary` or a `description`: what it does, and to what",
                     "добавьте `summary` или `description`: что она делает и с чем"
@@ -62,7 +63,7 @@ impl<'a> Lint<'_, 'a> {
         for parameter in walk::items(walk::parameters(document)) {
             if says_nothing(parameter.description.as_deref()) {
                 let name = &parameter.name;
-                let what = message!("the parameter `{name}`", "параметр `{name}`");
+                let what = message!("the parameter `{name}`", "параметра `{name}`");
                 let site = self.value(&parameter.at);
                 faults.push(self.undescribed(site, what, meaning_unit_limits()));
             }
@@ -74,7 +75,7 @@ impl<'a> Lint<'_, 'a> {
         let mut faults = Vec::new();
         for (name, item) in &self.resolved.document.schemas {
             if self.schema_says_nothing(item) {
-                let what = message!("the schema `{name}`", "схема `{name}`");
+                let what = message!("the schema `{name}`", "схемы `{name}`");
                 let site = self.key(&pointer_join("/components/schemas", name));
                 let cure = message!(
                     "add a `description`: what a value of it stands for",
@@ -92,7 +93,7 @@ impl<'a> Lint<'_, 'a> {
             for (name, property) in &schema.properties {
                 if self.schema_says_nothing(property) {
                     let at = pointer_join(&format!("{}/properties", schema.at), name);
-                    let what = message!("the property `{name}`", "свойство `{name}`");
+                    let what = message!("the property `{name}`", "свойства `{name}`");
                     faults.push(self.undescribed(self.key(&at), what, meaning_unit_limits()));
                 }
             }
@@ -115,7 +116,7 @@ impl<'a> Lint<'_, 'a> {
         for response in walk::items(walk::responses(self.resolved.document)) {
             if says_nothing(Some(&response.description)) {
                 let site = self.key(&response.at);
-                let what = message!("the response", "ответ");
+                let what = message!("the response", "ответа");
                 let cure = message!(
                     "say in its `description` when it comes",
                     "напишите в `description`, когда он приходит"
@@ -144,7 +145,7 @@ impl<'a> Lint<'_, 'a> {
                     self.key(&operation.at),
                     message!(
                         "the operation does not say what comes back when it fails",
-                        "у операции не описано, что приходит при неудаче"
+                        "не описано, что возвращает операция при ошибке"
                     ),
                 )
                 .help(message!(
@@ -170,8 +171,8 @@ impl<'a> Lint<'_, 'a> {
                     message!(
                         "the schema has `{keyword}` but no `type`, so it allows values of other \
                          types",
-                        "в схеме есть `{keyword}`, но нет `type`, поэтому подходят и значения \
-                         других типов"
+                        "в схеме есть `{keyword}`, но нет `type`, поэтому она допускает и \
+                         значения других типов"
                     ),
                 )
                 .help(message!("add `type: {kind}`", "добавьте `type: {kind}`"));

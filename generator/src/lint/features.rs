@@ -177,7 +177,7 @@ impl<'a> Lint<'_, 'a> {
             None => {
                 let feature = message!(
                     "responses in several unlike media types",
-                    "ответ в нескольких разнородных медиатипах"
+                    "ответы в нескольких разнородных медиатипах"
                 );
                 self.unsupported(&response.at, feature);
             }

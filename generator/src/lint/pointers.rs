@@ -62,7 +62,7 @@ impl<'a> Lint<'_, 'a> {
                     let Some((_, property)) = found else {
                         return Target::Nowhere(message!(
                             "there is no property `{segment}`",
-                            "свойства `{segment}` нет"
+                            "нет свойства `{segment}`"
                         ));
                     };
                     Some(property)
@@ -79,7 +79,7 @@ impl<'a> Lint<'_, 'a> {
                 _ => {
                     return Target::Nowhere(message!(
                         "a scalar value has no `{segment}` within",
-                        "внутри простого значения нет `{segment}`"
+                        "у скалярного значения нет вложенного `{segment}`"
                     ));
                 }
             };
@@ -103,11 +103,11 @@ impl<'a> Lint<'_, 'a> {
         )
         .related(
             body,
-            message!("what it leads into", "схема, к которой он относится"),
+            message!("what it leads into", "схема, к которой относится указатель"),
         )
         .help(message!(
             "write a JSON pointer into the body: `/data/items`; the body itself is the empty text",
-            "напишите указатель JSON внутрь тела: `/data/items`; само тело — это пустая строка"
+            "напишите указатель JSON по телу ответа: `/data/items`; само тело обозначает пустая строка"
         ));
         self.push_graded(fault);
     }
@@ -257,7 +257,7 @@ impl<'a> Lint<'_, 'a> {
                     self.value(&open.at),
                     message!(
                         "`{name}` is a secret elsewhere, but not here",
-                        "в другом месте `{name}` — секрет, а здесь нет"
+                        "`{name}` в другом месте — секрет, а здесь нет"
                     ),
                 )
                 .related(

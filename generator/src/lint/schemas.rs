@@ -81,7 +81,7 @@ impl<'a> Lint<'_, 'a> {
                         self.value(&property.at),
                         message!(
                             "the condition names `{name}`, which is no property",
-                            "в условии назван `{name}`, но такого свойства нет"
+                            "условие называет свойство `{name}`, которого нет"
                         ),
                     );
                     self.push(suggest(fault, name, &names));

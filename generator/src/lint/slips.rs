@@ -130,10 +130,10 @@ impl Lint<'_, '_> {
                     "`{name}` и `{other}` отличаются только регистром или похожими буквами"
                 ),
             )
-            .related(first.1.clone(), message!("the other one", "второе имя"))
+            .related(first.1.clone(), message!("the other one", "другое имя"))
             .help(message!(
                 "make sure that the vendor really has both",
-                "проверьте, что у поставщика действительно есть оба"
+                "проверьте, действительно ли у поставщика есть оба имени"
             ));
             self.push(fault);
         }
@@ -178,7 +178,7 @@ impl Lint<'_, '_> {
             )
             .help(message!(
                 "write `{corrected}`, unless the vendor really sends the other",
-                "напишите `{corrected}`, если только поставщик не передаёт именно такой знак"
+                "напишите `{corrected}`, если только поставщик не передаёт именно такой символ"
             ));
             self.push_graded(fault);
         }
@@ -222,7 +222,7 @@ impl Lint<'_, '_> {
                 message!(
                     "`{name}` mixes alphabets: character {position} is the {own} `{character}` \
                      ({number})",
-                    "в `{name}` смешаны алфавиты: знак {position} — {own} `{character}` ({number})";
+                    "в `{name}` смешаны алфавиты: символ {position} — {own} `{character}` ({number})";
                     own
                 ),
             );

@@ -118,7 +118,7 @@ impl<'a> Register<'a> {
                     site.clone(),
                     message!(
                         "`{name}` cannot be the Rust name of this: {reason}",
-                        "`{name}` здесь не годится как имя в Rust: {reason}";
+                        "имя `{name}` здесь недопустимо: {reason}";
                         reason
                     ),
                 );
@@ -194,7 +194,7 @@ impl<'a> Register<'a> {
         } else if self.reserved.contains(self.scope, wanted.style, name) {
             let reason = Phrase::new(
                 "the generated code needs it itself",
-                "оно нужно самому генерируемому коду",
+                "оно занято генерируемым кодом",
             );
             ("name-reserved", reason)
         } else {
@@ -205,7 +205,7 @@ impl<'a> Register<'a> {
             wanted.site.clone(),
             message!(
                 "the locked name `{name}` cannot be the Rust name of this: {reason}",
-                "закреплённое имя `{name}` здесь не годится как имя в Rust: {reason}";
+                "закреплённое имя `{name}` здесь недопустимо: {reason}";
                 reason
             ),
         )
@@ -215,7 +215,7 @@ impl<'a> Register<'a> {
         )
         .help(message!(
             "give it another name with {key}",
-            "дайте другое имя: для этого есть {key}";
+            "дайте другое имя через {key}";
             key
         ));
         self.faults.push((index, diagnostic));
@@ -235,7 +235,7 @@ impl<'a> Register<'a> {
                 site,
                 message!(
                     "`{name}` cannot be the Rust name of this: the generated code needs it",
-                    "`{name}` здесь не годится как имя в Rust: оно нужно генерируемому коду"
+                    "имя `{name}` здесь недопустимо: оно занято генерируемым кодом"
                 ),
             )
             .help(message!("choose another name", "выберите другое имя"))
@@ -249,7 +249,7 @@ impl<'a> Register<'a> {
                         site,
                         message!(
                             "`{name}` is the Rust name of something else",
-                            "имя `{name}` в Rust уже есть у другого элемента"
+                            "имя `{name}` в Rust уже занято другим элементом"
                         ),
                     )
                     .related(
@@ -261,7 +261,7 @@ impl<'a> Register<'a> {
                     )
                     .help(message!(
                         "give one of the two another name with {explicit}",
-                        "дайте одному из двух другое имя: для этого есть {explicit}";
+                        "дайте одному из двух другое имя через {explicit}";
                         explicit
                     ))
                 }
@@ -337,7 +337,7 @@ impl<'a> Register<'a> {
             site.clone(),
             message!(
                 "`{name}` was the Rust name of {old}, and must not come to mean another thing",
-                "имя `{name}` в Rust было у {old} и не должно получить другой смысл"
+                "имя `{name}` в Rust раньше принадлежало {old} и не должно получить другой смысл"
             ),
         )
         .related(
@@ -347,8 +347,8 @@ impl<'a> Register<'a> {
         .help(message!(
             "give it another name with {explicit}; only if it means what {old} meant, \
              change the key on that line of the lock to {new}",
-            "дайте другое имя: для этого есть {explicit}; и только если смысл тот же, что был \
-             у {old}, замените ключ в этой строке файла имён на {new}";
+            "дайте другое имя через {explicit}; и только если смысл тот же, что был у {old}, \
+             замените в этой строке файла имён ключ на {new}";
             explicit
         ))
     }

@@ -51,24 +51,24 @@ pub(super) fn is_identifier(name: &str) -> bool {
 /// Why `name` cannot be the name of something of this style.
 pub(super) fn fault(style: Style, name: &str) -> Option<Phrase> {
     if is_keyword(name) {
-        return Some(Phrase::new("it is a keyword", "это ключевое слово"));
+        return Some(Phrase::new("it is a keyword", "это ключевое слово Rust"));
     }
     if !is_identifier(name) {
         return Some(Phrase::new(
             "it must begin with a letter and consist of the letters a to z, digits and underscores",
-            "имя начинается с буквы и состоит из букв от a до z, цифр и подчёркиваний",
+            "оно должно начинаться с буквы и состоять из букв от a до z, цифр и подчёркиваний",
         ));
     }
     if style.is_snake() {
         let snake = !name.contains(|character: char| character.is_ascii_uppercase());
         (!snake || name.contains("__")).then_some(Phrase::new(
             "it must be written in snake_case",
-            "оно пишется в snake_case",
+            "оно должно быть в snake_case",
         ))
     } else {
         (!is_upper_camel(name)).then_some(Phrase::new(
             "it must be written in UpperCamelCase",
-            "оно пишется в UpperCamelCase",
+            "оно должно быть в UpperCamelCase",
         ))
     }
 }

@@ -21,8 +21,8 @@ const RENAMED: &str = "# renamed";
 const BY_TWO_BRANCHES: Phrase = Phrase::new(
     "two branches gave the name out: keep the line whose name has been released and delete the \
      other; `cargo xtask regen` finds it a new name",
-    "имя выдали две ветки: оставьте строку, имя из которой уже опубликовано, и удалите другую; \
-     `cargo xtask regen` подберёт новое имя",
+    "имя выдали в двух ветках: оставьте строку, имя из которой уже опубликовано, и удалите \
+     другую; `cargo xtask regen` подберёт новое имя",
 );
 const FOR_ONE_KEY: Phrase = Phrase::new(
     "keep the line whose name has been released and delete the other; a name that was given up \
@@ -168,7 +168,7 @@ impl Reader {
             let (name, key, other) = (&read.name, quoted(key), *other);
             let message = message!(
                 "`{name}` is the name of {key} already",
-                "имя `{name}` уже есть у {key}"
+                "имя `{name}` уже занято ключом {key}"
             );
             self.duplicate(line, other, message, BY_TWO_BRANCHES);
             return;
@@ -186,7 +186,7 @@ impl Reader {
         };
         if let Some(other) = other {
             let key = quoted(&read.key);
-            let message = message!("{key} has a name already", "у {key} уже есть имя");
+            let message = message!("{key} has a name already", "у ключа {key} уже есть имя");
             self.duplicate(line, other, message, FOR_ONE_KEY);
             return;
         }

@@ -146,7 +146,7 @@ impl<'a> Checker<'_, 'a> {
                 )
                 .help(message!(
                     "bring the part into this file, under `components`",
-                    "перенесите нужное в этот файл, в `components`"
+                    "перенесите эту часть в `components` этого файла"
                 )),
             );
             return;
@@ -187,7 +187,7 @@ impl<'a> Checker<'_, 'a> {
                 site,
                 message!(
                     "`{target}` is one of the {there}; one of the {folder} belongs here",
-                    "`{target}` — из `{there}`, а здесь нужно что-то из `{folder}`"
+                    "`{target}` ведёт в `{there}`, а здесь нужна ссылка на `{folder}`"
                 ),
             ),
             _ => Diagnostic::error(
@@ -195,12 +195,12 @@ impl<'a> Checker<'_, 'a> {
                 site,
                 message!(
                     "not supported yet: references to anything but components (`{target}`)",
-                    "пока не поддерживается: ссылки не на компоненты (`{target}`)"
+                    "пока не поддерживается: ссылки на что-либо, кроме компонентов (`{target}`)"
                 ),
             )
             .help(message!(
                 "move the part to `components/{folder}` and refer to it there",
-                "перенесите нужное в `components/{folder}` и сошлитесь туда"
+                "перенесите эту часть в `components/{folder}` и сошлитесь на неё"
             )),
         };
         self.diagnostics.push(fault);

@@ -186,7 +186,7 @@ fn enumeration<'a>(schema: &'a Schema, values: &[serde_json::Value]) -> Shape<'a
             schema,
             Phrase::new(
                 "enumerations of anything but strings or 64-bit integers",
-                "перечисления чего-либо, кроме строк или 64-битных целых чисел",
+                "перечисления не из строк и не из 64-битных целых чисел",
             ),
         )
     }

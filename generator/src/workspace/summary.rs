@@ -129,9 +129,9 @@ pub(super) fn drift(plan: &Plan, different: &[String], language: Language) -> St
     );
     let mut text = top.text(language).to_owned();
     let words = [
-        (Phrase::new("missing", "не хватает"), &plan.created),
-        (Phrase::new("changed", "изменился"), &plan.changed),
-        (Phrase::new("stale", "лишний"), &plan.deleted),
+        (Phrase::new("missing", "нет файла"), &plan.created),
+        (Phrase::new("changed", "изменился файл"), &plan.changed),
+        (Phrase::new("stale", "лишний файл"), &plan.deleted),
     ];
     text.push_str(&list(words, language));
     if let Some(hunk) = different
@@ -147,7 +147,7 @@ pub(super) fn drift(plan: &Plan, different: &[String], language: Language) -> St
     }
     let cure = Phrase::new(
         "run `cargo xtask regen` and commit the result\n",
-        "запустите `cargo xtask regen` и зафиксируйте результат\n",
+        "запустите `cargo xtask regen` и закоммитьте результат\n",
     );
     text.push_str(cure.text(language));
     text

@@ -161,11 +161,11 @@ mod tests {
         }
     }
 
-    /// Whether a text is in Cyrillic letters for the most part.
+    /// Whether a text has Russian words.
     fn is_russian(text: &str) -> bool {
         let cyrillic = text
             .chars()
             .filter(|it| matches!(it, 'А'..='я' | 'ё' | 'Ё'));
-        cyrillic.count() > 15
+        cyrillic.count() > 4
     }
 }
