@@ -65,11 +65,20 @@ fn line(report: &ApiReport) -> Message {
     let name = &report.name;
     let operations = if report.families > 1 {
         let own = counted_operations(report.operations);
-        let (families, product) = (report.families, report.operations * report.families);
+        let families = counted(
+            report.families as u64,
+            ["family", "families"],
+            [
+                "семейство серверов",
+                "семейства серверов",
+                "семейств серверов",
+            ],
+        );
+        let product = report.operations * report.families;
         message!(
-            "{own} x {families} families = {product}",
-            "{own} x {families} (семейства серверов) = {product}";
-            own
+            "{own} x {families} = {product}",
+            "{own} × {families} = {product}";
+            own, families
         )
     } else {
         counted_operations(report.operations)

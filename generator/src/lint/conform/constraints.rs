@@ -34,8 +34,8 @@ pub(super) fn breach(value: &Value, constraint: &Constraint) -> Option<Message> 
                 "{it} меньше минимума {limit}"
             )),
             it if *excluded && it == bound(limit) => Some(message!(
-                "{it} is not above {limit}",
-                "{it} не больше {limit}"
+                "{it} is excluded by `exclusiveMinimum`",
+                "{it} исключает `exclusiveMinimum`"
             )),
             _ => None,
         },
@@ -45,8 +45,8 @@ pub(super) fn breach(value: &Value, constraint: &Constraint) -> Option<Message> 
                 "{it} больше максимума {limit}"
             )),
             it if *excluded && it == bound(limit) => Some(message!(
-                "{it} is not below {limit}",
-                "{it} не меньше {limit}"
+                "{it} is excluded by `exclusiveMaximum`",
+                "{it} исключает `exclusiveMaximum`"
             )),
             _ => None,
         },
@@ -185,7 +185,10 @@ mod tests {
         check(
             &json!(5),
             &Constraint::Minimum(bound(), true),
-            Some(("5 is not above 5", "5 не больше 5")),
+            Some((
+                "5 is excluded by `exclusiveMinimum`",
+                "5 исключает `exclusiveMinimum`",
+            )),
         );
         check(
             &json!(4.5),
@@ -195,7 +198,10 @@ mod tests {
         check(
             &json!(5),
             &Constraint::Maximum(bound(), true),
-            Some(("5 is not below 5", "5 не меньше 5")),
+            Some((
+                "5 is excluded by `exclusiveMaximum`",
+                "5 исключает `exclusiveMaximum`",
+            )),
         );
         check(&json!(5), &Constraint::Maximum(bound(), false), None);
     }
