@@ -59,7 +59,7 @@ impl Lint<'_, '_> {
                 .help(message!(
                     "make sure that the vendor really has both; which one is meant, no rule says",
                     "проверьте, действительно ли у поставщика есть оба пути: какой из них сработает, \
-                     не определяет ни одно правило"
+                     никаким правилом не определено"
                 ));
                 faults.push(fault);
             }
