@@ -251,7 +251,7 @@ fn a_russian_speaker_is_told_the_same() {
     let workspace = Workspace::new(&["cards", "others"]);
     let first = in_russian(&workspace, &[], Mode::DryRun).unwrap().text;
     assert!(
-        first.contains("cards: 1 операция, 2 типа; создано: "),
+        first.contains("cards: 1 операция, 1 тип; создано: "),
         "{first}"
     );
     assert!(

@@ -23,7 +23,7 @@ pub struct Message {
 }
 
 impl Message {
-    /// The text in both languages; [`message!`] is the short way to it.
+    /// The text in both languages; `message!` is the short way to it.
     pub fn new(english: impl Into<String>, russian: impl Into<String>) -> Self {
         Self {
             english: english.into(),

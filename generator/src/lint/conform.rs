@@ -139,7 +139,10 @@ impl<'a> Check<'_, 'a> {
             let value = shown(value);
             self.push(
                 at,
-                message!("{value} is what `not` excludes", "{value} исключает `not`"),
+                message!(
+                    "{value} is what `not` excludes",
+                    "{value} исключено ключом `not`"
+                ),
             );
         }
     }

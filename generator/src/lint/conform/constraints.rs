@@ -35,7 +35,7 @@ pub(super) fn breach(value: &Value, constraint: &Constraint) -> Option<Message> 
             )),
             it if *excluded && it == bound(limit) => Some(message!(
                 "{it} is excluded by `exclusiveMinimum`",
-                "{it} исключает `exclusiveMinimum`"
+                "{it} исключено ключом `exclusiveMinimum`"
             )),
             _ => None,
         },
@@ -46,7 +46,7 @@ pub(super) fn breach(value: &Value, constraint: &Constraint) -> Option<Message> 
             )),
             it if *excluded && it == bound(limit) => Some(message!(
                 "{it} is excluded by `exclusiveMaximum`",
-                "{it} исключает `exclusiveMaximum`"
+                "{it} исключено ключом `exclusiveMaximum`"
             )),
             _ => None,
         },
@@ -187,7 +187,7 @@ mod tests {
             &Constraint::Minimum(bound(), true),
             Some((
                 "5 is excluded by `exclusiveMinimum`",
-                "5 исключает `exclusiveMinimum`",
+                "5 исключено ключом `exclusiveMinimum`",
             )),
         );
         check(
@@ -200,7 +200,7 @@ mod tests {
             &Constraint::Maximum(bound(), true),
             Some((
                 "5 is excluded by `exclusiveMaximum`",
-                "5 исключает `exclusiveMaximum`",
+                "5 исключено ключом `exclusiveMaximum`",
             )),
         );
         check(&json!(5), &Constraint::Maximum(bound(), false), None);
