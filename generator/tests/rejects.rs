@@ -8,10 +8,10 @@ use std::fs;
 
 use kartoteka_generator::diagnostics::Language;
 use kartoteka_generator::lint::codes::CODES;
-use kartoteka_generator::report::Format;
+use kartoteka_generator::report::{Format, Style};
 use kartoteka_generator::source::{Source, Sources};
 use kartoteka_generator::spec::Dialect;
-use kartoteka_generator::workspace::{CommandError, Mode, regen};
+use kartoteka_generator::workspace::{CommandError, Mode, regen_as};
 use serde_json::Value;
 use support::{Outcome, expect, folder, names_in, run};
 
@@ -182,13 +182,24 @@ fn a_readme_without_the_lines_around_its_table_is_a_fault() {
     let specs = root.path().join("specs");
     fs::create_dir(&specs).unwrap();
     fs::write(specs.join("README.md"), "# Descriptions\n").unwrap();
-    match regen(root.path(), &[], Mode::Write) {
-        Err(CommandError::Findings(report)) => assert_eq!(
-            report,
+    for (language, expected) in [
+        (
+            Language::English,
             "specs/README.md:1:1: error[table-markers]: the lines around the table of codes are \
              not there\n = help: put `<!-- begin generated: codes -->` and \
-             `<!-- end generated: codes -->` where the table belongs\n"
+             `<!-- end generated: codes -->` where the table belongs\n",
         ),
-        other => panic!("{other:?}"),
+        (
+            Language::Russian,
+            "specs/README.md:1:1: ошибка[table-markers]: нет строк, между которыми стоит таблица \
+             кодов\n = подсказка: поставьте `<!-- begin generated: codes -->` и \
+             `<!-- end generated: codes -->` туда, где должна быть таблица\n",
+        ),
+    ] {
+        let format = Format::PLAIN;
+        match regen_as(root.path(), &[], Mode::Write, Style { format, language }) {
+            Err(CommandError::Findings(report)) => assert_eq!(report, expected),
+            other => panic!("{other:?}"),
+        }
     }
 }
