@@ -8,8 +8,8 @@ mod message;
 
 use std::fmt;
 
-pub(crate) use message::message;
-pub use message::{Language, Message};
+pub use message::{Language, Message, Phrase};
+pub(crate) use message::{counted, message};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,6 +13,7 @@ mod features;
 mod keywords;
 mod media;
 mod operations;
+mod paths;
 mod pattern;
 mod pointers;
 mod schemas;
@@ -20,7 +21,7 @@ mod slips;
 mod unused;
 mod walk;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
+use crate::diagnostics::{Diagnostic, Diagnostics, Message, Site, message};
 use crate::resolve::Resolved;
 use crate::spec::{Dialect, SecurityKind};
 
@@ -90,12 +91,13 @@ impl Lint<'_, '_> {
         }
     }
 
-    fn unsupported(&mut self, pointer: &str, feature: &str) {
+    fn unsupported(&mut self, pointer: &str, feature: impl Into<Message>) {
+        let feature = feature.into();
         let site = self.key(pointer);
         self.push(Diagnostic::error(
             "unsupported",
             site,
-            format!("not supported yet: {feature}"),
+            message!("not supported yet: {feature}", "пока не поддерживается: {feature}"; feature),
         ));
     }
 
@@ -117,7 +119,7 @@ impl Lint<'_, '_> {
                     )
                     .help(message!(
                         "write an absolute http or https address without query or fragment",
-                        "напишите полный адрес http или https без параметров запроса и фрагмента"
+                        "напишите полный адрес http или https без строки запроса и фрагмента"
                     )),
                 );
             }
@@ -141,10 +143,11 @@ impl Lint<'_, '_> {
     fn security_schemes(&mut self) {
         for scheme in &self.resolved.document.security_schemes {
             if let SecurityKind::OtherHttp(name) = &scheme.kind {
-                self.unsupported(
-                    &scheme.at,
-                    &format!("the HTTP authentication scheme `{name}`"),
+                let feature = message!(
+                    "the HTTP authentication scheme `{name}`",
+                    "схема аутентификации HTTP `{name}`"
                 );
+                self.unsupported(&scheme.at, feature);
             }
         }
     }

@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::compile::compile;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Language, Message, Site, message};
 use crate::internal::InternalError;
 use crate::names::Lock;
 use crate::source::{Source, Sources};
@@ -34,30 +34,18 @@ pub enum CommandError {
         report: String,
     },
     /// The user asked for something that is not there.
-    Usage(String),
+    Usage(Message),
     /// A file cannot be read.
     Read(PathBuf, io::Error),
     /// The disk cannot be written as planned.
     Write(WriteError),
     /// Our own bug: its report, ready to print.
-    Internal(String),
+    Internal(Message),
 }
 
 impl fmt::Display for CommandError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Findings(report) | Self::Internal(report) => {
-                formatter.write_str(report.trim_end())
-            }
-            Self::Drift { warnings, report } => {
-                write!(formatter, "{warnings}{}", report.trim_end())
-            }
-            Self::Usage(message) => write!(formatter, "error: {message}"),
-            Self::Read(path, error) => {
-                write!(formatter, "error: {}: {error}", path.display())
-            }
-            Self::Write(error) => write!(formatter, "error: {error}"),
-        }
+        formatter.write_str(&self.text(Language::English))
     }
 }
 
@@ -70,6 +58,20 @@ impl From<WriteError> for CommandError {
 }
 
 impl CommandError {
+    /// What a person is told. Findings and drift come in the language of their report.
+    pub fn text(&self, language: Language) -> String {
+        let said = match self {
+            Self::Findings(report) => return report.trim_end().to_owned(),
+            Self::Drift { warnings, report } => return format!("{warnings}{}", report.trim_end()),
+            Self::Internal(report) => return report.text(language).trim_end().to_owned(),
+            Self::Usage(message) => message.clone(),
+            Self::Read(path, error) => Message::verbatim(format!("{}: {error}", path.display())),
+            Self::Write(error) => error.message(),
+        };
+        let said = message!("error: {said}", "ошибка: {said}"; said);
+        said.text(language).to_owned()
+    }
+
     /// The exit code of the process.
     pub fn exit_code(&self) -> u8 {
         match self {
@@ -82,12 +84,15 @@ impl CommandError {
     /// A bug met in the description of a file.
     fn internal(sources: &Sources, file: &str, error: &InternalError) -> Self {
         let place = error.pointer.as_ref().map(|pointer| {
-            let (line, column) = sources.place(&crate::diagnostics::Site::key(file, pointer));
+            let (line, column) = sources.place(&Site::key(file, pointer));
             format!("{file}:{line}:{column}")
         });
         let place = place.unwrap_or_else(|| file.to_owned());
-        Self::Internal(format!(
-            "{place}: internal error: {error}\n  this is a bug of the generator, not of the description\n"
+        Self::Internal(message!(
+            "{place}: internal error: {error}\n  \
+             this is a bug of the generator, not of the description\n",
+            "{place}: внутренняя ошибка: {error}\n  \
+             это ошибка генератора, а не описания\n"
         ))
     }
 }
@@ -135,10 +140,10 @@ pub(crate) fn discover(root: &Path) -> Result<Vec<Api>, CommandError> {
             .is_some_and(|first| first.is_ascii_lowercase())
             && characters.all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
         if !valid {
-            let message = format!(
-                "specs/{name}: the name of an API is lower-case ASCII letters, digits and hyphens"
-            );
-            return Err(CommandError::Usage(message));
+            return Err(CommandError::Usage(message!(
+                "specs/{name}: the name of an API is lower-case ASCII letters, digits and hyphens",
+                "specs/{name}: имя API состоит из строчных латинских букв, цифр и дефисов"
+            )));
         }
         names.push(name);
     }
@@ -153,11 +158,11 @@ pub(crate) fn choose(apis: Vec<Api>, asked: &[String]) -> Result<Vec<Api>, Comma
     }
     let known: Vec<&str> = apis.iter().map(|api| api.name.as_str()).collect();
     if let Some(unknown) = asked.iter().find(|name| !known.contains(&name.as_str())) {
-        let message = format!(
-            "no API is called `{unknown}`; there are: {}",
-            known.join(", ")
-        );
-        return Err(CommandError::Usage(message));
+        let known = known.join(", ");
+        return Err(CommandError::Usage(message!(
+            "no API is called `{unknown}`; there are: {known}",
+            "API с именем `{unknown}` нет; есть: {known}"
+        )));
     }
     Ok(apis
         .into_iter()

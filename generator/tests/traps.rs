@@ -23,7 +23,7 @@ fn every_trap_ends_in_a_crate_or_in_located_faults() {
         let text = fs::read(folder.join(name)).unwrap();
         let outcome = run("trap", name, text, None, Dialect::OpenApi);
         for diagnostic in outcome.diagnostics.iter() {
-            let known = CODES.iter().any(|(code, _)| *code == diagnostic.code);
+            let known = CODES.iter().any(|code| code.name == diagnostic.code);
             assert!(known, "{name}: unknown code {}", diagnostic.code);
             let (line, column) = outcome.sources.place(&diagnostic.site);
             assert!(

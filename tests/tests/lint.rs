@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{Read, empty};
 use std::path::Path;
 
+use kartoteka_generator::diagnostics::Language;
 use kartoteka_generator::report::{Format, Style};
 use kartoteka_generator::workspace::{CommandError, explain, lint};
 
@@ -121,13 +122,26 @@ fn apis_are_found_by_name_by_folder_and_below_specs() {
 
 #[test]
 fn codes_are_explained() {
-    let text = explain("duplicate-key").unwrap();
+    let text = explain("duplicate-key", Language::English).unwrap();
     assert!(text.starts_with("duplicate-key: A key stands twice in one mapping.\n\n"));
     assert!(text.contains("\nWrong:\n") && text.contains("\nRight:\n"));
-    let error = explain("duplicat-key").unwrap_err();
+    let error = explain("duplicat-key", Language::English).unwrap_err();
     assert_eq!(error.exit_code(), 2);
     assert_eq!(
         error.to_string(),
         "error: there is no code `duplicat-key`; did you mean `duplicate-key`?"
+    );
+}
+
+#[test]
+fn codes_are_explained_in_russian() {
+    let text = explain("duplicate-key", Language::Russian).unwrap();
+    assert!(text.starts_with("duplicate-key: Ключ стоит в одном отображении дважды.\n\n"));
+    assert!(text.contains("\nНеверно:\n") && text.contains("\nВерно:\n"));
+    let error = explain("нет", Language::Russian).unwrap_err();
+    assert_eq!(error.exit_code(), 2);
+    assert_eq!(
+        error.text(Language::Russian),
+        "ошибка: кода `нет` нет; все коды перечислены в specs/README.md"
     );
 }

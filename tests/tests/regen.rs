@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use kartoteka_generator::workspace::{CommandError, Mode, Regenerated, regen};
+use kartoteka_generator::diagnostics::{Language, Message};
+use kartoteka_generator::report::{Format, Style};
+use kartoteka_generator::workspace::{CommandError, Mode, Regenerated, regen, regen_as};
 use tempfile::TempDir;
 
 const CARDS: &str = "\
@@ -231,6 +233,66 @@ fn a_check_lists_what_differs_and_shows_the_first_difference() {
     assert!(report.contains("+/// A card.\n"), "{report}");
 }
 
+/// A run in Russian.
+fn in_russian(
+    workspace: &Workspace,
+    asked: &[String],
+    mode: Mode,
+) -> Result<Regenerated, CommandError> {
+    let style = Style {
+        format: Format::PLAIN,
+        language: Language::Russian,
+    };
+    regen_as(workspace.path(), asked, mode, style)
+}
+
+#[test]
+fn a_russian_speaker_is_told_the_same() {
+    let workspace = Workspace::new(&["cards", "others"]);
+    let first = in_russian(&workspace, &[], Mode::DryRun).unwrap().text;
+    assert!(
+        first.contains("cards: 1 операция, 1 тип; создано: "),
+        "{first}"
+    );
+    assert!(
+        first.contains("всего API: 2, 2 операции; создано: "),
+        "{first}"
+    );
+    assert!(
+        first.contains("  создать generated/cards-client/API.txt\n"),
+        "{first}"
+    );
+    assert!(
+        first.ends_with("пробный запуск: ничего не записано\n"),
+        "{first}"
+    );
+    workspace.regen();
+    workspace.write("generated/cards-client/src/stray.rs", "");
+    match in_russian(&workspace, &[], Mode::Check) {
+        Err(CommandError::Drift { report, .. }) => {
+            let top = "в репозитории не то, что следует из описаний:\n  \
+                       лишний файл generated/cards-client/src/stray.rs\n";
+            assert!(report.starts_with(top), "{report}");
+            let end = "запустите `cargo xtask regen` и закоммитьте результат\n";
+            assert!(report.ends_with(end), "{report}");
+        }
+        other => panic!("{other:?}"),
+    }
+    let error = in_russian(&workspace, &["crads".to_owned()], Mode::Write).unwrap_err();
+    assert_eq!(
+        error.text(Language::Russian),
+        "ошибка: API с именем `crads` нет; есть: cards, others"
+    );
+    fs::remove_dir_all(workspace.path().join("generated/others-client")).unwrap();
+    workspace.write("generated/others-client", "");
+    let error = in_russian(&workspace, &[], Mode::Write).unwrap_err();
+    let text = error.text(Language::Russian);
+    assert!(
+        text.starts_with("ошибка: ") && text.contains(" — файл, а нужна папка"),
+        "{text}"
+    );
+}
+
 #[test]
 fn an_api_that_is_not_there_is_a_fault_of_usage() {
     let workspace = Workspace::new(&["cards", "others"]);
@@ -248,9 +310,10 @@ fn exit_codes_tell_findings_from_usage_and_bugs() {
     let error = regen(missing.path(), &[], Mode::Check).unwrap_err();
     assert!(matches!(error, CommandError::Read(..)));
     assert_eq!(error.exit_code(), 1);
+    let nothing = Message::verbatim("");
     assert_eq!(CommandError::Findings(String::new()).exit_code(), 1);
-    assert_eq!(CommandError::Usage(String::new()).exit_code(), 2);
-    assert_eq!(CommandError::Internal(String::new()).exit_code(), 101);
+    assert_eq!(CommandError::Usage(nothing.clone()).exit_code(), 2);
+    assert_eq!(CommandError::Internal(nothing).exit_code(), 101);
 }
 
 #[test]

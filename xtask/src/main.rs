@@ -1,5 +1,7 @@
 //! The command line of the workspace: `cargo xtask …`.
 
+mod language;
+
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -8,6 +10,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use kartoteka_generator::diagnostics::Language;
 use kartoteka_generator::report::{Format, Style};
 use kartoteka_generator::workspace::{self, CommandError, Mode};
+use language::{LanguageName, language};
 
 /// Turns the descriptions under specs/ into the crates under generated/.
 ///
@@ -17,7 +20,7 @@ use kartoteka_generator::workspace::{self, CommandError, Mode};
 struct Arguments {
     #[command(subcommand)]
     task: Task,
-    /// The language of the findings; that of the environment (LC_ALL, LC_MESSAGES, LANG) where it
+    /// The language of findings and reports; that of the environment (LC_ALL, LC_MESSAGES, LANG) where it
     /// is not given
     #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
     lang: Option<LanguageName>,
@@ -82,28 +85,6 @@ impl From<FormatName> for Format {
     }
 }
 
-/// The language of findings, as it is named on the command line.
-#[derive(Clone, Copy, ValueEnum)]
-enum LanguageName {
-    /// English
-    En,
-    /// Russian
-    Ru,
-}
-
-/// The language that was asked for, or else that of the environment, as POSIX looks it up.
-fn language(asked: Option<LanguageName>) -> Language {
-    let is_set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(is_set);
-    let locale = locale.and_then(|name| std::env::var(name).ok());
-    let is_russian = |locale: String| locale.split(['_', '.', '@']).next() == Some("ru");
-    match asked {
-        Some(LanguageName::Ru) => Language::Russian,
-        None if locale.is_some_and(is_russian) => Language::Russian,
-        Some(LanguageName::En) | None => Language::English,
-    }
-}
-
 /// Whether standard error takes colours: <https://no-color.org>, <https://bixense.com/clicolors>.
 fn is_coloured() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -130,7 +111,7 @@ fn main() -> ExitCode {
                     let _ = write!(std::io::stderr(), "{report}");
                 }
                 _ => {
-                    let _ = writeln!(std::io::stderr(), "{error}");
+                    let _ = writeln!(std::io::stderr(), "{}", error.text(language));
                 }
             }
             ExitCode::from(error.exit_code())
@@ -163,7 +144,8 @@ fn run(task: &Task, language: Language) -> Result<ExitCode, (CommandError, Forma
             explain: Some(code),
             ..
         } => {
-            let text = workspace::explain(code).map_err(|error| (error, Format::PLAIN))?;
+            let text =
+                workspace::explain(code, language).map_err(|error| (error, Format::PLAIN))?;
             let _ = write!(std::io::stdout(), "{text}");
         }
         Task::Lint {

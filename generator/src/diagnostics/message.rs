@@ -23,7 +23,7 @@ pub struct Message {
 }
 
 impl Message {
-    /// The text in both languages; [`message!`] is the short way to it.
+    /// The text in both languages; `message!` is the short way to it.
     pub fn new(english: impl Into<String>, russian: impl Into<String>) -> Self {
         Self {
             english: english.into(),
@@ -53,6 +53,34 @@ impl Message {
     }
 }
 
+/// A text in each language into which no values go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    english: &'static str,
+    russian: &'static str,
+}
+
+impl Phrase {
+    /// The text in both languages.
+    pub const fn new(english: &'static str, russian: &'static str) -> Self {
+        Self { english, russian }
+    }
+
+    /// The text in a language.
+    pub const fn text(self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            Language::Russian => self.russian,
+        }
+    }
+}
+
+impl From<Phrase> for Message {
+    fn from(phrase: Phrase) -> Self {
+        Self::new(phrase.english, phrase.russian)
+    }
+}
+
 // A text that is not translated yet.
 impl From<&str> for Message {
     fn from(text: &str) -> Self {
@@ -68,7 +96,8 @@ impl From<String> for Message {
 }
 
 /// A [`Message`] from an English and a Russian text, both with the variables in scope; what stands
-/// after the semicolon are messages, too, of which each text takes the part in its own language.
+/// after the semicolon are messages or phrases, of which each text takes the part in its own
+/// language.
 ///
 /// ```ignore
 /// message!("`{key}` is not a key of {what}", "`{key}` здесь лишний: это {what}"; what)
@@ -100,6 +129,18 @@ pub(crate) fn plural<'a>(count: u64, one: &'a str, few: &'a str, many: &'a str) 
     }
 }
 
+/// A number and what it counts: in English the singular and the plural, in Russian the forms that
+/// stand after 1, 2 and 5.
+pub(crate) fn counted(
+    count: u64,
+    [one, more]: [&str; 2],
+    [russian_one, few, many]: [&str; 3],
+) -> Message {
+    let english = if count == 1 { one } else { more };
+    let russian = plural(count, russian_one, few, many);
+    message!("{count} {english}", "{count} {russian}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +159,33 @@ mod tests {
             message.text(Language::Russian),
             "`nmae` здесь лишний: это схема"
         );
+    }
+
+    #[test]
+    fn what_is_counted_agrees_with_its_number() {
+        let count = |count| {
+            counted(
+                count,
+                ["element", "elements"],
+                ["элемент", "элемента", "элементов"],
+            )
+        };
+        for (number, english, russian) in [
+            (0, "0 elements", "0 элементов"),
+            (1, "1 element", "1 элемент"),
+            (3, "3 elements", "3 элемента"),
+            (21, "21 elements", "21 элемент"),
+        ] {
+            assert_eq!(count(number), Message::new(english, russian));
+        }
+    }
+
+    #[test]
+    fn phrases_are_messages() {
+        let what = Phrase::new("a schema", "схема");
+        let message = message!("this is {what}", "это {what}"; what);
+        assert_eq!(message, Message::new("this is a schema", "это схема"));
+        assert_eq!(Message::from(what), Message::new("a schema", "схема"));
     }
 
     #[test]

@@ -1,22 +1,30 @@
 //! Texts with a grammar of their own: media types, and paths that match the same requests.
 
 use super::{Lint, walk};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Message, Phrase, message};
 
 impl Lint<'_, '_> {
     pub(super) fn media_types(&mut self) {
         for media in walk::media_types(self.resolved.document) {
-            if let Err(reason) = media_type(&media.name) {
+            let name = &media.name;
+            if let Err(reason) = media_type(name) {
                 let fault = Diagnostic::error(
                     "media-type",
                     self.key(&media.at),
-                    format!("`{}` is no media type: {reason}", media.name),
+                    message!(
+                        "`{name}` is no media type: {reason}",
+                        "`{name}` — не медиатип: {reason}";
+                        reason
+                    ),
                 );
-                let known = USUAL.iter().find(|(short, _)| *short == media.name.trim());
-                self.push_graded(match known {
-                    Some((_, full)) => fault.help(format!("write `{full}`")),
-                    None => fault.help("write a type, a slash and a subtype: `application/json`"),
-                });
+                let known = USUAL.iter().find(|(short, _)| *short == name.trim());
+                self.push_graded(fault.help(match known {
+                    Some((_, full)) => message!("write `{full}`", "напишите `{full}`"),
+                    None => message!(
+                        "write a type, a slash and a subtype: `application/json`",
+                        "напишите тип, косую черту и подтип: `application/json`"
+                    ),
+                }));
             }
         }
     }
@@ -35,18 +43,24 @@ impl Lint<'_, '_> {
                 .filter(|(_, other)| other.len() == segments.len())
                 .find_map(|(other, theirs)| Some((other, common(segments, theirs)?)));
             if let Some((first, request)) = found {
+                let (own, other) = (&item.path, &first.path);
                 let fault = Diagnostic::warning(
                     "path-ambiguous",
                     self.key(&item.at),
-                    format!(
-                        "a request for `{request}` matches both `{}` and `{}`",
-                        item.path, first.path
+                    message!(
+                        "a request for `{request}` matches both `{own}` and `{other}`",
+                        "запрос `{request}` подходит и под `{own}`, и под `{other}`"
                     ),
                 )
-                .related(self.key(&first.at), "the first of the two")
-                .help(
+                .related(
+                    self.key(&first.at),
+                    message!("the first of the two", "первый из двух"),
+                )
+                .help(message!(
                     "make sure that the vendor really has both; which one is meant, no rule says",
-                );
+                    "проверьте, действительно ли у поставщика есть оба пути: какой из них сработает, \
+                     никаким правилом не определено"
+                ));
                 faults.push(fault);
             }
         }
@@ -66,25 +80,38 @@ const USUAL: &[(&str, &str)] = &[
 ];
 
 /// Whether a text is a media type or a range of them, by RFC 9110; what is wrong otherwise.
-fn media_type(text: &str) -> Result<(), String> {
+fn media_type(text: &str) -> Result<(), Message> {
     let mut parts = split_outside_quotes(text).into_iter();
     let essence = parts.next().unwrap_or_default();
     if essence.trim() != essence {
-        return Err("white space stands around it".into());
+        return Err(message!(
+            "white space stands around it",
+            "вокруг него стоят пробелы"
+        ));
     }
     let Some((kind, subtype)) = essence.split_once('/') else {
-        return Err("it has no slash".into());
+        return Err(message!("it has no slash", "в нём нет косой черты"));
     };
-    for (part, what) in [(kind, "type"), (subtype, "subtype")] {
+    for (part, what) in [
+        (kind, Phrase::new("type", "тип")),
+        (subtype, Phrase::new("subtype", "подтип")),
+    ] {
         if part.is_empty() {
-            return Err(format!("its {what} is empty"));
+            return Err(message!("its {what} is empty", "{what} пуст"; what));
         }
         if let Some(stranger) = part.chars().find(|it| !is_token(*it)) {
-            return Err(format!("`{stranger}` may not stand in its {what}"));
+            return Err(message!(
+                "`{stranger}` may not stand in its {what}",
+                "{what} содержит недопустимый символ `{stranger}`";
+                what
+            ));
         }
     }
     if kind.contains('*') && essence != "*/*" || subtype.contains('*') && subtype != "*" {
-        return Err("a star stands for a whole subtype, or for both parts".into());
+        return Err(message!(
+            "a star stands for a whole subtype, or for both parts",
+            "звёздочка заменяет подтип целиком или обе части сразу"
+        ));
     }
     for parameter in parts {
         let valid = parameter
@@ -96,10 +123,11 @@ fn media_type(text: &str) -> Result<(), String> {
                 token(name) && (quoted || token(value))
             });
         // RFC 9110 allows a semicolon with nothing behind it.
-        if !valid && !parameter.trim().is_empty() {
-            return Err(format!(
-                "`{}` is no parameter `name=value`",
-                parameter.trim()
+        let parameter = parameter.trim();
+        if !valid && !parameter.is_empty() {
+            return Err(message!(
+                "`{parameter}` is no parameter `name=value`",
+                "`{parameter}` — не параметр вида `name=value`"
             ));
         }
     }

@@ -4,220 +4,242 @@ mod explanations;
 
 pub use explanations::explanation;
 
+use crate::diagnostics::Phrase;
+
+/// A kind of fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Its stable name, in kebab-case.
+    pub name: &'static str,
+    /// What it means, one sentence.
+    pub meaning: Phrase,
+}
+
+macro_rules! codes {
+    ($($name:literal: $english:literal, $russian:literal;)*) => {
+        &[$(Code { name: $name, meaning: Phrase::new($english, $russian) }),*]
+    };
+}
+
 /// Codes and what each means; the table in specs/README.md is made from it.
-pub const CODES: &[(&str, &str)] = &[
-    (
-        "bounds-empty",
+pub const CODES: &[Code] = codes! {
+    "bounds-empty":
         "A lower bound is above its upper bound, so no value fits.",
-    ),
-    (
-        "client-level",
+        "Нижняя граница больше верхней, поэтому не подходит ни одно значение.";
+    "client-level":
         "A client-level parameter is described more than once.",
-    ),
-    (
-        "condition-never",
+        "Параметр уровня клиента описан больше одного раза.";
+    "condition-never":
         "A condition waits for a value that the schema excludes.",
-    ),
-    (
-        "condition-unknown",
+        "Условие ждёт значения, которое схема исключает.";
+    "condition-unknown":
         "A condition between fields names no property, or lists no values.",
-    ),
-    ("default-invalid", "A default contradicts its own schema."),
-    ("duplicate-key", "A key stands twice in one mapping."),
-    ("enum-duplicate", "A value stands twice in an enumeration."),
-    (
-        "enum-invalid",
+        "Условие между полями называет несуществующее свойство или не перечисляет значений.";
+    "default-invalid":
+        "A default contradicts its own schema.",
+        "Значение по умолчанию противоречит своей схеме.";
+    "duplicate-key":
+        "A key stands twice in one mapping.",
+        "Ключ стоит в одном отображении дважды.";
+    "enum-duplicate":
+        "A value stands twice in an enumeration.",
+        "Значение стоит в перечислении дважды.";
+    "enum-invalid":
         "A value of an enumeration is refused by its own schema.",
-    ),
-    (
-        "enum-name-missing",
+        "Значение перечисления отвергает та же схема.";
+    "enum-name-missing":
         "An integer of an enumeration has no name.",
-    ),
-    (
-        "enum-value-unknown",
+        "У целого числа в перечислении нет имени.";
+    "enum-value-unknown":
         "`x-enum-values` names a value that the enumeration lacks.",
-    ),
-    (
-        "error-status-missing",
+        "`x-enum-values` называет значение, которого в перечислении нет.";
+    "error-status-missing":
         "An operation does not say what comes back when it fails.",
-    ),
-    ("example-invalid", "An example contradicts its schema."),
-    (
-        "file-too-large",
+        "Не описано, что возвращает операция при ошибке.";
+    "example-invalid":
+        "An example contradicts its schema.",
+        "Пример противоречит своей схеме.";
+    "file-too-large":
         "The description is larger than what is read.",
-    ),
-    (
-        "format-unknown",
+        "Описание больше, чем разрешено читать.";
+    "format-unknown":
         "A format is misspelt, or is not one of the schema's type.",
-    ),
-    (
-        "header-name",
+        "Формат написан с ошибкой или не относится к типу схемы.";
+    "header-name":
         "A header parameter has a name that is no header's or that OpenAPI ignores.",
-    ),
-    (
-        "invisible-character",
+        "Имя параметра-заголовка недопустимо в HTTP или игнорируется в OpenAPI.";
+    "invisible-character":
         "A character that does not show stands in the file.",
-    ),
-    (
-        "items-missing",
+        "В файле стоит символ, которого не видно.";
+    "items-missing":
         "A list does not say what its elements are.",
-    ),
-    (
-        "keyword-without-effect",
+        "Не сказано, из чего состоит список.";
+    "keyword-without-effect":
         "A keyword bounds values that the schema's type excludes.",
-    ),
-    (
-        "lock-duplicate",
+        "Ключ ограничивает значения, которых у типа схемы не бывает.";
+    "lock-duplicate":
         "The lock of names binds one key or one name twice.",
-    ),
-    ("lock-syntax", "A line of the lock of names cannot be read."),
-    (
-        "look-alike",
+        "В файле имён дважды закреплён один ключ или одно имя.";
+    "lock-syntax":
+        "A line of the lock of names cannot be read.",
+        "Строка файла имён не читается.";
+    "look-alike":
         "Two names side by side differ only by case or by letters that look alike.",
-    ),
-    ("media-type", "A key of `content` is no media type."),
-    (
-        "misplaced-extension",
+        "Два имени рядом отличаются только регистром или похожими буквами.";
+    "media-type":
+        "A key of `content` is no media type.",
+        "Ключ в `content` — не медиатип.";
+    "misplaced-extension":
         "One of our `x-` keys stands where it has no meaning.",
-    ),
-    ("missing-key", "A key that OpenAPI requires is not there."),
-    ("mixed-script", "A word mixes Cyrillic and Latin letters."),
-    (
-        "name-collision",
+        "Один из наших ключей `x-` стоит там, где он ничего не значит.";
+    "missing-key":
+        "A key that OpenAPI requires is not there.",
+        "Нет ключа, который требует OpenAPI.";
+    "mixed-script":
+        "A word mixes Cyrillic and Latin letters.",
+        "В слове смешаны кириллица и латиница.";
+    "name-collision":
         "Two elements are given the same Rust name.",
-    ),
-    (
-        "name-reserved",
+        "Двум элементам дано одно и то же имя в Rust.";
+    "name-reserved":
         "An element's Rust name is one that generated code uses itself.",
-    ),
-    (
-        "name-retired",
+        "Имя элемента в Rust нужно самому генерируемому коду.";
+    "name-retired":
         "An element would get a Rust name that once meant something else.",
-    ),
-    ("not-utf8", "The file is not UTF-8 text."),
-    ("openapi-version", "The document is not OpenAPI 3.0."),
-    (
-        "operation-id-duplicate",
+        "Элемент получил бы имя в Rust, которое раньше означало другое.";
+    "not-utf8":
+        "The file is not UTF-8 text.",
+        "Файл — не текст в UTF-8.";
+    "openapi-version":
+        "The document is not OpenAPI 3.0.",
+        "Документ — не OpenAPI 3.0.";
+    "operation-id-duplicate":
         "Two operations have the same `operationId`.",
-    ),
-    ("operation-id-missing", "An operation has no `operationId`."),
-    (
-        "outer-space",
+        "У двух операций один и тот же `operationId`.";
+    "operation-id-missing":
+        "An operation has no `operationId`.",
+        "У операции нет `operationId`.";
+    "outer-space":
         "A name or value begins or ends with white space.",
-    ),
-    (
-        "paging",
+        "Имя или значение начинается или заканчивается пробелом.";
+    "paging":
         "`x-paging` names a query parameter that the operation lacks.",
-    ),
-    (
-        "parameter-duplicate",
+        "`x-paging` называет параметр строки запроса, которого у операции нет.";
+    "parameter-duplicate":
         "A parameter stands twice in one list.",
-    ),
-    (
-        "path-ambiguous",
+        "Параметр стоит в одном списке дважды.";
+    "path-ambiguous":
         "Some requests match two paths, and neither is the more specific.",
-    ),
-    (
-        "path-duplicate",
+        "Некоторые запросы подходят под два пути, и ни один из них не точнее другого.";
+    "path-duplicate":
         "Two path templates match the same requests.",
-    ),
-    ("path-parameter", "A path and its parameters do not agree."),
-    ("path-slash", "A path does not begin with a slash."),
-    (
-        "pattern-excludes-all",
+        "Под два пути подходят одни и те же запросы.";
+    "path-parameter":
+        "A path and its parameters do not agree.",
+        "Путь и его параметры не согласуются.";
+    "path-slash":
+        "A path does not begin with a slash.",
+        "Путь не начинается с косой черты.";
+    "pattern-excludes-all":
         "A pattern matches none of the values of its enumeration.",
-    ),
-    (
-        "pattern-invalid",
+        "Под шаблон не подходит ни одно значение перечисления.";
+    "pattern-invalid":
         "A pattern is no ECMA-262 regular expression.",
-    ),
-    (
-        "pointer-unknown",
+        "Шаблон — не регулярное выражение ECMA-262.";
+    "pointer-unknown":
         "A pointer of one of our keys leads to nothing in the body's schema.",
-    ),
-    ("read-write", "A value is both `readOnly` and `writeOnly`."),
-    ("reference-cycle", "References lead in a circle."),
-    (
-        "reference-kind",
+        "Указатель в одном из наших ключей никуда не ведёт в схеме тела.";
+    "read-write":
+        "A value is both `readOnly` and `writeOnly`.",
+        "Значение сразу `readOnly` и `writeOnly`.";
+    "reference-cycle":
+        "References lead in a circle.",
+        "Ссылки ведут по кругу.";
+    "reference-kind":
         "A reference leads to something of another kind.",
-    ),
-    (
-        "reference-sibling",
+        "Ссылка ведёт на элемент другого вида.";
+    "reference-sibling":
         "A key beside a `$ref` is ignored in OpenAPI 3.0.",
-    ),
-    ("reference-unknown", "A reference leads nowhere."),
-    ("required-duplicate", "A name stands twice in `required`."),
-    ("required-unknown", "`required` names no property."),
-    (
-        "rust-name-invalid",
+        "Ключ рядом с `$ref` в OpenAPI 3.0 игнорируется.";
+    "reference-unknown":
+        "A reference leads nowhere.",
+        "Ссылка никуда не ведёт.";
+    "required-duplicate":
+        "A name stands twice in `required`.",
+        "Имя стоит в `required` дважды.";
+    "required-unknown":
+        "`required` names no property.",
+        "`required` называет несуществующее свойство.";
+    "rust-name-invalid":
         "An `x-rust-name` is not a name of the style it needs.",
-    ),
-    (
-        "scalar-ambiguous",
+        "`x-rust-name` — не имя в том стиле, который здесь нужен.";
+    "scalar-ambiguous":
         "A scalar without quotes is something else in another version of YAML.",
-    ),
-    (
-        "schema-endless",
+        "Скаляр без кавычек означает в другой версии YAML другое.";
+    "schema-endless":
         "A schema requires itself, so it has no finite value.",
-    ),
-    (
-        "secret-inconsistent",
+        "Схема требует саму себя, поэтому конечного значения у неё нет.";
+    "secret-inconsistent":
         "A parameter is a secret in one place and not in another.",
-    ),
-    (
-        "security-missing",
+        "Параметр в одном месте секрет, а в другом нет.";
+    "security-missing":
         "An operation does not state its security.",
-    ),
-    (
-        "security-unknown",
+        "У операции не указано, какая нужна авторизация.";
+    "security-unknown":
         "A security scheme is used but not described.",
-    ),
-    (
-        "server-url",
+        "Схема безопасности используется, но не описана.";
+    "server-url":
         "A server has no usable address, or none is named.",
-    ),
-    (
-        "source-missing",
+        "У сервера нет пригодного адреса или не назван ни один сервер.";
+    "source-missing":
         "The description does not say where its facts come from.",
-    ),
-    ("source-page", "The page of a source has no usable address."),
-    (
-        "source-reason",
+        "В описании не сказано, откуда его сведения.";
+    "source-page":
+        "The page of a source has no usable address.",
+        "У страницы источника нет пригодного адреса.";
+    "source-reason":
         "A fact that is not documented has no reason.",
-    ),
-    (
-        "status-code",
+        "У недокументированного сведения нет обоснования.";
+    "status-code":
         "A response stands under something that is no status code.",
-    ),
-    (
-        "success-missing",
+        "Ответ стоит под тем, что не является кодом состояния.";
+    "success-missing":
         "An operation has no response for success.",
-    ),
-    (
-        "table-markers",
+        "У операции нет успешного ответа.";
+    "table-markers":
         "specs/README.md lacks the lines between which a table is written.",
-    ),
-    ("tag-unknown", "A tag is used but not declared."),
-    (
-        "type-missing",
+        "В specs/README.md нет строк, между которыми пишется таблица.";
+    "tag-unknown":
+        "A tag is used but not declared.",
+        "Тег используется, но не объявлен.";
+    "type-missing":
         "A schema has keywords of one type but does not state its type.",
-    ),
-    (
-        "typographic-character",
+        "В схеме есть ключи одного типа, но сам тип не указан.";
+    "typographic-character":
         "A name or value holds typographic quotes or dashes.",
-    ),
-    (
-        "undescribed",
+        "В имени или значении стоят типографские кавычки или тире.";
+    "undescribed":
         "An operation, parameter, schema, property, response or tag is not described.",
-    ),
-    ("unknown-extension", "An `x-` key is not one of ours."),
-    ("unknown-key", "A key is not one of OpenAPI's."),
-    ("unknown-value", "A value is not one of those allowed here."),
-    ("unsupported", "Something the generator cannot do yet."),
-    (
-        "unused-component",
+        "Нет описания у операции, параметра, схемы, свойства, ответа или тега.";
+    "unknown-extension":
+        "An `x-` key is not one of ours.",
+        "Ключ `x-` — не из наших.";
+    "unknown-key":
+        "A key is not one of OpenAPI's.",
+        "Ключ — не из тех, что есть в OpenAPI.";
+    "unknown-value":
+        "A value is not one of those allowed here.",
+        "Значение — не из тех, что здесь допустимы.";
+    "unsupported":
+        "Something the generator cannot do yet.",
+        "Это генератор пока не умеет.";
+    "unused-component":
         "A component stands in the description but no operation uses it.",
-    ),
-    ("wrong-type", "A value has the wrong type."),
-    ("yaml-syntax", "The text is not YAML."),
-];
+        "Компонент есть в описании, но ни одна операция его не использует.";
+    "wrong-type":
+        "A value has the wrong type.",
+        "У значения не тот тип.";
+    "yaml-syntax":
+        "The text is not YAML.",
+        "Текст — не YAML.";
+};

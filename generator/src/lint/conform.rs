@@ -1,12 +1,17 @@
 //! Whether a JSON value fits a schema: how examples and defaults are checked.
 
+mod constraints;
+mod formats;
+
 use serde_json::Value;
 
-use super::pattern;
-use crate::diagnostics::Message;
+use constraints::breach;
+use formats::{is_date, is_date_time, is_uuid};
+
+use crate::diagnostics::{Message, Phrase, message};
 use crate::resolve::Resolved;
 use crate::source::pointer_join;
-use crate::spec::{Additional, Constraint, Schema, SchemaOrReference, Type};
+use crate::spec::{Additional, Schema, SchemaOrReference, Type};
 
 /// One way in which a value does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,10 +60,10 @@ struct Check<'r, 'a> {
 }
 
 impl<'a> Check<'_, 'a> {
-    fn push(&mut self, at: &str, message: impl Into<Message>) {
+    fn push(&mut self, at: &str, message: Message) {
         self.found.push(Misfit {
             at: at.to_owned(),
-            message: message.into(),
+            message,
         });
     }
 
@@ -70,21 +75,31 @@ impl<'a> Check<'_, 'a> {
             return;
         }
         if let Some(kind) = schema.kind.filter(|kind| !is_of(value, *kind)) {
-            self.push(at, format!("{} is not {}", shown(value), kind_name(kind)));
+            let (value, kind) = (shown(value), kind_name(kind));
+            self.push(
+                at,
+                message!("{value} is not {kind}", "{value} — не {kind}"; kind),
+            );
             return;
         }
         if let Some(values) = &schema.values
             && self.enumerated != Some(schema.at.as_str())
             && !values.iter().any(|known| equal(known, value))
         {
+            let value = shown(value);
             self.push(
                 at,
-                format!("{} is none of the values of the enumeration", shown(value)),
+                message!(
+                    "{value} is none of the values of the enumeration",
+                    "{value} нет среди значений перечисления"
+                ),
             );
         }
         self.format(value, schema, at);
         for constraint in &schema.constraints {
-            self.constraint(value, constraint, at);
+            if let Some(message) = breach(value, constraint) {
+                self.push(at, message);
+            }
         }
         self.combined(value, schema, at);
         match value {
@@ -112,9 +127,13 @@ impl<'a> Check<'_, 'a> {
             if let [only] = choices.as_slice() {
                 self.item(value, only, at);
             } else if !choices.is_empty() && !choices.iter().any(|one| self.fits(value, one)) {
+                let value = shown(value);
                 self.push(
                     at,
-                    format!("{} fits none of the alternatives", shown(value)),
+                    message!(
+                        "{value} fits none of the alternatives",
+                        "{value} не подходит ни под один из вариантов"
+                    ),
                 );
             }
         }
@@ -126,22 +145,37 @@ impl<'a> Check<'_, 'a> {
                 .count()
                 > 1
         {
+            let value = shown(value);
             self.push(
                 at,
-                format!("{} fits more than one of the alternatives", shown(value)),
+                message!(
+                    "{value} fits more than one of the alternatives",
+                    "{value} подходит сразу под несколько вариантов"
+                ),
             );
         }
         if schema.not.as_ref().is_some_and(|not| self.fits(value, not)) {
-            self.push(at, format!("{} is what `not` excludes", shown(value)));
+            let value = shown(value);
+            self.push(
+                at,
+                message!(
+                    "{value} is what `not` excludes",
+                    "{value} исключено ключом `not`"
+                ),
+            );
         }
     }
 
     fn object(&mut self, members: &serde_json::Map<String, Value>, schema: &'a Schema, at: &str) {
         for required in &schema.required {
-            if !members.contains_key(&required.text) {
+            let name = &required.text;
+            if !members.contains_key(name) {
                 self.push(
                     at,
-                    format!("the required property `{}` is missing", required.text),
+                    message!(
+                        "the required property `{name}` is missing",
+                        "нет обязательного свойства `{name}`"
+                    ),
                 );
             }
         }
@@ -152,7 +186,13 @@ impl<'a> Check<'_, 'a> {
                 (Some((_, property)), _) => self.item(member, property, &at),
                 (None, Some(Additional::Schema(additional))) => self.item(member, additional, &at),
                 (None, Some(Additional::Forbidden)) => {
-                    self.push(&at, format!("there is no property `{name}`"));
+                    self.push(
+                        &at,
+                        message!(
+                            "there is no property `{name}`",
+                            "свойства `{name}` в схеме нет"
+                        ),
+                    );
                 }
                 (None, _) => {}
             }
@@ -164,7 +204,13 @@ impl<'a> Check<'_, 'a> {
             if let (Some("int32"), Some(number)) = (schema.format.as_deref(), value.as_i64())
                 && i32::try_from(number).is_err()
             {
-                self.push(at, format!("{number} does not fit into 32 bits"));
+                self.push(
+                    at,
+                    message!(
+                        "{number} does not fit into 32 bits",
+                        "{number} не помещается в 32 бита"
+                    ),
+                );
             }
             return;
         };
@@ -175,64 +221,14 @@ impl<'a> Check<'_, 'a> {
             _ => true,
         };
         if !fits {
-            self.push(at, format!("{} is no {format}", shown(value)));
-        }
-    }
-
-    fn constraint(&mut self, value: &Value, constraint: &Constraint, at: &str) {
-        let length = value.as_str().map(|text| text.chars().count() as u64);
-        let items = value.as_array().map(|items| items.len() as u64);
-        let members = value.as_object().map(|members| members.len() as u64);
-        let number = value.as_f64();
-        let bound = |bound: &serde_json::Number| bound.as_f64().unwrap_or(f64::NAN);
-        let fault = match constraint {
-            Constraint::MinLength(limit) => length
-                .filter(|it| it < limit)
-                .map(|it| format!("{} has {it} characters, fewer than {limit}", shown(value))),
-            Constraint::MaxLength(limit) => length
-                .filter(|it| it > limit)
-                .map(|it| format!("{} has {it} characters, more than {limit}", shown(value))),
-            Constraint::Pattern(text) => value
-                .as_str()
-                .filter(|it| pattern::found(text, it) == Some(false))
-                .map(|_| format!("{} does not match `{text}`", shown(value))),
-            Constraint::Minimum(limit, excluded) => number
-                .filter(|it| *it < bound(limit) || (*excluded && *it == bound(limit)))
-                .map(|it| format!("{it} is below the minimum {limit}")),
-            Constraint::Maximum(limit, excluded) => number
-                .filter(|it| *it > bound(limit) || (*excluded && *it == bound(limit)))
-                .map(|it| format!("{it} is above the maximum {limit}")),
-            Constraint::MinItems(limit) => items
-                .filter(|it| it < limit)
-                .map(|it| format!("the list has {it} elements, fewer than {limit}")),
-            Constraint::MaxItems(limit) => items
-                .filter(|it| it > limit)
-                .map(|it| format!("the list has {it} elements, more than {limit}")),
-            Constraint::MinProperties(limit) => members
-                .filter(|it| it < limit)
-                .map(|it| format!("the object has {it} members, fewer than {limit}")),
-            Constraint::MaxProperties(limit) => members
-                .filter(|it| it > limit)
-                .map(|it| format!("the object has {it} members, more than {limit}")),
-            Constraint::UniqueItems => value.as_array().and_then(|items| {
-                let twice = items.iter().enumerate().find(|(index, item)| {
-                    items
-                        .iter()
-                        .take(*index)
-                        .any(|earlier| equal(earlier, item))
-                });
-                twice.map(|(_, item)| format!("{} stands twice in the list", shown(item)))
-            }),
-            // Exact only for whole numbers; decimals are left to the validation of values.
-            Constraint::MultipleOf(step) => match (value.as_i64(), step.as_i64()) {
-                (Some(number), Some(step)) if step != 0 && number % step != 0 => {
-                    Some(format!("{number} is not a multiple of {step}"))
-                }
-                _ => None,
-            },
-        };
-        if let Some(message) = fault {
-            self.push(at, message);
+            let value = shown(value);
+            self.push(
+                at,
+                message!(
+                    "{value} is no {format}",
+                    "{value} не соответствует формату {format}"
+                ),
+            );
         }
     }
 }
@@ -250,14 +246,14 @@ fn is_of(value: &Value, kind: Type) -> bool {
     }
 }
 
-fn kind_name(kind: Type) -> &'static str {
+fn kind_name(kind: Type) -> Phrase {
     match kind {
-        Type::Boolean => "a boolean",
-        Type::Integer => "a whole number",
-        Type::Number => "a number",
-        Type::String => "a string",
-        Type::Array => "a list",
-        Type::Object => "an object",
+        Type::Boolean => Phrase::new("a boolean", "логическое значение"),
+        Type::Integer => Phrase::new("a whole number", "целое число"),
+        Type::Number => Phrase::new("a number", "число"),
+        Type::String => Phrase::new("a string", "строка"),
+        Type::Array => Phrase::new("a list", "список"),
+        Type::Object => Phrase::new("an object", "объект"),
     }
 }
 
@@ -283,89 +279,4 @@ fn shown(value: &Value) -> String {
         short.push('…');
     }
     short
-}
-
-fn is_uuid(text: &str) -> bool {
-    let groups: Vec<&str> = text.split('-').collect();
-    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
-    lengths == [8, 4, 4, 4, 12]
-        && groups
-            .iter()
-            .all(|group| group.bytes().all(|it| it.is_ascii_hexdigit()))
-}
-
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else {
-        return false;
-    };
-    let number = |text: &str, length: usize| {
-        let digits = text.len() == length && text.bytes().all(|it| it.is_ascii_digit());
-        digits.then(|| text.parse::<u32>().ok()).flatten()
-    };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
-    else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return false,
-    };
-    (1..=days).contains(&day)
-}
-
-/// RFC 3339.
-fn is_date_time(text: &str) -> bool {
-    let Some((date, time)) = text.split_once(['T', 't', ' ']) else {
-        return false;
-    };
-    let time = time.to_ascii_uppercase();
-    let split = time.find(['Z', '+', '-']).unwrap_or(time.len());
-    let (clock, offset) = time.split_at(split);
-    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
-    let fields = |text: &str, limits: &[u32]| {
-        let parts: Vec<&str> = text.split(':').collect();
-        parts.len() == limits.len()
-            && parts.iter().zip(limits).all(|(part, limit)| {
-                part.len() == 2 && part.parse::<u32>().is_ok_and(|number| number <= *limit)
-            })
-    };
-    let zone = offset == "Z"
-        || offset
-            .strip_prefix(['+', '-'])
-            .is_some_and(|it| fields(it, &[23, 59]));
-    is_date(date)
-        && fields(clock, &[23, 59, 60])
-        && zone
-        && !fraction.is_empty()
-        && fraction.bytes().all(|it| it.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_date, is_date_time, is_uuid};
-
-    #[test]
-    fn formats() {
-        assert!(is_uuid("3fa85f64-5717-4562-b3fc-2c963f66AFA6") && !is_uuid("3fa85f64"));
-        assert!(is_date("2024-02-29") && !is_date("2023-02-29") && !is_date("2024-1-01"));
-        for text in [
-            "2024-05-17T09:30:00Z",
-            "2024-05-17t09:30:00.123+03:00",
-            "2024-12-31T23:59:60z",
-        ] {
-            assert!(is_date_time(text), "{text}");
-        }
-        for text in [
-            "2024-05-17",
-            "2024-05-17T09:30:00",
-            "2024-05-17T25:30:00Z",
-            "2024-05-17T09:30:00.Z",
-        ] {
-            assert!(!is_date_time(text), "{text}");
-        }
-    }
 }

@@ -4,8 +4,11 @@ use serde_json::Value;
 
 use super::conform::{Misfit, misfits};
 use super::{Lint, pattern, walk};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Phrase, message};
 use crate::spec::{Constraint, OrReference, Schema, SchemaOrReference};
+
+const EXAMPLE: Phrase = Phrase::new("example", "пример");
+const DEFAULT: Phrase = Phrase::new("default", "значение по умолчанию");
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn contradictions(&mut self) {
@@ -18,7 +21,7 @@ impl<'a> Lint<'_, 'a> {
                 parameter.example.as_ref().zip(parameter.schema.as_ref())
             {
                 let at = format!("{}/example", parameter.at);
-                self.value_fits("example-invalid", "example", &at, example, schema);
+                self.value_fits("example-invalid", EXAMPLE, &at, example, schema);
             }
         }
         for media in walk::media_types(document) {
@@ -31,7 +34,7 @@ impl<'a> Lint<'_, 'a> {
             };
             for example in &media.examples {
                 let (at, value) = (&example.at, &example.value);
-                self.value_fits("example-invalid", "example", at, value, schema);
+                self.value_fits("example-invalid", EXAMPLE, at, value, schema);
             }
         }
     }
@@ -42,11 +45,11 @@ impl<'a> Lint<'_, 'a> {
         };
         if let Some(example) = &schema.example {
             let at = format!("{}/example", schema.at);
-            self.value_fits("example-invalid", "example", &at, example, item);
+            self.value_fits("example-invalid", EXAMPLE, &at, example, item);
         }
         if let Some(default) = &schema.default {
             let at = format!("{}/default", schema.at);
-            self.value_fits("default-invalid", "default", &at, default, item);
+            self.value_fits("default-invalid", DEFAULT, &at, default, item);
         }
         self.patterns(schema);
     }
@@ -54,19 +57,32 @@ impl<'a> Lint<'_, 'a> {
     fn value_fits(
         &mut self,
         code: &'static str,
-        what: &str,
+        what: Phrase,
         at: &str,
         value: &Value,
         item: &'a SchemaOrReference,
     ) {
         for Misfit {
             at: within,
-            message,
+            message: reason,
         } in misfits(self.resolved, value, item)
         {
             let site = self.value(&format!("{at}{within}"));
-            let fault = Diagnostic::error(code, site, format!("the {what} contradicts its schema: {}", message.text(crate::diagnostics::Language::English)))
-                .help(format!("correct the {what} or the schema; SOURCES.md says which of the two the vendor printed"));
+            let fault = Diagnostic::error(
+                code,
+                site,
+                message!(
+                    "the {what} contradicts its schema: {reason}",
+                    "{what} противоречит своей схеме: {reason}";
+                    what, reason
+                ),
+            )
+            .help(message!(
+                "correct the {what} or the schema; SOURCES.md says which of the two the vendor \
+                 printed",
+                "исправьте {what} или схему; в SOURCES.md сказано, что из этого опубликовал поставщик";
+                what
+            ));
             self.push_graded(fault);
         }
     }

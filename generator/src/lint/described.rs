@@ -1,7 +1,7 @@
 //! What a description leaves unsaid: the documentation of a crate is made from it.
 
 use super::{Lint, walk};
-use crate::diagnostics::{Diagnostic, Site};
+use crate::diagnostics::{Diagnostic, Message, Site, message};
 use crate::source::pointer_join;
 use crate::spec::{Constraint, Dialect, OrReference, Schema, SchemaOrReference};
 
@@ -22,8 +22,10 @@ impl<'a> Lint<'_, 'a> {
         }
     }
 
-    fn undescribed(&self, site: Site, what: &str, cure: &str) -> Diagnostic {
-        Diagnostic::error("undescribed", site, format!("{what} has no description")).help(cure)
+    /// What is not described stands in the genitive in Russian.
+    fn undescribed(&self, site: Site, what: Message, cure: Message) -> Diagnostic {
+        let message = message!("{what} has no description", "у {what} нет описания"; what);
+        Diagnostic::error("undescribed", site, message).help(cure)
     }
 
     fn operations_described(&mut self) {
@@ -31,13 +33,14 @@ impl<'a> Lint<'_, 'a> {
         let mut faults = Vec::new();
         for (name, description) in &document.tags {
             if says_nothing(description.as_deref()) {
-                let what = format!("the tag `{}`", name.text);
                 let site = self.value(&name.at);
-                faults.push(self.undescribed(
-                    site,
-                    &what,
+                let name = &name.text;
+                let what = message!("the tag `{name}`", "тега `{name}`");
+                let cure = message!(
                     "say what its operations have in common",
-                ));
+                    "напишите, что общего у его операций"
+                );
+                faults.push(self.undescribed(site, what, cure));
             }
         }
         self.push_gathered(faults);
@@ -47,18 +50,22 @@ impl<'a> Lint<'_, 'a> {
                 && says_nothing(operation.description.as_deref())
             {
                 let site = self.key(&operation.at);
-                let cure = "add a `summary` or a `description`: what it does, and to what";
-                faults.push(self.undescribed(site, "the operation", cure));
+                let what = message!("the operation", "операции");
+                let cure = message!(
+                    "add a `summary` or a `description`: what it does, and to what",
+                    "добавьте `summary` или `description`: что она делает и с чем"
+                );
+                faults.push(self.undescribed(site, what, cure));
             }
         }
         self.push_gathered(faults);
         let mut faults = Vec::new();
         for parameter in walk::items(walk::parameters(document)) {
             if says_nothing(parameter.description.as_deref()) {
-                let what = format!("the parameter `{}`", parameter.name);
+                let name = &parameter.name;
+                let what = message!("the parameter `{name}`", "параметра `{name}`");
                 let site = self.value(&parameter.at);
-                let cure = "add a `description`: its meaning, its unit, its limits";
-                faults.push(self.undescribed(site, &what, cure));
+                faults.push(self.undescribed(site, what, meaning_unit_limits()));
             }
         }
         self.push_gathered(faults);
@@ -68,10 +75,13 @@ impl<'a> Lint<'_, 'a> {
         let mut faults = Vec::new();
         for (name, item) in &self.resolved.document.schemas {
             if self.schema_says_nothing(item) {
-                let what = format!("the schema `{name}`");
+                let what = message!("the schema `{name}`", "схемы `{name}`");
                 let site = self.key(&pointer_join("/components/schemas", name));
-                let cure = "add a `description`: what a value of it stands for";
-                faults.push(self.undescribed(site, &what, cure));
+                let cure = message!(
+                    "add a `description`: what a value of it stands for",
+                    "добавьте `description`: что означает такое значение"
+                );
+                faults.push(self.undescribed(site, what, cure));
             }
         }
         self.push_gathered(faults);
@@ -83,9 +93,8 @@ impl<'a> Lint<'_, 'a> {
             for (name, property) in &schema.properties {
                 if self.schema_says_nothing(property) {
                     let at = pointer_join(&format!("{}/properties", schema.at), name);
-                    let what = format!("the property `{name}`");
-                    let cure = "add a `description`: its meaning, its unit, its limits";
-                    faults.push(self.undescribed(self.key(&at), &what, cure));
+                    let what = message!("the property `{name}`", "свойства `{name}`");
+                    faults.push(self.undescribed(self.key(&at), what, meaning_unit_limits()));
                 }
             }
         }
@@ -107,8 +116,12 @@ impl<'a> Lint<'_, 'a> {
         for response in walk::items(walk::responses(self.resolved.document)) {
             if says_nothing(Some(&response.description)) {
                 let site = self.key(&response.at);
-                let cure = "say in its `description` when it comes";
-                faults.push(self.undescribed(site, "the response", cure));
+                let what = message!("the response", "ответа");
+                let cure = message!(
+                    "say in its `description` when it comes",
+                    "напишите в `description`, когда он приходит"
+                );
+                faults.push(self.undescribed(site, what, cure));
             }
         }
         self.push_gathered(faults);
@@ -130,11 +143,16 @@ impl<'a> Lint<'_, 'a> {
                 let fault = Diagnostic::error(
                     "error-status-missing",
                     self.key(&operation.at),
-                    "the operation does not say what comes back when it fails",
+                    message!(
+                        "the operation does not say what comes back when it fails",
+                        "не описано, что возвращает операция при ошибке"
+                    ),
                 )
-                .help(
+                .help(message!(
                     "describe its error statuses, a `default`, or an `x-error-when` on the success",
-                );
+                    "опишите коды состояния ошибок, `default` или `x-error-when` \
+                     у успешного ответа"
+                ));
                 self.push(fault);
             }
         }
@@ -150,13 +168,26 @@ impl<'a> Lint<'_, 'a> {
                 let fault = Diagnostic::error(
                     "type-missing",
                     self.value(&schema.at),
-                    format!("the schema has `{keyword}` but no `type`, so it allows values of other types"),
+                    message!(
+                        "the schema has `{keyword}` but no `type`, so it allows values of other \
+                         types",
+                        "в схеме есть `{keyword}`, но нет `type`, поэтому она допускает и \
+                         значения других типов"
+                    ),
                 )
-                .help(format!("add `type: {kind}`"));
+                .help(message!("add `type: {kind}`", "добавьте `type: {kind}`"));
                 self.push(fault);
             }
         }
     }
+}
+
+/// What to say of a parameter or property.
+fn meaning_unit_limits() -> Message {
+    message!(
+        "add a `description`: its meaning, its unit, its limits",
+        "добавьте `description`: смысл, единица измерения, ограничения"
+    )
 }
 
 /// A keyword that means something only for one type, and that type.

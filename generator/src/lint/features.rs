@@ -1,28 +1,32 @@
 //! Features of operations that the generator cannot do yet; each is named, none is dropped.
 
 use super::{Lint, media};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Message, message};
 use crate::resolve::Shape;
 use crate::spec::{Location, MediaType, Operation, Parameter, Response};
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn parameter_features(&mut self, parameter: &'a Parameter) {
         if let Some(at) = &parameter.content {
-            self.unsupported(at, "parameters with `content`");
+            let feature = message!("parameters with `content`", "параметры с `content`");
+            self.unsupported(at, feature);
             return;
         }
         if parameter.location == Location::Cookie {
-            self.unsupported(&parameter.at, "cookie parameters");
+            let feature = message!("cookie parameters", "параметры в cookie");
+            self.unsupported(&parameter.at, feature);
         }
         if parameter.allow_reserved {
-            self.unsupported(&parameter.at, "`allowReserved`");
+            self.unsupported(&parameter.at, Message::verbatim("`allowReserved`"));
         }
         let usual = match parameter.location {
             Location::Path | Location::Header => "simple",
             Location::Query | Location::Cookie => "form",
         };
         if let Some(style) = parameter.style.as_ref().filter(|style| style.text != usual) {
-            self.unsupported(&style.at, &format!("the parameter style `{}`", style.text));
+            let name = &style.text;
+            let feature = message!("the parameter style `{name}`", "стиль параметров `{name}`");
+            self.unsupported(&style.at, feature);
         }
         self.header_name(parameter);
         if let Some(schema) = &parameter.schema {
@@ -36,27 +40,34 @@ impl<'a> Lint<'_, 'a> {
             return;
         }
         let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        if parameter.name.is_empty() || !parameter.name.bytes().all(token) {
+        let name = &parameter.name;
+        if name.is_empty() || !name.bytes().all(token) {
             let site = self.value(&format!("{}/name", parameter.at));
             self.push(Diagnostic::error(
                 "header-name",
                 site,
-                format!("`{}` is not the name of an HTTP header", parameter.name),
+                message!(
+                    "`{name}` is not the name of an HTTP header",
+                    "`{name}` — недопустимое имя заголовка HTTP"
+                ),
             ));
         }
         let ignored = ["accept", "content-type", "authorization"];
-        if ignored.contains(&parameter.name.to_ascii_lowercase().as_str()) {
+        if ignored.contains(&name.to_ascii_lowercase().as_str()) {
             let site = self.value(&format!("{}/name", parameter.at));
             self.push(
                 Diagnostic::error(
                     "header-name",
                     site,
-                    format!(
-                        "OpenAPI ignores a header parameter called `{}`",
-                        parameter.name
+                    message!(
+                        "OpenAPI ignores a header parameter called `{name}`",
+                        "параметр-заголовок с именем `{name}` в OpenAPI игнорируется"
                     ),
                 )
-                .help("state it through `security` or the media types"),
+                .help(message!(
+                    "state it through `security` or the media types",
+                    "задайте его через `security` или медиатипы"
+                )),
             );
         }
     }
@@ -65,20 +76,29 @@ impl<'a> Lint<'_, 'a> {
         match shape {
             Shape::List(items) if parameter.location == Location::Query => {
                 if parameter.explode == Some(false) {
-                    self.unsupported(&parameter.at, "lists in the query with `explode: false`");
+                    let feature = message!(
+                        "lists in the query with `explode: false`",
+                        "списки в строке запроса с `explode: false`"
+                    );
+                    self.unsupported(&parameter.at, feature);
                 }
                 let inner = items.map(|items| self.resolved.typed(items).shape);
                 if matches!(inner, Some(Shape::List(_) | Shape::Map(_))) || is_structure(inner) {
-                    self.unsupported(&parameter.at, "lists of lists or objects in the query");
+                    let feature = message!(
+                        "lists of lists or objects in the query",
+                        "списки списков или объектов в строке запроса"
+                    );
+                    self.unsupported(&parameter.at, feature);
                 }
             }
             Shape::List(_) => {
-                let feature = format!("lists in the {}", parameter.location.name());
-                self.unsupported(&parameter.at, &feature);
+                let place = parameter.location.name();
+                let feature = message!("lists in the {place}", "списки в параметрах `in: {place}`");
+                self.unsupported(&parameter.at, feature);
             }
-            Shape::Map(_) => self.unsupported(&parameter.at, "objects as parameters"),
-            shape if is_structure(Some(shape)) => {
-                self.unsupported(&parameter.at, "objects as parameters");
+            shape if matches!(shape, Shape::Map(_)) || is_structure(Some(shape)) => {
+                let feature = message!("objects as parameters", "объекты в роли параметров");
+                self.unsupported(&parameter.at, feature);
             }
             Shape::Unsupported(schema, feature) => self.unsupported(&schema.at, feature),
             _ => {}
@@ -87,8 +107,11 @@ impl<'a> Lint<'_, 'a> {
 
     pub(super) fn operation_features(&mut self, operation: &'a Operation) {
         if matches!(operation.method.as_str(), "OPTIONS" | "TRACE") {
-            let feature = format!("the method {}", operation.method);
-            self.unsupported(&operation.at, &feature);
+            let method = &operation.method;
+            self.unsupported(
+                &operation.at,
+                message!("the method {method}", "метод {method}"),
+            );
         }
         self.request_body(operation);
         let mut success = None;
@@ -100,7 +123,11 @@ impl<'a> Lint<'_, 'a> {
             if status.starts_with('2') {
                 let body = self.summary_of(response);
                 if *success.get_or_insert(body.clone()) != body {
-                    self.unsupported(&response.at, "successes with different bodies");
+                    let feature = message!(
+                        "successes with different bodies",
+                        "успешные ответы с разными телами"
+                    );
+                    self.unsupported(&response.at, feature);
                 }
             }
         }
@@ -119,9 +146,15 @@ impl<'a> Lint<'_, 'a> {
                 Diagnostic::error(
                     "unsupported",
                     site,
-                    "not supported yet: optional request bodies",
+                    message!(
+                        "not supported yet: optional request bodies",
+                        "пока не поддерживается: необязательное тело запроса"
+                    ),
                 )
-                .help("add `required: true` if the operation makes no sense without a body"),
+                .help(message!(
+                    "add `required: true` if the operation makes no sense without a body",
+                    "добавьте `required: true`, если без тела операция не имеет смысла"
+                )),
             );
         }
         match media::request_media_type(&body.content) {
@@ -129,7 +162,8 @@ impl<'a> Lint<'_, 'a> {
             None => {
                 let names: Vec<&str> = body.content.iter().map(|it| it.name.as_str()).collect();
                 let names = names.join(", ");
-                self.unsupported(&body.at, &format!("request bodies as {names}"));
+                let feature = message!("request bodies as {names}", "тело запроса в виде {names}");
+                self.unsupported(&body.at, feature);
             }
         }
     }
@@ -140,13 +174,20 @@ impl<'a> Lint<'_, 'a> {
         }
         match media::response_media_type(&response.content) {
             Some(media) => self.media_type(media),
-            None => self.unsupported(&response.at, "responses in several unlike media types"),
+            None => {
+                let feature = message!(
+                    "responses in several unlike media types",
+                    "ответы в нескольких разнородных медиатипах"
+                );
+                self.unsupported(&response.at, feature);
+            }
         }
     }
 
     fn media_type(&mut self, media: &'a MediaType) {
         if media.encoding {
-            self.unsupported(&format!("{}/encoding", media.at), "`encoding`");
+            let at = format!("{}/encoding", media.at);
+            self.unsupported(&at, Message::verbatim("`encoding`"));
         }
         if let Some(schema) = media
             .schema

@@ -1,35 +1,13 @@
-//! Faults of paths and operations.
+//! Faults of operations.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Lint;
-use crate::diagnostics::Diagnostic;
+use super::paths::skeleton;
+use crate::diagnostics::{Diagnostic, message};
 use crate::spec::{
     Dialect, Location, Operation, PagingStyle, Parameter, PathItem, SecurityRequirement, Text,
 };
-
-/// The names between braces in a path template.
-pub(crate) fn template_names(path: &str) -> Vec<&str> {
-    path.split('{')
-        .skip(1)
-        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
-        .collect()
-}
-
-/// The template with its names taken out: equal ones match the same requests.
-fn skeleton(path: &str) -> String {
-    let mut text = String::new();
-    for (index, part) in path.split('{').enumerate() {
-        match part.split_once('}') {
-            Some((_, rest)) if index > 0 => {
-                text.push_str("{}");
-                text.push_str(rest);
-            }
-            _ => text.push_str(part),
-        }
-    }
-    text
-}
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn operations(&mut self) {
@@ -38,17 +16,7 @@ impl<'a> Lint<'_, 'a> {
         let mut client: BTreeMap<(Location, &'a str), &'a Parameter> = BTreeMap::new();
         for item in &self.resolved.document.paths {
             if let Some(first) = paths.insert(skeleton(&item.path), item) {
-                let fault = Diagnostic::error(
-                    "path-duplicate",
-                    self.key(&item.at),
-                    format!(
-                        "`{}` matches the same requests as `{}`",
-                        item.path, first.path
-                    ),
-                )
-                .related(self.key(&first.at), "the first of the two")
-                .help("join the operations under one path");
-                self.push(fault);
+                self.path_duplicate(item, first);
             }
             for operation in &item.operations {
                 self.operation_id(operation, &mut identifiers);
@@ -74,76 +42,37 @@ impl<'a> Lint<'_, 'a> {
                 let fault = Diagnostic::error(
                     "operation-id-missing",
                     self.key(&operation.at),
-                    "the operation has no `operationId`",
+                    message!(
+                        "the operation has no `operationId`",
+                        "у операции нет `operationId`"
+                    ),
                 )
-                .help("name the operation, in camelCase: `operationId: listOrganizations`");
+                .help(message!(
+                    "name the operation, in camelCase: `operationId: listOrganizations`",
+                    "назовите операцию в camelCase: `operationId: listOrganizations`"
+                ));
                 self.push(fault);
             }
             return;
         };
         if let Some(first) = identifiers.insert(&id.text, id) {
+            let name = &id.text;
             let fault = Diagnostic::error(
                 "operation-id-duplicate",
                 self.value(&id.at),
-                format!("two operations are called `{}`", id.text),
+                message!(
+                    "two operations are called `{name}`",
+                    "две операции называются `{name}`"
+                ),
             )
-            .related(self.value(&first.at), "the first of the two")
-            .help("every `operationId` stands once");
-            self.push(fault);
-        }
-    }
-
-    fn path_parameters(&mut self, item: &PathItem, operation: &Operation) {
-        let names = template_names(&item.path);
-        let parameters = self.resolved.parameters(item, operation);
-        for name in names.iter().filter(|name| !name.is_empty()) {
-            let declared = parameters
-                .iter()
-                .any(|it| it.location == Location::Path && it.name == *name);
-            if !declared {
-                let fault = Diagnostic::error(
-                    "path-parameter",
-                    self.key(&operation.at),
-                    format!("`{{{name}}}` of the path is not among the parameters"),
-                )
-                .related(self.key(&item.at), "the path")
-                .help(format!(
-                    "add `{{name: {name}, in: path, required: true, …}}`"
-                ));
-                self.push(fault);
-            }
-        }
-        for parameter in parameters {
-            let unused =
-                parameter.location == Location::Path && !names.contains(&parameter.name.as_str());
-            if unused {
-                let fault = Diagnostic::error(
-                    "path-parameter",
-                    self.value(&parameter.at),
-                    format!("the path `{}` has no `{{{}}}`", item.path, parameter.name),
-                )
-                .related(self.key(&item.at), "the path");
-                self.push(fault);
-            }
-        }
-        let unique: BTreeSet<_> = names.iter().collect();
-        let balanced = item.path.matches('{').count() == item.path.matches('}').count();
-        if unique.len() != names.len() || !balanced || names.iter().any(|name| name.is_empty()) {
-            let fault = Diagnostic::error(
-                "path-parameter",
-                self.key(&item.at),
-                format!("the path `{}` is not a template", item.path),
+            .related(
+                self.value(&first.at),
+                message!("the first of the two", "первая из двух"),
             )
-            .help("write each parameter once, as `{name}`");
-            self.push(fault);
-        }
-        if item.path.contains(['?', '#']) {
-            let fault = Diagnostic::error(
-                "path-parameter",
-                self.key(&item.at),
-                format!("the path `{}` holds a query or a fragment", item.path),
-            )
-            .help("describe what stands after `?` as query parameters");
+            .help(message!(
+                "every `operationId` stands once",
+                "дайте каждой операции свой `operationId`"
+            ));
             self.push(fault);
         }
     }
@@ -158,16 +87,19 @@ impl<'a> Lint<'_, 'a> {
             for parameter in resolved {
                 let first = seen.insert((parameter.location, &parameter.name), parameter);
                 if let Some(first) = first {
+                    let (place, name) = (parameter.location.name(), &parameter.name);
                     let fault = Diagnostic::error(
                         "parameter-duplicate",
                         self.value(&parameter.at),
-                        format!(
-                            "the {} parameter `{}` stands twice",
-                            parameter.location.name(),
-                            parameter.name
+                        message!(
+                            "the {place} parameter `{name}` stands twice",
+                            "параметр `{name}` (`in: {place}`) стоит дважды"
                         ),
                     )
-                    .related(self.value(&first.at), "the first of the two");
+                    .related(
+                        self.value(&first.at),
+                        message!("the first of the two", "первый из двух"),
+                    );
                     self.push(fault);
                 }
             }
@@ -192,16 +124,23 @@ impl<'a> Lint<'_, 'a> {
                 continue;
             }
             if first.at != parameter.at {
+                let name = &parameter.name;
                 let fault = Diagnostic::error(
                     "client-level",
                     self.value(&parameter.at),
-                    format!(
-                        "`{}` is set on the client, but described twice",
-                        parameter.name
+                    message!(
+                        "`{name}` is set on the client, but described twice",
+                        "параметр `{name}` задаётся на клиенте, но описан дважды"
                     ),
                 )
-                .related(self.value(&first.at), "the other description")
-                .help("describe it once under `components/parameters` and refer to it");
+                .related(
+                    self.value(&first.at),
+                    message!("the other description", "другое описание"),
+                )
+                .help(message!(
+                    "describe it once under `components/parameters` and refer to it",
+                    "опишите его один раз в `components/parameters` и ссылайтесь на него"
+                ));
                 self.push(fault);
             }
         }
@@ -219,12 +158,19 @@ impl<'a> Lint<'_, 'a> {
                 .iter()
                 .any(|(name, _)| name.text == tag.text);
             if !declared {
+                let name = &tag.text;
                 let fault = Diagnostic::error(
                     "tag-unknown",
                     self.value(&tag.at),
-                    format!("the tag `{}` is not declared", tag.text),
+                    message!(
+                        "the tag `{name}` is not declared",
+                        "тег `{name}` не объявлен"
+                    ),
                 )
-                .help("declare and describe it under `tags`");
+                .help(message!(
+                    "declare and describe it under `tags`",
+                    "объявите и опишите его в `tags`"
+                ));
                 self.push(fault);
             }
         }
@@ -248,12 +194,19 @@ impl<'a> Lint<'_, 'a> {
                 .iter()
                 .any(|it| it.name == scheme.text);
             if !known {
+                let name = &scheme.text;
                 let fault = Diagnostic::error(
                     "security-unknown",
                     self.key(&scheme.at),
-                    format!("the security scheme `{}` is not described", scheme.text),
+                    message!(
+                        "the security scheme `{name}` is not described",
+                        "схема безопасности `{name}` не описана"
+                    ),
                 )
-                .help("describe it under `components/securitySchemes`");
+                .help(message!(
+                    "describe it under `components/securitySchemes`",
+                    "опишите её в `components/securitySchemes`"
+                ));
                 self.push(fault);
             }
         }
@@ -262,9 +215,15 @@ impl<'a> Lint<'_, 'a> {
             let fault = Diagnostic::error(
                 "security-missing",
                 self.key(&operation.at),
-                "the operation does not state its security",
+                message!(
+                    "the operation does not state its security",
+                    "у операции не указано, какая нужна авторизация"
+                ),
             )
-            .help("add `security`; an empty list means that nothing is needed");
+            .help(message!(
+                "add `security`; an empty list means that nothing is needed",
+                "добавьте `security`; пустой список означает, что авторизация не нужна"
+            ));
             self.push(fault);
         }
     }
@@ -278,9 +237,15 @@ impl<'a> Lint<'_, 'a> {
             let fault = Diagnostic::error(
                 "success-missing",
                 self.key(&operation.at),
-                "the operation has no response for success",
+                message!(
+                    "the operation has no response for success",
+                    "у операции нет успешного ответа"
+                ),
             )
-            .help("describe what comes back when all goes well, for example under '200'");
+            .help(message!(
+                "describe what comes back when all goes well, for example under '200'",
+                "опишите, что приходит при успехе, например под '200'"
+            ));
             self.push(fault);
         }
     }
@@ -297,30 +262,22 @@ impl<'a> Lint<'_, 'a> {
         };
         let parameters = self.resolved.parameters(item, operation);
         for name in std::iter::once(main).chain(&paging.limit) {
+            let text = &name.text;
             let known = parameters
                 .iter()
-                .any(|it| it.location == Location::Query && it.name == name.text);
+                .any(|it| it.location == Location::Query && it.name == *text);
             if !known {
                 let fault = Diagnostic::error(
                     "paging",
                     self.value(&name.at),
-                    format!("the operation has no query parameter `{}`", name.text),
+                    message!(
+                        "the operation has no query parameter `{text}`",
+                        "у операции нет параметра строки запроса `{text}`"
+                    ),
                 );
                 let names: Vec<&str> = parameters.iter().map(|it| it.name.as_str()).collect();
-                self.push(crate::spec::suggest(fault, &name.text, &names));
+                self.push(crate::spec::suggest(fault, text, &names));
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{skeleton, template_names};
-
-    #[test]
-    fn templates() {
-        assert_eq!(template_names("/a/{b}/c{d}"), ["b", "d"]);
-        assert_eq!(skeleton("/a/{b}/c{d}"), "/a/{}/c{}");
-        assert_eq!(skeleton("/a"), "/a");
     }
 }

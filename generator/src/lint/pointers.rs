@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::conform::misfits;
 use super::{Lint, walk};
-use crate::diagnostics::{Diagnostic, Site};
+use crate::diagnostics::{Diagnostic, Message, Site, message};
 use crate::resolve::Shape;
 use crate::source::{pointer_join, pointer_segments};
 use crate::spec::{
@@ -18,7 +18,7 @@ enum Target<'a> {
     /// To something of which the description says nothing, so that nothing can be wrong.
     Open,
     /// Nowhere: what is missing.
-    Nowhere(String),
+    Nowhere(Message),
 }
 
 impl<'a> Lint<'_, 'a> {
@@ -48,7 +48,10 @@ impl<'a> Lint<'_, 'a> {
     /// Follows a JSON pointer through a schema.
     fn target(&self, start: &'a SchemaOrReference, pointer: &str) -> Target<'a> {
         if !pointer.is_empty() && !pointer.starts_with('/') {
-            return Target::Nowhere("a JSON pointer begins with a slash".into());
+            return Target::Nowhere(message!(
+                "a JSON pointer begins with a slash",
+                "указатель JSON начинается с косой черты"
+            ));
         }
         let mut item = start;
         for segment in pointer_segments(pointer) {
@@ -57,18 +60,27 @@ impl<'a> Lint<'_, 'a> {
                     let properties = &mut schema.properties.iter();
                     let found = properties.find(|(name, _)| *name == segment);
                     let Some((_, property)) = found else {
-                        return Target::Nowhere(format!("there is no property `{segment}`"));
+                        return Target::Nowhere(message!(
+                            "there is no property `{segment}`",
+                            "нет свойства `{segment}`"
+                        ));
                     };
                     Some(property)
                 }
                 Shape::Map(values) => values,
                 Shape::List(items) if segment.bytes().all(|it| it.is_ascii_digit()) => items,
                 Shape::List(_) => {
-                    return Target::Nowhere(format!("`{segment}` is no index of a list"));
+                    return Target::Nowhere(message!(
+                        "`{segment}` is no index of a list",
+                        "`{segment}` — не номер элемента списка"
+                    ));
                 }
                 Shape::Any | Shape::Unsupported(..) => None,
                 _ => {
-                    return Target::Nowhere(format!("a scalar value has no `{segment}` within"));
+                    return Target::Nowhere(message!(
+                        "a scalar value has no `{segment}` within",
+                        "у скалярного значения нет вложенного `{segment}`"
+                    ));
                 }
             };
             match next {
@@ -79,16 +91,24 @@ impl<'a> Lint<'_, 'a> {
         Target::Schema(item)
     }
 
-    fn leads_nowhere(&mut self, at: &str, key: &str, pointer: &str, reason: &str, body: Site) {
+    fn leads_nowhere(&mut self, at: &str, key: &str, pointer: &str, reason: Message, body: Site) {
         let fault = Diagnostic::error(
             "pointer-unknown",
             self.value(&format!("{at}/{key}")),
-            format!("`{pointer}` leads nowhere: {reason}"),
+            message!(
+                "`{pointer}` leads nowhere: {reason}",
+                "`{pointer}` никуда не ведёт: {reason}";
+                reason
+            ),
         )
-        .related(body, "what it leads into")
-        .help(
+        .related(
+            body,
+            message!("what it leads into", "схема, к которой относится указатель"),
+        )
+        .help(message!(
             "write a JSON pointer into the body: `/data/items`; the body itself is the empty text",
-        );
+            "напишите указатель JSON по телу ответа: `/data/items`; само тело обозначает пустая строка"
+        ));
         self.push_graded(fault);
     }
 
@@ -109,13 +129,13 @@ impl<'a> Lint<'_, 'a> {
         let mut elements = None;
         match self.target(body, &paging.items) {
             Target::Nowhere(reason) => {
-                self.leads_nowhere(&paging.at, "items", &paging.items, &reason, site.clone());
+                self.leads_nowhere(&paging.at, "items", &paging.items, reason, site.clone());
             }
             Target::Schema(items) => match self.resolved.typed(items).shape {
                 Shape::List(inner) => elements = inner,
                 Shape::Any | Shape::Unsupported(..) => {}
                 _ => {
-                    let reason = "what stands there is no list";
+                    let reason = message!("what stands there is no list", "там стоит не список");
                     self.leads_nowhere(&paging.at, "items", &paging.items, reason, site.clone());
                 }
             },
@@ -131,7 +151,7 @@ impl<'a> Lint<'_, 'a> {
         {
             let within = self.resolved.schema(start).map_or(at, |it| it.at.clone());
             let site = self.value(&within);
-            self.leads_nowhere(&paging.at, key, pointer, &reason, site);
+            self.leads_nowhere(&paging.at, key, pointer, reason, site);
         }
     }
 
@@ -146,7 +166,7 @@ impl<'a> Lint<'_, 'a> {
         let at = format!("{}/x-error-when", response.at);
         match self.target(body, &error.pointer) {
             Target::Nowhere(reason) => {
-                self.leads_nowhere(&at, "pointer", &error.pointer, &reason, site.clone());
+                self.leads_nowhere(&at, "pointer", &error.pointer, reason, site.clone());
             }
             Target::Schema(schema) => {
                 self.never_equals(&format!("{at}/equals"), &error.equals, schema);
@@ -156,7 +176,7 @@ impl<'a> Lint<'_, 'a> {
         if let Some(message) = &error.message
             && let Target::Nowhere(reason) = self.target(body, message)
         {
-            self.leads_nowhere(&at, "message", message, &reason, site);
+            self.leads_nowhere(&at, "message", message, reason, site);
         }
     }
 
@@ -192,17 +212,22 @@ impl<'a> Lint<'_, 'a> {
     /// A value that the schema excludes never comes, so what depends on it never holds.
     fn never_equals(&mut self, at: &str, value: &serde_json::Value, schema: &'a SchemaOrReference) {
         if let Some(misfit) = misfits(self.resolved, value, schema).into_iter().next() {
+            let reason = misfit.message;
             let mut fault = Diagnostic::error(
                 "condition-never",
                 self.value(at),
-                format!(
-                    "this never holds: {}",
-                    misfit.message.text(crate::diagnostics::Language::English)
+                message!(
+                    "this never holds: {reason}",
+                    "это условие никогда не выполнится: {reason}";
+                    reason
                 ),
             )
-            .help("write a value that the schema allows, as it travels on the wire");
+            .help(message!(
+                "write a value that the schema allows, as it travels on the wire",
+                "напишите значение, которое допускает схема, в том виде, в каком оно передаётся"
+            ));
             if let Some(schema) = self.resolved.schema(schema) {
-                fault = fault.related(self.value(&schema.at), "the schema");
+                fault = fault.related(self.value(&schema.at), message!("the schema", "схема"));
             }
             self.push_graded(fault);
         }
@@ -226,13 +251,25 @@ impl<'a> Lint<'_, 'a> {
                 } else {
                     (parameter, other)
                 };
+                let name = &open.name;
                 let fault = Diagnostic::error(
                     "secret-inconsistent",
                     self.value(&open.at),
-                    format!("`{}` is a secret elsewhere, but not here", open.name),
+                    message!(
+                        "`{name}` is a secret elsewhere, but not here",
+                        "`{name}` в другом месте — секрет, а здесь нет"
+                    ),
                 )
-                .related(self.value(&hidden.at), "here it is one")
-                .help("add `x-secret: true`, or describe the parameter once under `components/parameters`");
+                .related(
+                    self.value(&hidden.at),
+                    message!("here it is one", "здесь это секрет"),
+                )
+                .help(message!(
+                    "add `x-secret: true`, or describe the parameter once under \
+                     `components/parameters`",
+                    "добавьте `x-secret: true` или опишите параметр один раз \
+                     в `components/parameters`"
+                ));
                 self.push_graded(fault);
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Lint;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Message, message};
 use crate::resolve::{NamedKind, Shape};
 use crate::spec::{ConditionRule, Dialect, OrReference, Schema, SchemaOrReference, suggest};
 
@@ -43,10 +43,12 @@ impl<'a> Lint<'_, 'a> {
 
     fn read_write(&mut self, schema: &Schema) {
         if schema.read_only {
-            self.unsupported(&format!("{}/readOnly", schema.at), "`readOnly`");
+            let at = format!("{}/readOnly", schema.at);
+            self.unsupported(&at, Message::verbatim("`readOnly`"));
         }
         if schema.write_only {
-            self.unsupported(&format!("{}/writeOnly", schema.at), "`writeOnly`");
+            let at = format!("{}/writeOnly", schema.at);
+            self.unsupported(&at, Message::verbatim("`writeOnly`"));
         }
     }
 
@@ -57,27 +59,32 @@ impl<'a> Lint<'_, 'a> {
             .map(|(name, _)| name.as_str())
             .collect();
         for required in &schema.required {
-            if !names.contains(&required.text.as_str()) {
+            let name = &required.text;
+            if !names.contains(&name.as_str()) {
                 let fault = Diagnostic::error(
                     "required-unknown",
                     self.value(&required.at),
-                    format!("`{}` is required but is no property", required.text),
+                    message!(
+                        "`{name}` is required but is no property",
+                        "`{name}` стоит в `required`, но такого свойства нет"
+                    ),
                 );
-                self.push(suggest(fault, &required.text, &names));
+                self.push(suggest(fault, name, &names));
             }
         }
         for condition in &schema.conditions {
             for property in [&condition.property, &condition.when] {
-                if !names.contains(&property.text.as_str()) {
+                let name = &property.text;
+                if !names.contains(&name.as_str()) {
                     let fault = Diagnostic::error(
                         "condition-unknown",
                         self.value(&property.at),
-                        format!(
-                            "the condition names `{}`, which is no property",
-                            property.text
+                        message!(
+                            "the condition names `{name}`, which is no property",
+                            "условие называет свойство `{name}`, которого нет"
                         ),
                     );
-                    self.push(suggest(fault, &property.text, &names));
+                    self.push(suggest(fault, name, &names));
                 }
             }
             let empty = match &condition.rule {
@@ -91,7 +98,10 @@ impl<'a> Lint<'_, 'a> {
                 self.push(Diagnostic::error(
                     "condition-unknown",
                     site,
-                    "the condition lists no values, so it never holds",
+                    message!(
+                        "the condition lists no values, so it never holds",
+                        "в условии нет ни одного значения, поэтому оно никогда не выполнится"
+                    ),
                 ));
             }
         }
@@ -107,7 +117,10 @@ impl<'a> Lint<'_, 'a> {
                 self.push(Diagnostic::error(
                     "enum-duplicate",
                     site,
-                    format!("the value {value} stands twice"),
+                    message!(
+                        "the value {value} stands twice",
+                        "значение {value} стоит в перечислении дважды"
+                    ),
                 ));
             }
             let text = value
@@ -123,10 +136,14 @@ impl<'a> Lint<'_, 'a> {
                     Diagnostic::error(
                         "enum-name-missing",
                         site,
-                        format!("the value {value} has no name"),
+                        message!(
+                            "the value {value} has no name",
+                            "у значения {value} нет имени"
+                        ),
                     )
-                    .help(format!(
-                        "add `x-enum-values: {{{value}: {{name: …, description: …}}}}`"
+                    .help(message!(
+                        "add `x-enum-values: {{{value}: {{name: …, description: …}}}}`",
+                        "добавьте `x-enum-values: {{{value}: {{name: …, description: …}}}}`"
                     )),
                 );
             }
@@ -138,7 +155,10 @@ impl<'a> Lint<'_, 'a> {
                 let fault = Diagnostic::error(
                     "enum-value-unknown",
                     self.key(&stated.at),
-                    format!("`{text}` is not a value of this enumeration"),
+                    message!(
+                        "`{text}` is not a value of this enumeration",
+                        "в этом перечислении нет значения `{text}`"
+                    ),
                 );
                 self.push(suggest(fault, text, &known));
             }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Lint, walk};
-use crate::diagnostics::{Diagnostic, Site};
+use crate::diagnostics::{Diagnostic, Phrase, Site, message};
 use crate::source::pointer_join;
 use crate::spec::Schema;
 
@@ -121,29 +121,37 @@ impl Lint<'_, '_> {
             if first.0 == *name {
                 continue;
             }
+            let other = first.0;
             let fault = Diagnostic::warning(
                 "look-alike",
                 site.clone(),
-                format!(
-                    "`{name}` and `{}` differ only by case or by letters that look alike",
-                    first.0
+                message!(
+                    "`{name}` and `{other}` differ only by case or by letters that look alike",
+                    "`{name}` и `{other}` отличаются только регистром или похожими буквами"
                 ),
             )
-            .related(first.1.clone(), "the other one")
-            .help("make sure that the vendor really has both");
+            .related(first.1.clone(), message!("the other one", "другое имя"))
+            .help(message!(
+                "make sure that the vendor really has both",
+                "проверьте, действительно ли у поставщика есть оба имени"
+            ));
             self.push(fault);
         }
     }
 
     fn name(&mut self, name: &str, site: &Site) {
         self.mixed_scripts(name, site);
-        if name.trim() != name && !name.trim().is_empty() {
+        let trimmed = name.trim();
+        if trimmed != name && !trimmed.is_empty() {
             let fault = Diagnostic::error(
                 "outer-space",
                 site.clone(),
-                format!("`{name}` begins or ends with white space"),
+                message!(
+                    "`{name}` begins or ends with white space",
+                    "`{name}` начинается или заканчивается пробелом"
+                ),
             )
-            .help(format!("write `{}`", name.trim()));
+            .help(message!("write `{trimmed}`", "напишите `{trimmed}`"));
             self.push_graded(fault);
         }
         let typographic = name
@@ -157,15 +165,21 @@ impl Lint<'_, '_> {
                     .map_or(it, |(_, to)| *to)
             };
             let corrected: String = name.chars().map(plain).collect();
+            let number = number(*character);
             let fault = Diagnostic::error(
                 "typographic-character",
                 site.clone(),
-                format!(
-                    "`{name}` holds `{character}` (U+{:04X}), which word processors put in place of `{meant}`",
-                    u32::from(*character)
+                message!(
+                    "`{name}` holds `{character}` ({number}), which word processors put in place \
+                     of `{meant}`",
+                    "в `{name}` стоит `{character}` ({number}): так текстовые редакторы \
+                     заменяют `{meant}`"
                 ),
             )
-            .help(format!("write `{corrected}`, unless the vendor really sends the other"));
+            .help(message!(
+                "write `{corrected}`, unless the vendor really sends the other",
+                "напишите `{corrected}`, если только поставщик не передаёт именно такой символ"
+            ));
             self.push_graded(fault);
         }
     }
@@ -191,34 +205,51 @@ impl Lint<'_, '_> {
                 continue;
             };
             let (own, other) = if to_latin {
-                ("Cyrillic", "Latin")
+                (
+                    Phrase::new("Cyrillic", "кириллическая"),
+                    Phrase::new("Latin", "латинскими"),
+                )
             } else {
-                ("Latin", "Cyrillic")
+                (
+                    Phrase::new("Latin", "латинская"),
+                    Phrase::new("Cyrillic", "кириллическими"),
+                )
             };
+            let (position, number) = (index + 1, number(character));
             let fault = Diagnostic::error(
                 "mixed-script",
                 site.clone(),
-                format!(
-                    "`{name}` mixes alphabets: character {} is the {own} `{character}` (U+{:04X})",
-                    index + 1,
-                    u32::from(character)
+                message!(
+                    "`{name}` mixes alphabets: character {position} is the {own} `{character}` \
+                     ({number})",
+                    "в `{name}` смешаны алфавиты: символ {position} — {own} `{character}` ({number})";
+                    own
                 ),
             );
             let corrected: String = name
                 .chars()
                 .map(|it| counterpart(it, to_latin).unwrap_or(it))
                 .collect();
-            let fault = if corrected == name {
-                fault.help("write the word in one alphabet")
+            self.push_graded(fault.help(if corrected == name {
+                message!(
+                    "write the word in one alphabet",
+                    "напишите слово буквами одного алфавита"
+                )
             } else {
-                fault.help(format!(
-                    "`{corrected}`, with {other} letters, looks the same"
-                ))
-            };
-            self.push_graded(fault);
+                message!(
+                    "`{corrected}`, with {other} letters, looks the same",
+                    "`{corrected}` с {other} буквами выглядит так же";
+                    other
+                )
+            }));
             return;
         }
     }
+}
+
+/// A character's number in Unicode, as it is written.
+fn number(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
 }
 
 fn is_cyrillic(character: char) -> bool {

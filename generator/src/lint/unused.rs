@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Lint;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, message};
 use crate::resolve::{schemas_below, target_pointer};
 use crate::source::pointer_join;
 use crate::spec::{Document, MediaType, OrReference, Parameter, SchemaOrReference};
@@ -22,9 +22,15 @@ impl Lint<'_, '_> {
                 let fault = Diagnostic::error(
                     "unused-component",
                     self.key(&at),
-                    format!("no operation uses `{name}` of the {folder}"),
+                    message!(
+                        "no operation uses `{name}` of the {folder}",
+                        "ни одна операция не использует `{name}` из `{folder}`"
+                    ),
                 )
-                .help("refer to it where it belongs, or take it out");
+                .help(message!(
+                    "refer to it where it belongs, or take it out",
+                    "сошлитесь на этот компонент там, где он нужен, или удалите его"
+                ));
                 faults.push(fault);
             }
         }

@@ -2,6 +2,7 @@
 
 use super::circles::box_circles;
 use super::{Lower, facts};
+use crate::diagnostics::Language;
 use crate::internal::InternalError;
 use crate::model::{
     Documentation, Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant,
@@ -194,7 +195,7 @@ impl<'a> Lower<'_, 'a> {
                 }
             }
             Shape::Unsupported(schema, feature) => {
-                let message = format!("{feature} reached lowering");
+                let message = format!("{} reached lowering", feature.text(Language::English));
                 return Err(InternalError::at(&schema.at, message));
             }
         })

@@ -7,7 +7,7 @@ use super::keywords::{escape, fault, is_keyword};
 use super::lock::{Bound, Entries, Lock};
 use super::lock_text::quoted;
 use super::{Names, Reserved, Style, Wanted, clash_key};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, message};
 
 /// Gives everything that is wanted a name, and returns the lock for the next run.
 ///
@@ -116,14 +116,19 @@ impl<'a> Register<'a> {
                 let diagnostic = Diagnostic::error(
                     "rust-name-invalid",
                     site.clone(),
-                    format!("`{name}` cannot be the Rust name of this: {reason}"),
+                    message!(
+                        "`{name}` cannot be the Rust name of this: {reason}",
+                        "имя `{name}` здесь недопустимо: {reason}";
+                        reason
+                    ),
                 );
                 let better = Candidates::of(wanted.style, name).worded.swap_remove(0);
                 let better = match fault(wanted.style, &better) {
                     None => better,
                     Some(_) => escape(wanted.style, &better),
                 };
-                let diagnostic = diagnostic.help(format!("for example `{better}`"));
+                let diagnostic =
+                    diagnostic.help(message!("for example `{better}`", "например, `{better}`"));
                 self.faults.push((*index, diagnostic));
             } else {
                 explicit.insert(*key, (*index, *wanted, name.as_str()));
@@ -183,22 +188,35 @@ impl<'a> Register<'a> {
 
     /// Reports a locked name that our own code has come to need, or that fits no longer.
     fn check_locked(&mut self, index: usize, wanted: &Wanted, name: &str, line: usize) {
+        let key = wanted.style.explicit_key();
         let (code, reason) = if let Some(reason) = fault(wanted.style, name) {
             ("rust-name-invalid", reason)
         } else if self.reserved.contains(self.scope, wanted.style, name) {
-            ("name-reserved", "the generated code needs it itself")
+            let reason = Phrase::new(
+                "the generated code needs it itself",
+                "оно занято генерируемым кодом",
+            );
+            ("name-reserved", reason)
         } else {
             return;
         };
         let diagnostic = Diagnostic::error(
             code,
             wanted.site.clone(),
-            format!("the locked name `{name}` cannot be the Rust name of this: {reason}"),
+            message!(
+                "the locked name `{name}` cannot be the Rust name of this: {reason}",
+                "закреплённое имя `{name}` здесь недопустимо: {reason}";
+                reason
+            ),
         )
-        .related(self.lock.line(line), "locked here")
-        .help(format!(
-            "give it another name with {}",
-            wanted.style.explicit_key()
+        .related(
+            self.lock.line(line),
+            message!("locked here", "закреплено здесь"),
+        )
+        .help(message!(
+            "give it another name with {key}",
+            "дайте другое имя через {key}";
+            key
         ));
         self.faults.push((index, diagnostic));
     }
@@ -210,35 +228,43 @@ impl<'a> Register<'a> {
             .as_ref()
             .map_or(&wanted.site, |(_, site)| site)
             .clone();
+        let explicit = wanted.style.explicit_key();
         let diagnostic = if self.reserved.contains(self.scope, wanted.style, name) {
             Diagnostic::error(
                 "name-reserved",
                 site,
-                format!("`{name}` cannot be the Rust name of this: the generated code needs it"),
+                message!(
+                    "`{name}` cannot be the Rust name of this: the generated code needs it",
+                    "имя `{name}` здесь недопустимо: оно занято генерируемым кодом"
+                ),
             )
-            .help("choose another name")
+            .help(message!("choose another name", "выберите другое имя"))
         } else {
             match self.holders.get(&clash_key(name)).cloned() {
-                Some(Holder::Live(other)) => Diagnostic::error(
-                    "name-collision",
-                    site,
-                    format!("`{name}` is the Rust name of something else"),
-                )
-                .related(
-                    other
-                        .explicit
-                        .as_ref()
-                        .map_or(&other.site, |(_, site)| site)
-                        .clone(),
-                    format!(
-                        "the name of this is `{}`",
-                        self.names.get(&other.key).map_or(name, String::as_str)
-                    ),
-                )
-                .help(format!(
-                    "give one of the two another name with {}",
-                    wanted.style.explicit_key()
-                )),
+                Some(Holder::Live(other)) => {
+                    let site_of_other = other.explicit.as_ref().map(|(_, site)| site);
+                    let name_of_other = self.names.get(&other.key).map_or(name, String::as_str);
+                    Diagnostic::error(
+                        "name-collision",
+                        site,
+                        message!(
+                            "`{name}` is the Rust name of something else",
+                            "имя `{name}` в Rust уже занято другим элементом"
+                        ),
+                    )
+                    .related(
+                        site_of_other.unwrap_or(&other.site).clone(),
+                        message!(
+                            "the name of this is `{name_of_other}`",
+                            "имя этого элемента — `{name_of_other}`"
+                        ),
+                    )
+                    .help(message!(
+                        "give one of the two another name with {explicit}",
+                        "дайте одному из двух другое имя через {explicit}";
+                        explicit
+                    ))
+                }
                 Some(Holder::Retired { key, line }) if key != wanted.key => {
                     self.retired(wanted, name, &key, line)
                 }
@@ -304,21 +330,26 @@ impl<'a> Register<'a> {
             Some((explicit, site)) if explicit == name => site,
             _ => &wanted.site,
         };
+        let explicit = wanted.style.explicit_key();
+        let (old, new) = (quoted(key), quoted(&wanted.key));
         Diagnostic::error(
             "name-retired",
             site.clone(),
-            format!(
-                "`{name}` was the Rust name of {}, and must not come to mean another thing",
-                quoted(key)
+            message!(
+                "`{name}` was the Rust name of {old}, and must not come to mean another thing",
+                "имя `{name}` в Rust раньше принадлежало {old} и не должно получить другой смысл"
             ),
         )
-        .related(self.lock.line(line), "retired here")
-        .help(format!(
-            "give it another name with {}; only if it means what {} meant, \
-             change the key on that line of the lock to {}",
-            wanted.style.explicit_key(),
-            quoted(key),
-            quoted(&wanted.key)
+        .related(
+            self.lock.line(line),
+            message!("retired here", "здесь оно выведено из употребления"),
+        )
+        .help(message!(
+            "give it another name with {explicit}; only if it means what {old} meant, \
+             change the key on that line of the lock to {new}",
+            "дайте другое имя через {explicit}; и только если смысл тот же, что был у {old}, \
+             замените в этой строке файла имён ключ на {new}";
+            explicit
         ))
     }
 }

@@ -1,6 +1,7 @@
 //! What Rust allows as a name.
 
 use super::Style;
+use crate::diagnostics::Phrase;
 
 /// Strict and reserved keywords of the 2024 edition. `union`, `raw`, `safe` and the other weak
 /// keywords are missing on purpose: they are ordinary names wherever we put them.
@@ -48,20 +49,27 @@ pub(super) fn is_identifier(name: &str) -> bool {
 }
 
 /// Why `name` cannot be the name of something of this style.
-pub(super) fn fault(style: Style, name: &str) -> Option<&'static str> {
+pub(super) fn fault(style: Style, name: &str) -> Option<Phrase> {
     if is_keyword(name) {
-        return Some("it is a keyword");
+        return Some(Phrase::new("it is a keyword", "это ключевое слово Rust"));
     }
     if !is_identifier(name) {
-        return Some(
+        return Some(Phrase::new(
             "it must begin with a letter and consist of the letters a to z, digits and underscores",
-        );
+            "оно должно начинаться с буквы и состоять из букв от a до z, цифр и подчёркиваний",
+        ));
     }
     if style.is_snake() {
         let snake = !name.contains(|character: char| character.is_ascii_uppercase());
-        (!snake || name.contains("__")).then_some("it must be written in snake_case")
+        (!snake || name.contains("__")).then_some(Phrase::new(
+            "it must be written in snake_case",
+            "оно должно быть в snake_case",
+        ))
     } else {
-        (!is_upper_camel(name)).then_some("it must be written in UpperCamelCase")
+        (!is_upper_camel(name)).then_some(Phrase::new(
+            "it must be written in UpperCamelCase",
+            "оно должно быть в UpperCamelCase",
+        ))
     }
 }
 

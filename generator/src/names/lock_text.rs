@@ -8,7 +8,7 @@ use serde_json::Deserializer;
 use super::clash_key;
 use super::keywords::is_identifier;
 use super::lock::{Bound, Entry, Lock};
-use crate::diagnostics::{Diagnostic, Diagnostics, Site};
+use crate::diagnostics::{Diagnostic, Diagnostics, Message, Phrase, Site, message};
 
 const HEADER: &str = "\
 # The Rust names of this API, written by `cargo xtask regen`; commit it with the description.
@@ -18,6 +18,18 @@ const HEADER: &str = "\
 
 const RETIRED: &str = "# retired";
 const RENAMED: &str = "# renamed";
+const BY_TWO_BRANCHES: Phrase = Phrase::new(
+    "two branches gave the name out: keep the line whose name has been released and delete the \
+     other; `cargo xtask regen` finds it a new name",
+    "имя выдали в двух ветках: оставьте строку, имя из которой уже опубликовано, и удалите \
+     другую; `cargo xtask regen` подберёт новое имя",
+);
+const FOR_ONE_KEY: Phrase = Phrase::new(
+    "keep the line whose name has been released and delete the other; a name that was given up \
+     ends in `# renamed`",
+    "оставьте строку, имя из которой уже опубликовано, и удалите другую; строка с именем, \
+     от которого отказались, заканчивается на `# renamed`",
+);
 const CONFLICT: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
 /// Writes a lock.
@@ -124,7 +136,13 @@ impl Reader {
         if let Some(scope) = line.strip_prefix('[') {
             match scope.strip_suffix(']').and_then(read_scope) {
                 Some(scope) => self.scope = Some(scope),
-                None => self.fault(number, 1, "a scope is written `[scope]`"),
+                None => {
+                    let message = Phrase::new(
+                        "a scope is written `[scope]`",
+                        "раздел записывается как `[scope]`",
+                    );
+                    self.fault(number, 1, message);
+                }
             }
             return;
         }
@@ -137,25 +155,22 @@ impl Reader {
     /// Takes in one name.
     fn enter(&mut self, line: usize, read: Read) {
         let Some(scope) = self.scope.clone() else {
-            return self.fault(line, 1, "this name stands in front of the first `[scope]`");
+            let message = Phrase::new(
+                "this name stands in front of the first `[scope]`",
+                "это имя стоит раньше первого `[scope]`",
+            );
+            return self.fault(line, 1, message);
         };
         let clash = (scope.clone(), clash_key(&read.name));
         if let Some((key, other)) = self.taken.get(&clash)
             && *key != read.key
         {
-            let (key, other) = (key.clone(), *other);
-            self.diagnostics.push(
-                Diagnostic::error(
-                    "lock-duplicate",
-                    Site::position(&self.lock.file, line, 1),
-                    format!("`{}` is the name of {} already", read.name, quoted(&key)),
-                )
-                .related(Site::position(&self.lock.file, other, 1), "here")
-                .help(
-                    "two branches gave the name out: keep the line whose name has been released \
-                     and delete the other; `cargo xtask regen` finds it a new name",
-                ),
+            let (name, key, other) = (&read.name, quoted(key), *other);
+            let message = message!(
+                "`{name}` is the name of {key} already",
+                "имя `{name}` уже занято ключом {key}"
             );
+            self.duplicate(line, other, message, BY_TWO_BRANCHES);
             return;
         }
         let entry: &mut Entry = self
@@ -170,18 +185,9 @@ impl Reader {
             State::Live | State::Retired => entry.bound.as_ref().map(|bound| bound.line),
         };
         if let Some(other) = other {
-            self.diagnostics.push(
-                Diagnostic::error(
-                    "lock-duplicate",
-                    Site::position(&self.lock.file, line, 1),
-                    format!("{} has a name already", quoted(&read.key)),
-                )
-                .related(Site::position(&self.lock.file, other, 1), "here")
-                .help(
-                    "keep the line whose name has been released and delete the other; a name that \
-                     was given up ends in `# renamed`",
-                ),
-            );
+            let key = quoted(&read.key);
+            let message = message!("{key} has a name already", "у ключа {key} уже есть имя");
+            self.duplicate(line, other, message, FOR_ONE_KEY);
             return;
         }
         match read.state {
@@ -199,18 +205,32 @@ impl Reader {
         self.taken.insert(clash, (read.key, line));
     }
 
-    fn fault(&mut self, line: usize, column: usize, message: &str) {
+    /// Reports a line that repeats what another one says.
+    fn duplicate(&mut self, line: usize, other: usize, message: Message, help: Phrase) {
+        let site = Site::position(&self.lock.file, line, 1);
+        let other = Site::position(&self.lock.file, other, 1);
+        self.diagnostics.push(
+            Diagnostic::error("lock-duplicate", site, message)
+                .related(other, message!("here", "здесь"))
+                .help(help),
+        );
+    }
+
+    fn fault(&mut self, line: usize, column: usize, message: Phrase) {
         self.diagnostics.push(
             Diagnostic::error(
                 "lock-syntax",
                 Site::position(&self.lock.file, line, column),
                 message,
             )
-            .help(
+            .help(message!(
                 "a line is `\"key\" = name`, and ends in `# retired` or `# renamed` when the name \
                  is no longer in use; restore the file from version control and run \
                  `cargo xtask regen`",
-            ),
+                "строка имеет вид `\"key\" = name`; если имя больше не используется, она \
+                 заканчивается на `# retired` или `# renamed`; верните файл из системы контроля \
+                 версий и запустите `cargo xtask regen`"
+            )),
         );
     }
 
@@ -221,12 +241,17 @@ impl Reader {
                 Diagnostic::error(
                     "lock-syntax",
                     Site::position(&self.lock.file, line, 1),
-                    "the lock has merge conflicts that nobody has settled",
+                    message!(
+                        "the lock has merge conflicts that nobody has settled",
+                        "в файле имён остались неразрешённые конфликты слияния"
+                    ),
                 )
-                .help(
+                .help(message!(
                     "take out the markers, keep the lines of both sides, and run \
                      `cargo xtask regen`: it reports names that were given out twice",
-                ),
+                    "уберите пометки, оставьте строки обеих сторон и запустите \
+                     `cargo xtask regen`: он сообщит об именах, выданных дважды"
+                )),
             );
         }
         self.conflict_reported = true;
@@ -256,33 +281,46 @@ fn read_scope(text: &str) -> Option<String> {
 }
 
 /// Reads `"key" = name # mark`, or says in which column it ends to be that.
-fn read_name(line: &str) -> Result<Read, (usize, &'static str)> {
+fn read_name(line: &str) -> Result<Read, (usize, Phrase)> {
     let mut keys = Deserializer::from_str(line).into_iter::<String>();
     let Some(Ok(key)) = keys.next().filter(|_| line.starts_with('"')) else {
-        return Err((1, "this is not a key in the form of a JSON string"));
+        let message = Phrase::new(
+            "this is not a key in the form of a JSON string",
+            "это не ключ в виде строки JSON",
+        );
+        return Err((1, message));
     };
     let rest = line.get(keys.byte_offset()..).unwrap_or_default();
     // Columns count characters.
     let column = |rest: &str| line.chars().count() - rest.chars().count() + 1;
     let Some(value) = rest.strip_prefix(" = ") else {
-        return Err((column(rest), "` = ` and the name belong here"));
+        let message = Phrase::new(
+            "` = ` and the name belong here",
+            "здесь должны стоять ` = ` и имя",
+        );
+        return Err((column(rest), message));
     };
     let (name, mark) = match value.split_once(' ') {
         Some((name, mark)) => (name, Some(mark)),
         None => (value, None),
     };
     if !is_identifier(name) {
-        return Err((column(value), "this is not a name that Rust allows"));
+        let message = Phrase::new(
+            "this is not a name that Rust allows",
+            "такого имени в Rust быть не может",
+        );
+        return Err((column(value), message));
     }
     let state = match mark {
         None => State::Live,
         Some(RETIRED) => State::Retired,
         Some(RENAMED) => State::Renamed,
         Some(mark) => {
-            return Err((
-                column(mark),
+            let message = Phrase::new(
                 "only `# retired` or `# renamed` may follow a name",
-            ));
+                "после имени может стоять только `# retired` или `# renamed`",
+            );
+            return Err((column(mark), message));
         }
     };
     Ok(Read {

@@ -7,7 +7,7 @@ use crate::lint::codes::CODES;
 use crate::source::Source;
 
 /// A report of an error with everything, at a place whose names need escaping, and a warning.
-fn report(format: Format) -> String {
+fn report(format: Format, language: Language) -> String {
     let path = "specs/a b,c:100%/openapi.yaml";
     let (source, _) = Source::new(path, "имя: Город\nb: 2\n".as_bytes().to_vec());
     let mut sources = Sources::default();
@@ -16,7 +16,7 @@ fn report(format: Format) -> String {
     diagnostics.push(Diagnostic::warning(
         "look-alike",
         Site::position(path, 2, 1),
-        "it is odd",
+        Message::new("it is odd", "это странно"),
     ));
     diagnostics.push(
         Diagnostic::error(
@@ -24,16 +24,19 @@ fn report(format: Format) -> String {
             Site::value(path, "/имя"),
             "50%, or\n::error::\u{202e}",
         )
-        .related(Site::key(path, "/b"), "it stands here first")
-        .help("write: it, right"),
+        .related(
+            Site::key(path, "/b"),
+            Message::new("it stands here first", "сначала он здесь"),
+        )
+        .help(Message::new("write: it, right", "напишите: верно")),
     );
-    render(&sources, &diagnostics, Style::english(format))
+    render(&sources, &diagnostics, Style { format, language })
 }
 
 #[test]
 fn json_is_one_object_a_line() {
     assert_eq!(
-        report(Format::Json),
+        report(Format::Json, Language::English),
         concat!(
             r#"{"code":"unknown-value","severity":"error","path":"specs/a b,c:100%/openapi.yaml","#,
             r#""line":1,"column":6,"pointer":"/имя","message":"50%, or\n::error::\u202e","#,
@@ -51,7 +54,7 @@ fn json_is_one_object_a_line() {
 #[test]
 fn github_commands_are_escaped() {
     assert_eq!(
-        report(Format::Github),
+        report(Format::Github, Language::English),
         "::error file=specs/a b%2Cc%3A100%25/openapi.yaml,line=1,col=6,title=unknown-value::\
          50%25, or\\u{a}::error::\\u{202e}%0A\
          note: specs/a b,c:100%25/openapi.yaml:2:1: it stands here first%0A\
@@ -70,7 +73,7 @@ fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
 
 #[test]
 fn sarif_has_what_its_standard_requires() {
-    let document: Value = serde_json::from_str(&report(Format::Sarif)).unwrap();
+    let document: Value = serde_json::from_str(&report(Format::Sarif, Language::English)).unwrap();
     assert_eq!(text(&document, "/version"), "2.1.0");
     assert!(text(&document, "/$schema").contains("sarif-2.1.0"));
     let runs = document["runs"].as_array().unwrap();
@@ -116,6 +119,31 @@ fn sarif_has_what_its_standard_requires() {
         text(&results[0], "/relatedLocations/0/message/text"),
         "it stands here first"
     );
+}
+
+#[test]
+fn only_what_people_read_is_in_russian() {
+    let json = report(Format::Json, Language::Russian);
+    assert!(json.starts_with(r#"{"code":"unknown-value","severity":"error","#));
+    assert!(json.contains(r#""message":"это странно""#) && !json.contains("it is odd"));
+    let github = report(Format::Github, Language::Russian);
+    assert!(github.contains("::warning file=") && github.contains("::это странно\n"));
+    assert!(github.contains("%0Aпримечание: ") && github.contains("%0Aподсказка: напишите: верно"));
+    let sarif = report(Format::Sarif, Language::Russian);
+    let document: Value = serde_json::from_str(&sarif).unwrap();
+    let run = &document["runs"][0];
+    assert_eq!(text(run, "/results/1/level"), "warning");
+    assert_eq!(text(run, "/results/1/message/text"), "это странно");
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    for (rule, code) in rules.iter().zip(CODES) {
+        let meaning = code.meaning.text(Language::Russian);
+        assert_eq!(text(rule, "/shortDescription/text"), meaning);
+        assert!(
+            text(rule, "/help/text").contains("\nНеверно:\n"),
+            "{}",
+            code.name
+        );
+    }
 }
 
 #[test]

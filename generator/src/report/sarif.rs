@@ -4,15 +4,12 @@ use serde_json::{Value, json};
 
 use super::{Finding, Place, inert, words};
 use crate::diagnostics::{Language, Severity, Span};
-use crate::lint::codes::{CODES, explanation};
+use crate::lint::codes::{CODES, Code, explanation};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 pub(super) fn render(findings: &[Finding], language: Language) -> String {
-    let rules: Vec<Value> = CODES
-        .iter()
-        .map(|(code, meaning)| rule(code, meaning))
-        .collect();
+    let rules: Vec<Value> = CODES.iter().map(|code| rule(code, language)).collect();
     let document = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -26,9 +23,10 @@ pub(super) fn render(findings: &[Finding], language: Language) -> String {
     format!("{}\n", inert::json(&document))
 }
 
-fn rule(code: &str, meaning: &str) -> Value {
-    let mut rule = json!({"id": code, "shortDescription": {"text": meaning}});
-    if let Some(text) = explanation(code) {
+fn rule(code: &Code, language: Language) -> Value {
+    let meaning = code.meaning.text(language);
+    let mut rule = json!({"id": code.name, "shortDescription": {"text": meaning}});
+    if let Some(text) = explanation(code.name, language) {
         insert(&mut rule, "help", json!({"text": text, "markdown": text}));
     }
     rule
@@ -48,7 +46,7 @@ fn result(finding: &Finding, language: Language) -> Value {
         "message": {"text": message},
         "locations": [location(&finding.place)],
     });
-    if let Some(index) = CODES.iter().position(|(code, _)| *code == finding.code) {
+    if let Some(index) = CODES.iter().position(|code| code.name == finding.code) {
         insert(&mut result, "ruleIndex", json!(index));
     }
     if !finding.related.is_empty() {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{LONGEST_CHAIN, Resolved, Shape, shape, target_pointer};
-use crate::diagnostics::{Diagnostic, Diagnostics, Site};
+use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
 use crate::source::{pointer_join, pointer_segments};
 use crate::spec::{
     OrReference, Parameter, Reference, RequestBody, Response, Schema, SchemaOrReference,
@@ -139,9 +139,15 @@ impl<'a> Checker<'_, 'a> {
                 Diagnostic::error(
                     "unsupported",
                     site,
-                    format!("not supported yet: references to other files (`{target}`)"),
+                    message!(
+                        "not supported yet: references to other files (`{target}`)",
+                        "пока не поддерживается: ссылки на другие файлы (`{target}`)"
+                    ),
                 )
-                .help("bring the part into this file, under `components`"),
+                .help(message!(
+                    "bring the part into this file, under `components`",
+                    "перенесите эту часть в `components` этого файла"
+                )),
             );
             return;
         }
@@ -157,16 +163,21 @@ impl<'a> Checker<'_, 'a> {
                     Diagnostic::error(
                         "reference-cycle",
                         site,
-                        format!(
+                        message!(
                             "`{target}` leads back to itself, or through more than \
-                             {LONGEST_CHAIN} references"
+                             {LONGEST_CHAIN} references",
+                            "ссылка `{target}` ведёт к самой себе или длиннее цепочки \
+                             в {LONGEST_CHAIN} ссылок"
                         ),
                     )
                 } else {
                     let fault = Diagnostic::error(
                         "reference-unknown",
                         site,
-                        format!("`{target}` is not in this document"),
+                        message!(
+                            "`{target}` is not in this document",
+                            "в этом документе нет `{target}`"
+                        ),
                     );
                     self.suggest(fault, folder, words.last().copied().unwrap_or_default())
                 }
@@ -174,15 +185,22 @@ impl<'a> Checker<'_, 'a> {
             ["components", there, _] => Diagnostic::error(
                 "reference-kind",
                 site,
-                format!("`{target}` is one of the {there}; one of the {folder} belongs here"),
+                message!(
+                    "`{target}` is one of the {there}; one of the {folder} belongs here",
+                    "`{target}` ведёт в `{there}`, а здесь нужна ссылка на `{folder}`"
+                ),
             ),
             _ => Diagnostic::error(
                 "unsupported",
                 site,
-                format!("not supported yet: references to anything but components (`{target}`)"),
+                message!(
+                    "not supported yet: references to anything but components (`{target}`)",
+                    "пока не поддерживается: ссылки на что-либо, кроме компонентов (`{target}`)"
+                ),
             )
-            .help(format!(
-                "move the part to `components/{folder}` and refer to it there"
+            .help(message!(
+                "move the part to `components/{folder}` and refer to it there",
+                "перенесите эту часть в `components/{folder}` и сошлитесь на неё"
             )),
         };
         self.diagnostics.push(fault);
@@ -300,9 +318,15 @@ impl<'a> Checker<'_, 'a> {
                     Diagnostic::error(
                         "unsupported",
                         site,
-                        "not supported yet: lists or mappings that contain themselves",
+                        message!(
+                            "not supported yet: lists or mappings that contain themselves",
+                            "пока не поддерживается: списки и отображения, которые содержат сами себя"
+                        ),
                     )
-                    .help("put an object with a property between"),
+                    .help(message!(
+                        "put an object with a property between",
+                        "поставьте между ними объект со свойством"
+                    )),
                 );
             }
         }
@@ -335,11 +359,18 @@ impl<'a> Checker<'_, 'a> {
         let mut fault = Diagnostic::error(
             "reference-cycle",
             Site::key(file, start),
-            "this schema is only another name for itself",
+            message!(
+                "this schema is only another name for itself",
+                "эта схема — лишь другое имя самой себя"
+            ),
         )
-        .help("describe the value at one of these places");
+        .help(message!(
+            "describe the value at one of these places",
+            "опишите значение в одном из этих мест"
+        ));
         for pointer in ordered {
-            fault = fault.related(Site::key(file, pointer), "by way of this one");
+            let label = message!("by way of this one", "через эту схему");
+            fault = fault.related(Site::key(file, pointer), label);
         }
         self.diagnostics.push(fault);
     }
@@ -350,12 +381,17 @@ impl<'a> Checker<'_, 'a> {
             Diagnostic::error(
                 "unsupported",
                 site,
-                format!(
+                message!(
                     "not supported yet: a schema that is another name for more than \
-                     {LONGEST_CHAIN} others in a row"
+                     {LONGEST_CHAIN} others in a row",
+                    "пока не поддерживается: схема как другое имя для цепочки длиннее \
+                     {LONGEST_CHAIN} схем"
                 ),
             )
-            .help("refer to the schema at the end"),
+            .help(message!(
+                "refer to the schema at the end",
+                "сошлитесь прямо на последнюю схему"
+            )),
         );
     }
 }

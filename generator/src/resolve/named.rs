@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Resolved, Shape};
-use crate::diagnostics::{Diagnostic, Diagnostics, Site};
+use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
 use crate::spec::{MediaType, OrReference, Schema, SchemaOrReference};
 
 /// Kinds of type with a name.
@@ -229,9 +229,15 @@ pub(super) fn check_finite(resolved: &Resolved<'_>) -> Diagnostics {
                 Diagnostic::error(
                     "schema-endless",
                     Site::key(&resolved.document.file, &named.schema.at),
-                    "this schema requires itself, so no finite value has its shape",
+                    message!(
+                        "this schema requires itself, so no finite value has its shape",
+                        "схема требует саму себя, поэтому конечного значения у неё нет"
+                    ),
                 )
-                .help("make one of the properties in the circle optional or nullable"),
+                .help(message!(
+                    "make one of the properties in the circle optional or nullable",
+                    "сделайте одно из свойств в этом круге необязательным или `nullable`"
+                )),
             );
         }
     }

@@ -1,6 +1,7 @@
 //! What a schema amounts to in Rust, before anything has a name.
 
 use super::Resolved;
+use crate::diagnostics::Phrase;
 use crate::spec::{
     Additional, Constraint, OrReference, Reference, Schema, SchemaOrReference, Type,
 };
@@ -40,7 +41,7 @@ pub enum Shape<'a> {
     /// A type with a name: a structure or an enumeration.
     Named(&'a Schema),
     /// Something the generator cannot do yet: where, and what it is called.
-    Unsupported(&'a Schema, &'static str),
+    Unsupported(&'a Schema, Phrase),
 }
 
 /// A shape and whether null stands for it, too.
@@ -119,19 +120,28 @@ impl<'a> Resolved<'a> {
 
 fn shape(schema: &Schema) -> Shape<'_> {
     if !schema.all_of.is_empty() {
-        return Shape::Unsupported(schema, "`allOf` of several schemas");
+        return Shape::Unsupported(
+            schema,
+            Phrase::new("`allOf` of several schemas", "`allOf` из нескольких схем"),
+        );
     }
     if !schema.one_of.is_empty() {
-        return Shape::Unsupported(schema, "`oneOf` of several schemas");
+        return Shape::Unsupported(
+            schema,
+            Phrase::new("`oneOf` of several schemas", "`oneOf` из нескольких схем"),
+        );
     }
     if !schema.any_of.is_empty() {
-        return Shape::Unsupported(schema, "`anyOf` of several schemas");
+        return Shape::Unsupported(
+            schema,
+            Phrase::new("`anyOf` of several schemas", "`anyOf` из нескольких схем"),
+        );
     }
     if schema.not.is_some() {
-        return Shape::Unsupported(schema, "`not`");
+        return Shape::Unsupported(schema, Phrase::new("`not`", "`not`"));
     }
     if schema.discriminator {
-        return Shape::Unsupported(schema, "`discriminator`");
+        return Shape::Unsupported(schema, Phrase::new("`discriminator`", "`discriminator`"));
     }
     if let Some(values) = &schema.values {
         return enumeration(schema, values);
@@ -148,7 +158,9 @@ fn shape(schema: &Schema) -> Shape<'_> {
             Some("uuid" | "guid") => Shape::Text(TextKind::Uuid),
             Some("date") => Shape::Text(TextKind::Date),
             Some("date-time") => Shape::Text(TextKind::DateTime),
-            Some("binary") => Shape::Unsupported(schema, "binary strings"),
+            Some("binary") => {
+                Shape::Unsupported(schema, Phrase::new("binary strings", "двоичные строки"))
+            }
             _ => Shape::Text(TextKind::Plain),
         },
         Some(Type::Array) => Shape::List(schema.items.as_ref()),
@@ -172,7 +184,10 @@ fn enumeration<'a>(schema: &'a Schema, values: &[serde_json::Value]) -> Shape<'a
     } else {
         Shape::Unsupported(
             schema,
-            "enumerations of anything but strings or 64-bit integers",
+            Phrase::new(
+                "enumerations of anything but strings or 64-bit integers",
+                "перечисления не из строк и не из 64-битных целых чисел",
+            ),
         )
     }
 }
@@ -188,7 +203,10 @@ fn object(schema: &Schema) -> Shape<'_> {
     if let Some(Additional::Schema(_)) = schema.additional {
         return Shape::Unsupported(
             schema,
-            "`additionalProperties` with a schema beside `properties`",
+            Phrase::new(
+                "`additionalProperties` with a schema beside `properties`",
+                "`additionalProperties` со схемой рядом с `properties`",
+            ),
         );
     }
     Shape::Named(schema)

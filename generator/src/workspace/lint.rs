@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Api, CommandError, compile_api, discover};
 use crate::compile::compile;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Language, message};
 use crate::lint::codes::{CODES, explanation};
 use crate::names::Lock;
 use crate::report::{Style, render};
@@ -83,8 +83,9 @@ impl Run<'_> {
         let mut found = Vec::new();
         documents(path, &mut found)?;
         if found.is_empty() {
-            return Err(CommandError::Usage(format!(
-                "{target}: the folder holds no file that ends in .yaml, .yml or .json"
+            return Err(CommandError::Usage(message!(
+                "{target}: the folder holds no file that ends in .yaml, .yml or .json",
+                "{target}: в папке нет файлов с окончанием .yaml, .yml или .json"
             )));
         }
         found.iter().try_for_each(|path| self.file(path))
@@ -151,13 +152,18 @@ fn documents(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), CommandError
 /// # Errors
 ///
 /// [`CommandError::Usage`] if there is no such code.
-pub fn explain(code: &str) -> Result<String, CommandError> {
-    explanation(code).ok_or_else(|| {
-        let known: Vec<&str> = CODES.iter().map(|(code, _)| *code).collect();
-        let help = match nearest(code, &known) {
-            Some(near) => format!("; did you mean `{near}`?"),
-            None => "; specs/README.md lists all codes".to_owned(),
-        };
-        CommandError::Usage(format!("there is no code `{code}`{help}"))
+pub fn explain(code: &str, language: Language) -> Result<String, CommandError> {
+    explanation(code, language).ok_or_else(|| {
+        let known: Vec<&str> = CODES.iter().map(|code| code.name).collect();
+        CommandError::Usage(match nearest(code, &known) {
+            Some(near) => message!(
+                "there is no code `{code}`; did you mean `{near}`?",
+                "кода `{code}` нет; возможно, имелся в виду `{near}`?"
+            ),
+            None => message!(
+                "there is no code `{code}`; specs/README.md lists all codes",
+                "кода `{code}` нет; все коды перечислены в specs/README.md"
+            ),
+        })
     })
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::{Api, CommandError, choose, compile_api, discover, summary, tables};
 use crate::compile::guarded;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, message};
 use crate::emit::emit;
 use crate::files::FileSet;
 use crate::report::{Style, render};
@@ -68,7 +68,7 @@ pub fn regen(root: &Path, asked: &[String], mode: Mode) -> Result<Regenerated, C
     regen_as(root, asked, mode, Style::PLAIN)
 }
 
-/// The same, with the findings in a style of the caller's choice.
+/// The same, with the findings in a style of the caller's choice, and all else in its language.
 ///
 /// # Errors
 ///
@@ -79,17 +79,21 @@ pub fn regen_as(
     mode: Mode,
     style: Style,
 ) -> Result<Regenerated, CommandError> {
+    let language = style.language;
     let mut text = String::new();
     if mode == Mode::Write {
         if let Some(recovered) = recover(root)? {
-            text.push_str(&summary::recovered(&recovered));
+            text.push_str(summary::recovered(&recovered).text(language));
         }
     } else if interrupted(root) {
+        let report = message!(
+            "an interrupted run left the tree half-written; `cargo xtask regen` repairs it\n",
+            "прерванный запуск оставил дерево записанным наполовину; \
+             это исправит `cargo xtask regen`\n"
+        );
         return Err(CommandError::Drift {
             warnings: String::new(),
-            report:
-                "an interrupted run left the tree half-written; `cargo xtask regen` repairs it\n"
-                    .to_owned(),
+            report: report.text(language).to_owned(),
         });
     }
     let apis = discover(root)?;
@@ -116,12 +120,12 @@ pub fn regen_as(
     let plan = plan(root, &files, &owned)?;
     count(&chosen, &plan, &mut reports);
     let different = different(&plan);
-    text.push_str(&summary::text(&reports, &plan, mode));
+    text.push_str(&summary::text(&reports, &plan, mode, language));
     match mode {
         Mode::Check if !plan.is_empty() => {
             return Err(CommandError::Drift {
                 warnings,
-                report: summary::drift(&plan, &different),
+                report: summary::drift(&plan, &different, language),
             });
         }
         Mode::Write => {

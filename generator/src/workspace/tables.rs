@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::CommandError;
-use crate::diagnostics::{Diagnostic, Diagnostics, Site};
+use crate::diagnostics::{Diagnostic, Diagnostics, Language, Message, Site, message};
 use crate::files::FileSet;
 use crate::lint::codes::CODES;
 
@@ -29,22 +29,26 @@ pub(super) fn insert(
         Err(error) => return Err(CommandError::Read(path, error)),
     };
     let Some(text) = between(&text, &codes()) else {
+        let begin = BEGIN.trim_end();
         diagnostics.push(
             Diagnostic::error(
                 "table-markers",
                 Site::position(README, 1, 1),
-                "the lines around the table of codes are not there",
+                message!(
+                    "the lines around the table of codes are not there",
+                    "нет строк, между которыми стоит таблица кодов"
+                ),
             )
-            .help(format!(
-                "put `{}` and `{END}` where the table belongs",
-                BEGIN.trim_end()
+            .help(message!(
+                "put `{begin}` and `{END}` where the table belongs",
+                "поставьте `{begin}` и `{END}` туда, где должна быть таблица"
             )),
         );
         return Ok(());
     };
     files
         .insert(README, text)
-        .map_err(|error| CommandError::Internal(error.to_string()))
+        .map_err(|error| CommandError::Internal(Message::verbatim(error.to_string())))
 }
 
 fn between(text: &str, table: &str) -> Option<String> {
@@ -55,8 +59,9 @@ fn between(text: &str, table: &str) -> Option<String> {
 
 fn codes() -> String {
     let mut table = String::from("| code | meaning |\n|---|---|\n");
-    for (code, meaning) in CODES {
-        table.push_str(&format!("| `{code}` | {meaning} |\n"));
+    for code in CODES {
+        let meaning = code.meaning.text(Language::English);
+        table.push_str(&format!("| `{}` | {meaning} |\n", code.name));
     }
     table
 }

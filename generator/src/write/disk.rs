@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::WriteError;
+use super::{Action, WriteError};
 
 /// The disk below a root.
 pub(super) struct Disk {
@@ -29,7 +29,7 @@ impl Disk {
 
     /// Writes a new file and waits until it is on the disk.
     pub(super) fn write(&self, path: &str, contents: &[u8]) -> Result<(), WriteError> {
-        self.step("write", path, |path| {
+        self.step(Action::Write, path, |path| {
             let mut file = fs::File::create_new(path)?;
             file.write_all(contents)?;
             self.sync(&file)
@@ -39,12 +39,12 @@ impl Disk {
     /// Moves a file, over another if one is there.
     pub(super) fn rename(&self, from: &str, to: &str) -> Result<(), WriteError> {
         let to = self.root.join(to);
-        self.step("move", from, |from| fs::rename(from, to))
+        self.step(Action::Move, from, |from| fs::rename(from, to))
     }
 
     /// Creates a folder, unless it is there.
     pub(super) fn create_folder(&self, path: &str) -> Result<(), WriteError> {
-        self.step("create", path, |path| match fs::create_dir(path) {
+        self.step(Action::Create, path, |path| match fs::create_dir(path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
             result => result,
         })
@@ -53,7 +53,7 @@ impl Disk {
     /// Removes a folder if nothing is in it.
     pub(super) fn remove_empty_folder(&self, path: &str) -> Result<(), WriteError> {
         use io::ErrorKind::{DirectoryNotEmpty, NotADirectory, NotFound};
-        self.step("remove", path, |path| match fs::remove_dir(path) {
+        self.step(Action::Remove, path, |path| match fs::remove_dir(path) {
             Err(error) if matches!(error.kind(), DirectoryNotEmpty | NotADirectory | NotFound) => {
                 Ok(())
             }
@@ -63,19 +63,21 @@ impl Disk {
 
     /// Removes a folder of our own with all that is in it.
     pub(super) fn remove_folder(&self, path: &str) -> Result<(), WriteError> {
-        self.step("remove", path, |path| {
+        self.step(Action::Remove, path, |path| {
             absent_is_fine(fs::remove_dir_all(path))
         })
     }
 
     /// Removes a file of our own.
     pub(super) fn remove_file(&self, path: &str) -> Result<(), WriteError> {
-        self.step("remove", path, |path| absent_is_fine(fs::remove_file(path)))
+        self.step(Action::Remove, path, |path| {
+            absent_is_fine(fs::remove_file(path))
+        })
     }
 
     /// Waits until the entries of a folder are on the disk, where the system can say so.
     pub(super) fn sync_folder(&self, path: &str) -> Result<(), WriteError> {
-        self.step("flush", path, |path| {
+        self.step(Action::Flush, path, |path| {
             if cfg!(unix) {
                 self.sync(&fs::File::open(path)?)
             } else {
@@ -86,7 +88,7 @@ impl Disk {
 
     fn step(
         &self,
-        action: &'static str,
+        action: Action,
         path: &str,
         work: impl FnOnce(&Path) -> io::Result<()>,
     ) -> Result<(), WriteError> {

@@ -6,10 +6,10 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use super::WriteError;
 use super::disk::Disk;
 use super::plan::{Plan, parents};
 use super::walk::{Kind, kind};
+use super::{Action, WriteError};
 use crate::files::check_path;
 
 /// Where a transaction keeps what it needs; version control ignores it.
@@ -79,8 +79,9 @@ impl Journal {
 
     /// Puts the journal on the disk, whole or not at all.
     pub(super) fn write(&self, disk: &Disk) -> Result<(), WriteError> {
-        let text = serde_json::to_vec_pretty(self)
-            .map_err(|error| WriteError::io("write", disk.root().join(DRAFT), error.into()))?;
+        let text = serde_json::to_vec_pretty(self).map_err(|error| {
+            WriteError::io(Action::Write, disk.root().join(DRAFT), error.into())
+        })?;
         disk.write(DRAFT, &text)?;
         disk.rename(DRAFT, JOURNAL)?;
         disk.sync_folder(FOLDER)
@@ -92,7 +93,7 @@ impl Journal {
             return Ok(None);
         }
         let file = disk.root().join(path);
-        let text = fs::read(&file).map_err(|error| WriteError::io("read", &file, error))?;
+        let text = fs::read(&file).map_err(|error| WriteError::io(Action::Read, &file, error))?;
         let journal: Self =
             serde_json::from_slice(&text).map_err(|_| WriteError::Journal(file.clone()))?;
         let sound = journal.version == VERSION && journal.paths().all(|p| check_path(p).is_ok());
@@ -154,7 +155,7 @@ pub(super) fn take_lock(disk: &Disk) -> Result<fs::File, WriteError> {
         .truncate(false)
         .write(true)
         .open(&path)
-        .map_err(|error| WriteError::io("open", &path, error))?;
+        .map_err(|error| WriteError::io(Action::Open, &path, error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => Err(WriteError::Busy(path)),
@@ -162,7 +163,7 @@ pub(super) fn take_lock(disk: &Disk) -> Result<fs::File, WriteError> {
             // Some network disks know no locks; a journal still guards against half a run.
             Ok(file)
         }
-        Err(fs::TryLockError::Error(error)) => Err(WriteError::io("lock", path, error)),
+        Err(fs::TryLockError::Error(error)) => Err(WriteError::io(Action::Lock, path, error)),
     }
 }
 

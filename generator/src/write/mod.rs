@@ -30,7 +30,7 @@ mod error;
 #[cfg(test)]
 mod tests;
 
-pub use error::WriteError;
+pub use error::{Action, WriteError};
 pub use plan::{Owned, Plan, plan};
 pub use recover::{Recovered, interrupted, recover};
 pub use transaction::Applied;

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::WriteError;
+use super::{Action, WriteError};
 
 /// What an owned folder holds.
 #[derive(Default)]
@@ -28,10 +28,11 @@ impl Found {
 
     fn read_folder(&mut self, root: &Path, path: &str) -> Result<(), WriteError> {
         let folder = root.join(path);
-        let list = fs::read_dir(&folder).map_err(|error| WriteError::io("list", &folder, error))?;
+        let list =
+            fs::read_dir(&folder).map_err(|error| WriteError::io(Action::List, &folder, error))?;
         self.folders.insert(path.to_owned());
         for entry in list {
-            let entry = entry.map_err(|error| WriteError::io("list", &folder, error))?;
+            let entry = entry.map_err(|error| WriteError::io(Action::List, &folder, error))?;
             let name = entry.file_name();
             let Some(name) = name.to_str() else {
                 return Err(WriteError::NotUnicode(entry.path()));
@@ -41,7 +42,7 @@ impl Found {
             let inner = format!("{path}/{name}");
             let file_type = entry
                 .file_type()
-                .map_err(|error| WriteError::io("look at", entry.path(), error))?;
+                .map_err(|error| WriteError::io(Action::LookAt, entry.path(), error))?;
             match Kind::of(file_type, &entry.path())? {
                 Kind::Folder => self.read_folder(root, &inner)?,
                 _ => {
@@ -57,7 +58,7 @@ impl Found {
 /// Reads a file.
 pub(super) fn read(root: &Path, path: &str) -> Result<Vec<u8>, WriteError> {
     let file = root.join(path);
-    fs::read(&file).map_err(|error| WriteError::io("read", file, error))
+    fs::read(&file).map_err(|error| WriteError::io(Action::Read, file, error))
 }
 
 /// What stands at a path.
@@ -94,7 +95,7 @@ pub(super) fn kind(root: &Path, path: &str) -> Result<Kind, WriteError> {
         kind = match fs::symlink_metadata(&place) {
             Ok(metadata) => Kind::of(metadata.file_type(), &place)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Kind::Missing),
-            Err(error) => return Err(WriteError::io("look at", place, error)),
+            Err(error) => return Err(WriteError::io(Action::LookAt, place, error)),
         };
     }
     Ok(kind)

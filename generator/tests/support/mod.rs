@@ -7,10 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kartoteka_generator::compile::{Compiled, compile, guarded};
-use kartoteka_generator::diagnostics::Diagnostics;
+use kartoteka_generator::diagnostics::{Diagnostics, Language};
 use kartoteka_generator::emit::emit;
 use kartoteka_generator::files::FileSet;
 use kartoteka_generator::names::Lock;
+use kartoteka_generator::report::{Format, Style, render};
 use kartoteka_generator::source::{Source, Sources};
 use kartoteka_generator::spec::Dialect;
 
@@ -62,7 +63,12 @@ pub(crate) struct Outcome {
 impl Outcome {
     /// The findings as a user sees them.
     pub(crate) fn report(&self) -> String {
-        self.sources.render(&self.diagnostics)
+        self.report_as(Format::PLAIN, Language::English)
+    }
+
+    /// The findings in a form and a language.
+    pub(crate) fn report_as(&self, format: Format, language: Language) -> String {
+        render(&self.sources, &self.diagnostics, Style { format, language })
     }
 
     /// The emitted crate, in memory.
