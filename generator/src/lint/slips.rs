@@ -1,46 +1,16 @@
 //! Slips of whoever types a description from prose: letters of the wrong alphabet, look-alikes,
 //! characters that do not show.
 
+mod scripts;
+
 use std::collections::BTreeMap;
 
+use scripts::{script_name, skeletons};
+
 use super::{Lint, walk};
-use crate::diagnostics::{Diagnostic, Phrase, Site, message};
+use crate::diagnostics::{Diagnostic, Site, message};
 use crate::source::pointer_join;
 use crate::spec::Schema;
-
-/// Cyrillic letters and the Latin ones that look the same.
-const LOOK_ALIKES: &[(char, char)] = &[
-    ('а', 'a'),
-    ('в', 'b'),
-    ('с', 'c'),
-    ('е', 'e'),
-    ('н', 'h'),
-    ('і', 'i'),
-    ('ј', 'j'),
-    ('к', 'k'),
-    ('м', 'm'),
-    ('о', 'o'),
-    ('р', 'p'),
-    ('ѕ', 's'),
-    ('т', 't'),
-    ('у', 'y'),
-    ('х', 'x'),
-    ('А', 'A'),
-    ('В', 'B'),
-    ('С', 'C'),
-    ('Е', 'E'),
-    ('Н', 'H'),
-    ('І', 'I'),
-    ('Ј', 'J'),
-    ('К', 'K'),
-    ('М', 'M'),
-    ('О', 'O'),
-    ('Р', 'P'),
-    ('Ѕ', 'S'),
-    ('Т', 'T'),
-    ('У', 'Y'),
-    ('Х', 'X'),
-];
 
 /// Typographic characters and what is usually meant in a name or value.
 const TYPOGRAPHIC: &[(char, char)] = &[
@@ -68,9 +38,18 @@ impl Lint<'_, '_> {
             components.push((name.as_str(), self.key(&at)));
         }
         self.names(&components);
+        for scheme in &document.security_schemes {
+            self.name(&scheme.name, &self.key(&scheme.at));
+        }
+        for (tag, _) in &document.tags {
+            self.name(&tag.text, &self.value(&tag.at));
+        }
         for item in &document.paths {
             self.name(&item.path, &self.key(&item.at));
             for operation in &item.operations {
+                if let Some(id) = &operation.operation_id {
+                    self.name(&id.text, &self.value(&id.at));
+                }
                 let mut names = Vec::new();
                 for parameter in self.resolved.parameters(item, operation) {
                     names.push((
@@ -112,31 +91,47 @@ impl Lint<'_, '_> {
     /// Names that stand side by side: each by itself, and each against the others.
     fn names(&mut self, names: &[(&str, Site)]) {
         let mut seen: BTreeMap<String, &(&str, Site)> = BTreeMap::new();
+        let has_latin = names.iter().any(|(name, _)| scripts::has_latin(name));
         for entry in names {
             let (name, site) = entry;
             self.name(name, site);
-            let Some(first) = seen.insert(skeleton(name), entry) else {
-                continue;
-            };
-            if first.0 == *name {
-                continue;
+            let alike = skeletons(name).map(|look| seen.insert(look, entry));
+            let first = alike.into_iter().flatten().find(|first| first.0 != *name);
+            if let Some(first) = first {
+                self.look_alike(entry, first);
+            } else if has_latin && let Some(twin) = scripts::latin_twin(name) {
+                let fault = Diagnostic::warning(
+                    "look-alike",
+                    site.clone(),
+                    message!(
+                        "`{name}` looks Latin, like its neighbours, and has not one Latin letter",
+                        "`{name}` выглядит латинским, как и имена рядом, но в нём нет ни одной латинской буквы"
+                    ),
+                )
+                .help(message!(
+                    "`{twin}`, with Latin letters, looks the same: look up which one the vendor sends",
+                    "`{twin}` латиницей выглядит так же: проверьте, что передаёт поставщик"
+                ));
+                self.push(fault);
             }
-            let other = first.0;
-            let fault = Diagnostic::warning(
-                "look-alike",
-                site.clone(),
-                message!(
-                    "`{name}` and `{other}` differ only by case or by letters that look alike",
-                    "`{name}` и `{other}` отличаются только регистром или похожими буквами"
-                ),
-            )
-            .related(first.1.clone(), message!("the other one", "другое имя"))
-            .help(message!(
-                "make sure that the vendor really has both",
-                "проверьте, действительно ли у поставщика есть оба имени"
-            ));
-            self.push(fault);
         }
+    }
+
+    fn look_alike(&mut self, (name, site): &(&str, Site), (other, first): &(&str, Site)) {
+        let fault = Diagnostic::warning(
+            "look-alike",
+            site.clone(),
+            message!(
+                "`{name}` and `{other}` differ only by case or by letters that look alike",
+                "`{name}` и `{other}` отличаются только регистром или похожими буквами"
+            ),
+        )
+        .related(first.clone(), message!("the other one", "другое имя"))
+        .help(message!(
+            "make sure that the vendor really has both",
+            "проверьте, действительно ли у поставщика есть оба имени"
+        ));
+        self.push(fault);
     }
 
     fn name(&mut self, name: &str, site: &Site) {
@@ -185,65 +180,36 @@ impl Lint<'_, '_> {
     }
 
     fn mixed_scripts(&mut self, name: &str, site: &Site) {
-        for word in name.split(|it: char| !it.is_alphabetic()) {
-            let cyrillic = word.chars().filter(|it| is_cyrillic(*it)).count();
-            let latin = word.chars().filter(char::is_ascii_alphabetic).count();
-            if cyrillic == 0 || latin == 0 {
-                continue;
-            }
-            // The rarer alphabet is the stranger; on a tie a look-alike decides.
-            let to_latin = cyrillic <= latin;
-            let stranger = |it: &char| {
-                if to_latin {
-                    is_cyrillic(*it)
-                } else {
-                    it.is_ascii_alphabetic()
-                }
-            };
-            let Some((index, character)) = name.chars().enumerate().find(|(_, it)| stranger(it))
-            else {
-                continue;
-            };
-            let (own, other) = if to_latin {
-                (
-                    Phrase::new("Cyrillic", "кириллическая"),
-                    Phrase::new("Latin", "латинскими"),
-                )
-            } else {
-                (
-                    Phrase::new("Latin", "латинская"),
-                    Phrase::new("Cyrillic", "кириллическими"),
-                )
-            };
-            let (position, number) = (index + 1, number(character));
-            let fault = Diagnostic::error(
-                "mixed-script",
-                site.clone(),
-                message!(
-                    "`{name}` mixes alphabets: character {position} is the {own} `{character}` \
-                     ({number})",
-                    "в `{name}` смешаны алфавиты: символ {position} — {own} `{character}` ({number})";
-                    own
-                ),
-            );
-            let corrected: String = name
-                .chars()
-                .map(|it| counterpart(it, to_latin).unwrap_or(it))
-                .collect();
-            self.push_graded(fault.help(if corrected == name {
-                message!(
-                    "write the word in one alphabet",
-                    "напишите слово буквами одного алфавита"
-                )
-            } else {
-                message!(
-                    "`{corrected}`, with {other} letters, looks the same",
-                    "`{corrected}` с {other} буквами выглядит так же";
-                    other
-                )
-            }));
+        let Some(stranger) = scripts::stranger(name) else {
             return;
-        }
+        };
+        let names = script_name(stranger.script).zip(script_name(stranger.expected));
+        let Some(((own, _), (_, other))) = names else {
+            return;
+        };
+        let (position, character) = (stranger.position, stranger.character);
+        let number = number(character);
+        let fault = Diagnostic::error(
+            "mixed-script",
+            site.clone(),
+            message!(
+                "`{name}` mixes alphabets: character {position} is the {own} `{character}` \
+                 ({number})",
+                "в `{name}` смешаны алфавиты: символ {position} — {own} `{character}` ({number})";
+                own
+            ),
+        );
+        self.push_graded(fault.help(match stranger.corrected {
+            None => message!(
+                "write the word in one alphabet",
+                "напишите слово буквами одного алфавита"
+            ),
+            Some(corrected) => message!(
+                "`{corrected}`, with {other} letters, looks the same",
+                "`{corrected}` с {other} буквами выглядит так же";
+                other
+            ),
+        }));
     }
 }
 
@@ -252,32 +218,8 @@ fn number(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 
-fn is_cyrillic(character: char) -> bool {
-    matches!(character, '\u{400}'..='\u{52f}')
-}
-
-/// The letter of the other alphabet that looks the same.
-fn counterpart(character: char, to_latin: bool) -> Option<char> {
-    LOOK_ALIKES
-        .iter()
-        .find_map(|(cyrillic, latin)| match to_latin {
-            true if character == *cyrillic => Some(*latin),
-            false if character == *latin => Some(*cyrillic),
-            _ => None,
-        })
-}
-
-/// What a name looks like: equal for names that only a close look tells apart.
-fn skeleton(name: &str) -> String {
-    name.chars()
-        .map(|it| counterpart(it, true).unwrap_or(it))
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::skeleton;
     use crate::compile::compile;
     use crate::names::Lock;
     use crate::source::Source;
@@ -291,11 +233,5 @@ mod tests {
         let compiled = compile("t", &source, &Lock::default(), Dialect::OpenApi).unwrap();
         let codes: Vec<_> = compiled.diagnostics.iter().map(|it| it.code).collect();
         assert!(codes.contains(&"mixed-script"), "{codes:?}");
-    }
-
-    #[test]
-    fn skeletons() {
-        assert_eq!(skeleton("Сity"), skeleton("city"));
-        assert_ne!(skeleton("город"), skeleton("gorod"));
     }
 }
