@@ -39,6 +39,8 @@ pub mod names;
 
 pub mod lint;
 
+pub mod waivers;
+
 pub mod lower;
 
 pub mod emit;

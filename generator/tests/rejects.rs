@@ -10,7 +10,7 @@ use kartoteka_generator::lint::codes::CODES;
 use kartoteka_generator::source::{Source, Sources};
 use kartoteka_generator::spec::Dialect;
 use kartoteka_generator::workspace::{CommandError, Mode, regen};
-use support::{expect, folder, names_in, run};
+use support::{expect, folder, names_in, run_waived};
 
 /// Codes of what is no description: the tests below provoke each with its own means.
 const WITHOUT_FIXTURE: &[&str] = &["file-too-large", "table-markers"];
@@ -33,7 +33,17 @@ fn every_fixture_reports_its_code() {
         let text = fs::read(rejects.join(&description)).unwrap();
         let lock_text = fs::read_to_string(rejects.join(&lock)).ok();
         let lock_text = lock_text.as_deref().map(|text| (lock.as_str(), text));
-        let outcome = run("rejects", &description, text, lock_text, Dialect::Kartoteka);
+        let waivers = format!("{name}/waivers.yaml");
+        let waivers_text = fs::read(rejects.join(&waivers)).ok();
+        let waivers_text = waivers_text.map(|text| (waivers.as_str(), text));
+        let outcome = run_waived(
+            "rejects",
+            &description,
+            text,
+            lock_text,
+            waivers_text,
+            Dialect::Kartoteka,
+        );
         let code = code_of(&name);
         let mut found = outcome.diagnostics.iter();
         if !found.any(|diagnostic| diagnostic.code == code) {

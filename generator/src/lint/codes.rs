@@ -1,8 +1,10 @@
 //! Every kind of fault, by its code.
 
 mod explanations;
+mod waivable;
 
 pub use explanations::explanation;
+pub use waivable::{WAIVABLE, is_waivable, why_not};
 
 /// Codes and what each means; the table in specs/README.md is made from it.
 pub const CODES: &[(&str, &str)] = &[
@@ -199,6 +201,13 @@ pub const CODES: &[(&str, &str)] = &[
         "unused-component",
         "A component stands in the description but no operation uses it.",
     ),
+    (
+        "waiver-code",
+        "A waiver names a code that cannot be waived.",
+    ),
+    ("waiver-duplicate", "A finding is waived twice."),
+    ("waiver-reason", "A waiver has no reason."),
+    ("waiver-unused", "A waiver answers no finding."),
     ("wrong-type", "A value has the wrong type."),
     ("yaml-syntax", "The text is not YAML."),
 ];

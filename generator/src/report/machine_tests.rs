@@ -38,11 +38,11 @@ fn json_is_one_object_a_line() {
             r#"{"code":"unknown-value","severity":"error","path":"specs/a b,c:100%/openapi.yaml","#,
             r#""line":1,"column":6,"pointer":"/имя","message":"50%, or\n::error::\u202e","#,
             r#""help":"write: it, right","related":[{"path":"specs/a b,c:100%/openapi.yaml","#,
-            r#""line":2,"column":1,"pointer":"/b","message":"it stands here first"}]}"#,
+            r#""line":2,"column":1,"pointer":"/b","message":"it stands here first"}],"waiver":null}"#,
             "\n",
             r#"{"code":"look-alike","severity":"warning","path":"specs/a b,c:100%/openapi.yaml","#,
             r#""line":2,"column":1,"pointer":null,"message":"it is odd","help":null,"#,
-            r#""related":[]}"#,
+            r#""related":[],"waiver":null}"#,
             "\n",
         )
     );

@@ -3,12 +3,35 @@
 use serde_json::{Value, json};
 
 use super::{Finding, Place, inert, words};
-use crate::diagnostics::{Language, Severity, Span};
+use crate::diagnostics::{Language, Severity, Span, Waived};
 use crate::lint::codes::{CODES, explanation};
+use crate::source::Sources;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-pub(super) fn render(findings: &[Finding], language: Language) -> String {
+pub(super) fn render(
+    findings: &[Finding],
+    waived: &[(Finding, &Waived)],
+    sources: &Sources,
+    language: Language,
+) -> String {
+    let mut results: Vec<Value> = findings.iter().map(|it| result(it, language)).collect();
+    // The standard wants the list in all results of a run or in none.
+    if !waived.is_empty() {
+        for result in &mut results {
+            insert(result, "suppressions", json!([]));
+        }
+    }
+    results.extend(waived.iter().map(|(finding, waived)| {
+        let suppression = json!({
+            "kind": "external",
+            "justification": waived.reason,
+            "location": location(&Place::new(sources, &waived.site)),
+        });
+        let mut result = result(finding, language);
+        insert(&mut result, "suppressions", json!([suppression]));
+        result
+    }));
     let rules: Vec<Value> = CODES
         .iter()
         .map(|(code, meaning)| rule(code, meaning))
@@ -20,7 +43,7 @@ pub(super) fn render(findings: &[Finding], language: Language) -> String {
             "tool": {"driver": {"name": "kartoteka", "rules": rules}},
             // Ours count characters; the format's default are units of UTF-16.
             "columnKind": "unicodeCodePoints",
-            "results": findings.iter().map(|it| result(it, language)).collect::<Vec<_>>(),
+            "results": results,
         }],
     });
     format!("{}\n", inert::json(&document))

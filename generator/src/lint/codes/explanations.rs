@@ -74,6 +74,10 @@ const EXPLANATIONS: &[(&str, &str)] = texts![
     "unknown-value",
     "unsupported",
     "unused-component",
+    "waiver-code",
+    "waiver-duplicate",
+    "waiver-reason",
+    "waiver-unused",
     "wrong-type",
     "yaml-syntax",
 ];
