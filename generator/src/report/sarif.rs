@@ -68,7 +68,7 @@ fn result(finding: &Finding, language: Language) -> Value {
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
-        "message": {"text": message},
+        "message": {"text": plain(&message)},
         "locations": [location(&finding.place)],
     });
     if let Some(index) = CODES.iter().position(|(code, _)| *code == finding.code) {
@@ -77,12 +77,17 @@ fn result(finding: &Finding, language: Language) -> Value {
     if !finding.related.is_empty() {
         let related = finding.related.iter().map(|(place, label)| {
             let mut location = location(place);
-            insert(&mut location, "message", json!({"text": label}));
+            insert(&mut location, "message", json!({"text": plain(label)}));
             location
         });
         insert(&mut result, "relatedLocations", related.collect());
     }
     result
+}
+
+/// A message in which nothing is a link: the format has links in the form of Markdown.
+fn plain(text: &str) -> String {
+    text.replace("](", "\\](")
 }
 
 fn location(place: &Place) -> Value {
@@ -102,7 +107,7 @@ fn location(place: &Place) -> Value {
     }
     let mut location = json!({
         "physicalLocation": {
-            "artifactLocation": {"uri": address(&place.path)},
+            "artifactLocation": {"uri": address(&place.path, cfg!(windows))},
             "region": region,
         },
     });
@@ -120,17 +125,23 @@ fn insert(object: &mut Value, key: &str, value: Value) {
 }
 
 /// A path as a reference of a URI: relative as it is, absolute with its scheme.
-fn address(path: &str) -> String {
-    let path = if cfg!(windows) {
+fn address(path: &str, windows: bool) -> String {
+    let path = if windows {
         path.replace('\\', "/")
     } else {
         path.to_owned()
     };
-    let mut address = String::new();
-    if path.starts_with('/') {
-        address.push_str("file://");
-    }
-    for byte in path.bytes() {
+    let drive = path
+        .split_once(':')
+        .filter(|(drive, _)| windows && drive.len() == 1);
+    let (mut address, rest) = match drive {
+        Some((drive, rest)) => (format!("file:///{drive}:"), rest),
+        // A host, in the way in which Windows writes it.
+        None if windows && path.starts_with("//") => ("file:".to_owned(), path.as_str()),
+        None if path.starts_with('/') => ("file://".to_owned(), path.as_str()),
+        None => (String::new(), path.as_str()),
+    };
+    for byte in rest.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             address.push(char::from(byte));
         } else {
@@ -138,4 +149,30 @@ fn address(path: &str) -> String {
         }
     }
     address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn paths_become_references() {
+        for (path, reference) in [
+            ("specs/a/openapi.yaml", "specs/a/openapi.yaml"),
+            ("../a b#c?.yaml", "../a%20b%23c%3F.yaml"),
+            ("a:b.yaml", "a%3Ab.yaml"),
+            ("c\\d", "c%5Cd"),
+            ("/tmp/имя", "file:///tmp/%D0%B8%D0%BC%D1%8F"),
+            ("<stdin>", "%3Cstdin%3E"),
+        ] {
+            assert_eq!(address(path, false), reference);
+        }
+        for (path, reference) in [
+            ("specs\\a\\openapi.yaml", "specs/a/openapi.yaml"),
+            ("C:\\a b\\c.yaml", "file:///C:/a%20b/c.yaml"),
+            ("\\\\host\\share\\c.yaml", "file://host/share/c.yaml"),
+        ] {
+            assert_eq!(address(path, true), reference);
+        }
+    }
 }

@@ -96,9 +96,7 @@ impl Run<'_> {
         }
         for path in found {
             // Waivers are read with their document.
-            let with_document = (is_waivers(&path) && described(&path).is_some())
-                || (path.ends_with("waivers.yaml") && self.api_at(&path).is_some());
-            if !with_document {
+            if !is_with_document(&path) {
                 self.file(&path)?;
             }
         }
@@ -211,6 +209,13 @@ fn waivers(document: &Path) -> PathBuf {
 /// Whether a file is that of a document's waivers, by its name.
 fn is_waivers(path: &Path) -> bool {
     path.to_string_lossy().ends_with(WAIVERS)
+}
+
+/// Whether a file of a folder is one of waivers beside what they are for.
+fn is_with_document(path: &Path) -> bool {
+    let is_description = |ending| path.with_file_name(format!("openapi.{ending}")).is_file();
+    (is_waivers(path) && described(path).is_some())
+        || (path.ends_with("waivers.yaml") && ENDINGS.iter().any(is_description))
 }
 
 /// The document to which waivers belong.
