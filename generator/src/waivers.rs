@@ -1,4 +1,4 @@
-//! Stage 6, `waivers`: findings that are right as they stand, each with its reason.
+//! Between `lint` and `lower`, `waivers`: findings that are right as they stand, each with its reason.
 //!
 //! They stand in a file beside the description. One answers the findings of one code at one node,
 //! so that nothing is waived that nobody has seen; one that answers nothing is a fault.

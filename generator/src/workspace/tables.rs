@@ -7,7 +7,7 @@ use std::path::Path;
 use super::CommandError;
 use crate::diagnostics::{Diagnostic, Diagnostics, Site};
 use crate::files::FileSet;
-use crate::lint::codes::CODES;
+use crate::lint::codes::{CODES, is_waivable};
 
 /// The file with the tables.
 pub(super) const README: &str = "specs/README.md";
@@ -54,9 +54,10 @@ fn between(text: &str, table: &str) -> Option<String> {
 }
 
 fn codes() -> String {
-    let mut table = String::from("| code | meaning |\n|---|---|\n");
+    let mut table = String::from("| code | meaning | can be waived |\n|---|---|---|\n");
     for (code, meaning) in CODES {
-        table.push_str(&format!("| `{code}` | {meaning} |\n"));
+        let waivable = if is_waivable(code) { "yes" } else { "" };
+        table.push_str(&format!("| `{code}` | {meaning} | {waivable} |\n"));
     }
     table
 }
