@@ -1,5 +1,6 @@
 //! SARIF 2.1.0, the form in which code hosts take findings: one document with one run.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::{Finding, Place, inert, words};
@@ -15,38 +16,72 @@ pub(super) fn render(
     sources: &Sources,
     language: Language,
 ) -> String {
-    let mut results: Vec<Value> = findings.iter().map(|it| result(it, language)).collect();
-    // The standard wants the list in all results of a run or in none.
-    if !waived.is_empty() {
-        for result in &mut results {
-            insert(result, "suppressions", json!([]));
-        }
-    }
-    results.extend(waived.iter().map(|(finding, waived)| {
-        let suppression = json!({
-            "kind": "external",
-            "justification": waived.reason,
-            "location": location(&Place::new(sources, &waived.site)),
-        });
-        let mut result = result(finding, language);
-        insert(&mut result, "suppressions", json!([suppression]));
-        result
-    }));
-    let rules: Vec<Value> = CODES
-        .iter()
-        .map(|(code, meaning)| rule(code, meaning))
-        .collect();
-    let document = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {"name": "kartoteka", "rules": rules}},
+    let rules = CODES.iter().map(|(code, meaning)| rule(code, meaning));
+    let document = Document {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [Run {
+            tool: json!({"driver": {"name": "kartoteka", "rules": rules.collect::<Vec<_>>()}}),
             // Ours count characters; the format's default are units of UTF-16.
-            "columnKind": "unicodeCodePoints",
-            "results": results,
+            column_kind: "unicodeCodePoints",
+            results: Results {
+                findings,
+                waived,
+                sources,
+                language,
+            },
         }],
-    });
+    };
     format!("{}\n", inert::json(&document))
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    version: &'a str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Value,
+    column_kind: &'a str,
+    results: Results<'a>,
+}
+
+/// Results are made one at a time, while they are written: together they take gigabytes where
+/// there are hundreds of thousands.
+struct Results<'a> {
+    findings: &'a [Finding],
+    waived: &'a [(Finding, &'a Waived)],
+    sources: &'a Sources,
+    language: Language,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let standing = self.findings.iter().map(|finding| {
+            let mut result = result(finding, self.language);
+            // The standard wants the list in all results of a run or in none.
+            if !self.waived.is_empty() {
+                insert(&mut result, "suppressions", json!([]));
+            }
+            result
+        });
+        let waived = self.waived.iter().map(|(finding, waived)| {
+            let suppression = json!({
+                "kind": "external",
+                "justification": waived.reason,
+                "location": location(&Place::new(self.sources, &waived.site)),
+            });
+            let mut result = result(finding, self.language);
+            insert(&mut result, "suppressions", json!([suppression]));
+            result
+        });
+        serializer.collect_seq(standing.chain(waived))
+    }
 }
 
 fn rule(code: &str, meaning: &str) -> Value {
