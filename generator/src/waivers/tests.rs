@@ -63,6 +63,28 @@ waivers.yaml:1:1: error[wrong-type]: expected a list of waivers, found a mapping
 }
 
 #[test]
+fn a_file_of_waivers_is_read_as_strictly_as_a_description() {
+    check(
+        "- code: tag-unknown\n  at: '#/a'\n  at: '#/b'\n  reason: So\u{a0}it is.\n",
+        "\
+waivers.yaml:3:3: error[duplicate-key]: the key `at` stands twice in this mapping
+  note: waivers.yaml:2:3: it stands here first
+  help: keep one of the two
+waivers.yaml:4:13: error[invisible-character]: there is a no-break space (U+00A0) here, which does not show
+  help: delete it, or write it as an escape in a quoted scalar if the vendor really sends it
+",
+    );
+    check(
+        "- {code: tag-unknown, at: '#/a', reason: So it is.\n",
+        "waivers.yaml:2:1: error[yaml-syntax]: did not find expected ',' or '}'\n",
+    );
+    check(
+        "",
+        "waivers.yaml:1:1: error[yaml-syntax]: the file is empty\n",
+    );
+}
+
+#[test]
 fn an_offer_is_read_as_the_place_it_is_for() {
     let every_kind = "/a'b\"c\\d/~1e~0/ f /{g}, [h]: #i\t\n\r\0\u{1b}\u{85}\u{a0}\u{202e}\u{2028}\u{feff}\u{fffe}";
     for pointer in [
