@@ -170,6 +170,18 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    waived: Vec<Waived>,
+}
+
+/// A fault that somebody has answered for: it stands no more, and stops nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// The fault.
+    pub diagnostic: Diagnostic,
+    /// Why the description is right as it stands.
+    pub reason: String,
+    /// Where that is said.
+    pub site: Site,
 }
 
 impl Diagnostics {
@@ -186,6 +198,7 @@ impl Diagnostics {
     /// Takes over what another stage found.
     pub fn extend(&mut self, other: Self) {
         self.list.extend(other.list);
+        self.waived.extend(other.waived);
     }
 
     /// Whether there is nothing to report.
@@ -200,8 +213,28 @@ impl Diagnostics {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// All of them.
+    /// All of them that stand.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.list.iter()
+    }
+
+    /// Those that are waived.
+    pub fn waived(&self) -> &[Waived] {
+        &self.waived
+    }
+
+    /// Sets those apart for which `judge` has a reason and the place of a waiver.
+    pub fn waive(&mut self, mut judge: impl FnMut(&Diagnostic) -> Option<(String, Site)>) {
+        let list = std::mem::take(&mut self.list);
+        for diagnostic in list {
+            match judge(&diagnostic) {
+                Some((reason, site)) => self.waived.push(Waived {
+                    diagnostic,
+                    reason,
+                    site,
+                }),
+                None => self.list.push(diagnostic),
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! The generator: a description of an API goes in, the files of a client crate come out.
 //!
 //! ```text
-//! source -> spec -> resolve -> names -> lint -> lower -> emit -> print -> files -> write
-//!  text    OpenAPI   $refs     names   faults   model   tokens   text     tree    disk
+//! source -> spec -> resolve -> names -> lint -> waivers -> lower -> emit -> print -> files -> write
+//!  text    OpenAPI   $refs     names   faults   answers    model   tokens   text     tree    disk
 //! ```
 //!
 //! A stage imports what stands to its left, and the plain data below, and nothing else.
@@ -38,6 +38,8 @@ pub mod wanted;
 pub mod names;
 
 pub mod lint;
+
+pub mod waivers;
 
 pub mod lower;
 

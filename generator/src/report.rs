@@ -8,11 +8,17 @@ mod github;
 mod inert;
 mod json;
 mod sarif;
+mod summary;
 mod text;
 mod words;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Language, Message, Severity, Site, Span};
+use std::cmp::Ordering;
+
+use crate::diagnostics::{
+    Diagnostic, Diagnostics, Language, Message, Severity, Site, Span, Waived,
+};
 use crate::source::Sources;
+use crate::waivers::offer;
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,13 +70,45 @@ impl Style {
 
 /// All findings in a form; text is empty where there is none, a document says that there is none.
 pub fn render(sources: &Sources, diagnostics: &Diagnostics, style: Style) -> String {
+    let findings = findings(sources, diagnostics, style.language);
+    in_form(sources, diagnostics, &findings, style)
+}
+
+/// The same, and for people a last line that counts: what was found, how many files are clean,
+/// and what is waived.
+pub fn render_counted(
+    sources: &Sources,
+    diagnostics: &Diagnostics,
+    clean: usize,
+    style: Style,
+) -> String {
+    let findings = findings(sources, diagnostics, style.language);
+    let mut text = in_form(sources, diagnostics, &findings, style);
+    if !style.format.is_for_machines() {
+        let waived = waived(sources, diagnostics, style.language).len();
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&summary::line(&findings, clean, waived, style.language));
+    }
+    text
+}
+
+fn in_form(
+    sources: &Sources,
+    diagnostics: &Diagnostics,
+    findings: &[Finding],
+    style: Style,
+) -> String {
     let language = style.language;
-    let findings = findings(sources, diagnostics, language);
     match style.format {
-        Format::Text { coloured } => text::render(sources, &findings, language, coloured),
-        Format::Json => json::render(&findings),
-        Format::Github => github::render(&findings, language),
-        Format::Sarif => sarif::render(&findings, language),
+        Format::Text { coloured } => text::render(sources, findings, language, coloured),
+        Format::Json => json::render(sources, findings),
+        Format::Github => github::render(findings, language),
+        Format::Sarif => {
+            let waived = waived(sources, diagnostics, language);
+            sarif::render(findings, &waived, sources, language)
+        }
     }
 }
 
@@ -137,6 +175,26 @@ impl Finding {
         }
     }
 
+    /// The file of waivers and the waiver that would answer the finding, where it may be waived.
+    fn offer<'s>(&self, sources: &'s Sources) -> Option<(&'s str, String)> {
+        let file = sources.waivers_of(&self.place.path)?;
+        let pointer = self.place.pointer.as_deref()?;
+        Some((file, offer(self.code, pointer)?))
+    }
+
+    /// The order of reports: by place, and by the pointer only at last, since it must not part
+    /// findings that are otherwise equal.
+    fn order(&self, other: &Self) -> Ordering {
+        let place = |it: &Self| (it.place.span.line, it.place.span.column);
+        let path = self.place.path.cmp(&other.place.path);
+        path.then_with(|| place(self).cmp(&place(other)))
+            .then_with(|| self.severity.cmp(&other.severity))
+            .then_with(|| self.code.cmp(other.code))
+            .then_with(|| self.message.cmp(&other.message))
+            .then_with(|| self.help.cmp(&other.help))
+            .then_with(|| self.cmp(other))
+    }
+
     /// Whether both say the same of the same place, by whatever way they came there: a YAML alias
     /// gives one text several pointers.
     fn repeats(&self, other: &Self) -> bool {
@@ -156,18 +214,24 @@ fn findings(sources: &Sources, diagnostics: &Diagnostics, language: Language) ->
         .iter()
         .map(|diagnostic| Finding::new(sources, diagnostic, language))
         .collect();
-    // The pointer must not part findings that are otherwise equal.
-    findings.sort_by(|left, right| {
-        let place = |it: &Finding| (it.place.span.line, it.place.span.column);
-        let path = left.place.path.cmp(&right.place.path);
-        path.then_with(|| place(left).cmp(&place(right)))
-            .then_with(|| left.severity.cmp(&right.severity))
-            .then_with(|| left.code.cmp(right.code))
-            .then_with(|| left.message.cmp(&right.message))
-            .then_with(|| left.cmp(right))
-    });
+    findings.sort_by(Finding::order);
     findings.dedup_by(|later, earlier| later.repeats(earlier));
     findings
+}
+
+/// What is waived, each with its waiver.
+fn waived<'d>(
+    sources: &Sources,
+    diagnostics: &'d Diagnostics,
+    language: Language,
+) -> Vec<(Finding, &'d Waived)> {
+    let waived = diagnostics.waived().iter();
+    let mut waived: Vec<(Finding, &Waived)> = waived
+        .map(|waived| (Finding::new(sources, &waived.diagnostic, language), waived))
+        .collect();
+    waived.sort_by(|(left, _), (right, _)| left.order(right));
+    waived.dedup_by(|(later, _), (earlier, _)| later.repeats(earlier));
+    waived
 }
 
 /// Text without frames, as short as it was found: what the tests of the stages compare.

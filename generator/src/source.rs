@@ -169,12 +169,24 @@ fn line_starts(text: &str) -> Vec<usize> {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     by_path: BTreeMap<String, Source>,
+    waivers: BTreeMap<String, String>,
 }
 
 impl Sources {
     /// Remembers a source.
     pub fn insert(&mut self, source: Source) {
         self.by_path.insert(source.path.clone(), source);
+    }
+
+    /// Says where the waivers of a description stand, or would stand.
+    pub fn insert_waivers(&mut self, description: &str, waivers: &str) {
+        let (description, waivers) = (description.to_owned(), waivers.to_owned());
+        self.waivers.insert(description, waivers);
+    }
+
+    /// The file of the waivers of a description.
+    pub fn waivers_of(&self, description: &str) -> Option<&str> {
+        self.waivers.get(description).map(String::as_str)
     }
 
     /// The source that is shown under a path.

@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::compile::compile;
+use crate::compile::compile_waived;
 use crate::diagnostics::{Diagnostics, Language, Message, Site, message};
 use crate::internal::InternalError;
 use crate::names::Lock;
@@ -106,6 +106,8 @@ pub(crate) struct Api {
     pub(crate) description: String,
     /// Path of its lock of names, from the root.
     pub(crate) lock: String,
+    /// Path of its waivers, from the root.
+    pub(crate) waivers: String,
 }
 
 impl Api {
@@ -114,6 +116,7 @@ impl Api {
             name: name.to_owned(),
             description: format!("specs/{name}/openapi.yaml"),
             lock: format!("specs/{name}/names.lock"),
+            waivers: format!("specs/{name}/waivers.yaml"),
         }
     }
 
@@ -210,14 +213,25 @@ pub(crate) fn compile_api(
         }
         None => Lock::default(),
     };
+    let waivers = read_source(root, &api.waivers, &mut found)?;
+    sources.insert_waivers(&api.description, &api.waivers);
+    if let Some(source) = &waivers {
+        sources.insert(source.clone());
+    }
     let broken = found.has_errors();
     diagnostics.extend(found);
     let Some(description) = description.filter(|_| !broken) else {
         return Ok(None);
     };
     sources.insert(description.clone());
-    let compiled = compile(&api.name, &description, &lock, Dialect::Kartoteka)
-        .map_err(|error| CommandError::internal(sources, &api.description, &error))?;
+    let compiled = compile_waived(
+        &api.name,
+        &description,
+        &lock,
+        waivers.as_ref(),
+        Dialect::Kartoteka,
+    )
+    .map_err(|error| CommandError::internal(sources, &api.description, &error))?;
     diagnostics.extend(compiled.diagnostics.clone());
     Ok(Some(compiled))
 }

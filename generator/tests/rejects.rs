@@ -7,13 +7,14 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use kartoteka_generator::diagnostics::Language;
-use kartoteka_generator::lint::codes::CODES;
+use kartoteka_generator::lint::codes::{CODES, WAIVABLE};
 use kartoteka_generator::report::{Format, Style};
 use kartoteka_generator::source::{Source, Sources};
 use kartoteka_generator::spec::Dialect;
+use kartoteka_generator::waivers::offer;
 use kartoteka_generator::workspace::{CommandError, Mode, regen_as};
 use serde_json::Value;
-use support::{Outcome, expect, folder, names_in, run};
+use support::{Outcome, expect, folder, names_in, run_waived};
 
 /// Codes of what is no description: the tests below provoke each with its own means.
 const WITHOUT_FIXTURE: &[&str] = &["file-too-large", "table-markers"];
@@ -68,7 +69,17 @@ fn outcome(name: &str) -> Outcome {
     let text = fs::read(rejects.join(&description)).unwrap();
     let lock_text = fs::read_to_string(rejects.join(&lock)).ok();
     let lock_text = lock_text.as_deref().map(|text| (lock.as_str(), text));
-    run("rejects", &description, text, lock_text, Dialect::Kartoteka)
+    let waivers = format!("{name}/waivers.yaml");
+    let waivers_text = fs::read(rejects.join(&waivers)).ok();
+    let waivers_text = waivers_text.map(|text| (waivers.as_str(), text));
+    run_waived(
+        "rejects",
+        &description,
+        text,
+        lock_text,
+        waivers_text,
+        Dialect::Kartoteka,
+    )
 }
 
 #[test]
@@ -201,5 +212,35 @@ fn a_readme_without_the_lines_around_its_table_is_a_fault() {
             Err(CommandError::Findings(report)) => assert_eq!(report, expected),
             other => panic!("{other:?}"),
         }
+    }
+}
+
+/// The waivers that the findings of a fixture offer, with a reason.
+fn offers(outcome: &Outcome) -> String {
+    let mut waivers = String::new();
+    for diagnostic in outcome.diagnostics.iter() {
+        let offer = offer(diagnostic.code, diagnostic.site.pointer().unwrap()).unwrap();
+        let offer = offer.replace("reason: ''", "reason: It is so.");
+        if !waivers.contains(&offer) {
+            waivers += &offer;
+            waivers.push('\n');
+        }
+    }
+    waivers
+}
+
+#[test]
+fn what_may_be_waived_keeps_nothing_from_being_generated() {
+    for code in WAIVABLE {
+        let rejects = folder("rejects");
+        let path = format!("{code}/openapi.yaml");
+        let text = || fs::read(rejects.join(&path)).unwrap();
+        let before = run_waived("rejects", &path, text(), None, None, Dialect::Kartoteka);
+        let offers = offers(&before);
+        let waivers = Some(("waivers.yaml", offers.into_bytes()));
+        let after = run_waived("rejects", &path, text(), None, waivers, Dialect::Kartoteka);
+        assert!(after.diagnostics.is_empty(), "{code}:\n{}", after.report());
+        assert!(!after.diagnostics.waived().is_empty());
+        assert!(after.emit("generated/rejects-client").iter().count() > 0);
     }
 }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// The stages, in the order in which a description passes them.
 const STAGES: &[&str] = &[
-    "source", "spec", "resolve", "wanted", "names", "lint", "lower", "emit", "print", "files",
-    "write", "report",
+    "source", "spec", "resolve", "wanted", "names", "lint", "waivers", "lower", "emit", "print",
+    "files", "write", "report",
 ];
 
 /// Plain data, which everybody may import and which imports no stage.

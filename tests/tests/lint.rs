@@ -90,6 +90,8 @@ fn standard_input_is_linted() {
   |
   = pointer: /info/licence
   = help: did you mean `license`?
+
+1 error in 1 file
 "
     );
     let json = findings(

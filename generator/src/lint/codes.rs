@@ -1,8 +1,10 @@
 //! Every kind of fault, by its code.
 
 mod explanations;
+mod waivable;
 
 pub use explanations::explanation;
+pub use waivable::{WAIVABLE, is_waivable, why_not};
 
 use crate::diagnostics::Phrase;
 
@@ -236,6 +238,18 @@ pub const CODES: &[Code] = codes! {
     "unused-component":
         "A component stands in the description but no operation uses it.",
         "Компонент есть в описании, но ни одна операция его не использует.";
+    "waiver-code":
+        "A waiver names a code that cannot be waived.",
+        "Исключение называет код, который исключить нельзя.";
+    "waiver-duplicate":
+        "A finding is waived twice.",
+        "Одно замечание исключено дважды.";
+    "waiver-reason":
+        "A waiver has no reason.",
+        "У исключения нет причины.";
+    "waiver-unused":
+        "A waiver answers no finding.",
+        "Исключение ни к чему не относится.";
     "wrong-type":
         "A value has the wrong type.",
         "У значения не тот тип.";

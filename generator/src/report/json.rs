@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Finding, Place, inert};
+use crate::source::Sources;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -15,6 +16,14 @@ struct Line<'a> {
     message: &'a str,
     help: Option<&'a str>,
     related: Vec<Related<'a>>,
+    waiver: Option<Waiver<'a>>,
+}
+
+/// What answers the finding if it is right as it stands, and the file to which it belongs.
+#[derive(Serialize)]
+struct Waiver<'a> {
+    path: &'a str,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -38,7 +47,7 @@ impl<'a> Related<'a> {
     }
 }
 
-pub(super) fn render(findings: &[Finding]) -> String {
+pub(super) fn render(sources: &Sources, findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in findings {
         let place = &finding.place;
@@ -52,6 +61,9 @@ pub(super) fn render(findings: &[Finding]) -> String {
             message: &finding.message,
             help: finding.help.as_deref(),
             related: finding.related.iter().map(Related::new).collect(),
+            waiver: finding
+                .offer(sources)
+                .map(|(path, text)| Waiver { path, text }),
         };
         text.push_str(&inert::json(&line));
         text.push('\n');

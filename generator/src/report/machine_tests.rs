@@ -41,11 +41,11 @@ fn json_is_one_object_a_line() {
             r#"{"code":"unknown-value","severity":"error","path":"specs/a b,c:100%/openapi.yaml","#,
             r#""line":1,"column":6,"pointer":"/имя","message":"50%, or\n::error::\u202e","#,
             r#""help":"write: it, right","related":[{"path":"specs/a b,c:100%/openapi.yaml","#,
-            r#""line":2,"column":1,"pointer":"/b","message":"it stands here first"}]}"#,
+            r#""line":2,"column":1,"pointer":"/b","message":"it stands here first"}],"waiver":null}"#,
             "\n",
             r#"{"code":"look-alike","severity":"warning","path":"specs/a b,c:100%/openapi.yaml","#,
             r#""line":2,"column":1,"pointer":null,"message":"it is odd","help":null,"#,
-            r#""related":[]}"#,
+            r#""related":[],"waiver":null}"#,
             "\n",
         )
     );
@@ -155,4 +155,94 @@ fn a_clean_description_is_an_empty_report() {
     let document = render(&sources, &none, Style::english(Format::Sarif));
     let document: Value = serde_json::from_str(&document).unwrap();
     assert_eq!(document["runs"][0]["results"], serde_json::json!([]));
+}
+
+#[test]
+fn what_is_waived_is_suppressed_in_sarif_and_gone_elsewhere() {
+    let path = "specs/a/openapi.yaml";
+    let mut sources = Sources::default();
+    for (path, text) in [
+        (path, "a: 1\nb: 2\n"),
+        ("specs/a/waivers.yaml", "- 1\n- 2\n"),
+    ] {
+        let (source, _) = Source::new(path, text.as_bytes().to_vec());
+        sources.insert(source.unwrap());
+    }
+    let mut diagnostics = Diagnostics::new();
+    for pointer in ["/a", "/b"] {
+        let message = "see [this](https://vendor.example)";
+        diagnostics.push(Diagnostic::error(
+            "look-alike",
+            Site::value(path, pointer),
+            message,
+        ));
+    }
+    diagnostics.waive(|it| {
+        let waiver = Site::value("specs/a/waivers.yaml", "/1");
+        (it.site.pointer() == Some("/b")).then(|| ("It is so.".to_owned(), waiver))
+    });
+    let document = render(&sources, &diagnostics, Style::english(Format::Sarif));
+    let document: Value = serde_json::from_str(&document).unwrap();
+    let results = document["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 2);
+    assert_eq!(results[0]["suppressions"], serde_json::json!([]));
+    // Nothing of a message is a link.
+    assert_eq!(
+        text(&results[0], "/message/text"),
+        "see [this\\](https://vendor.example)"
+    );
+    let suppression = &results[1]["suppressions"][0];
+    assert_eq!(text(suppression, "/kind"), "external");
+    assert_eq!(text(suppression, "/justification"), "It is so.");
+    let place = &suppression["location"]["physicalLocation"];
+    assert_eq!(text(place, "/artifactLocation/uri"), "specs/a/waivers.yaml");
+    assert_eq!(place["region"]["startLine"], 2);
+    for format in [Format::PLAIN, Format::Json, Format::Github] {
+        let report = render(&sources, &diagnostics, Style::english(format));
+        assert_eq!(report.matches("look-alike").count(), 1, "{report}");
+    }
+    let counted = |clean, language| {
+        let format = Format::PLAIN;
+        let report = render_counted(&sources, &diagnostics, clean, Style { format, language });
+        report.lines().last().unwrap().to_owned()
+    };
+    assert_eq!(
+        counted(3, Language::English),
+        "1 error in 1 file; 3 files are clean; 1 finding waived"
+    );
+    assert_eq!(
+        counted(1, Language::Russian),
+        "1 ошибка в 1 файле; 1 файл без замечаний; 1 замечание исключено"
+    );
+}
+
+#[test]
+fn what_may_be_waived_offers_the_waiver() {
+    let path = "specs/a/openapi.yaml";
+    let (source, _) = Source::new(path, "имя: 1\n".as_bytes().to_vec());
+    let mut sources = Sources::default();
+    sources.insert(source.unwrap());
+    sources.insert_waivers(path, "specs/a/waivers.yaml");
+    let mut diagnostics = Diagnostics::new();
+    for code in ["look-alike", "unknown-key"] {
+        diagnostics.push(Diagnostic::error(
+            code,
+            Site::value(path, "/имя"),
+            "it is odd",
+        ));
+    }
+    let waiver = "- {code: look-alike, at: '#/имя', reason: ''}";
+    let plain = render(&sources, &diagnostics, Style::PLAIN);
+    let offers: Vec<&str> = plain.lines().filter(|it| it.contains("waiver:")).collect();
+    assert_eq!(
+        offers,
+        [format!("  = waiver: add to specs/a/waivers.yaml: {waiver}")]
+    );
+    let json = render(&sources, &diagnostics, Style::english(Format::Json));
+    let offers: Vec<Value> = json
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["waiver"].clone())
+        .collect();
+    let offer = serde_json::json!({"path": "specs/a/waivers.yaml", "text": waiver});
+    assert_eq!(offers, [offer, Value::Null]);
 }

@@ -172,6 +172,23 @@ fn findings_are_in_order_and_equal_ones_stand_once() {
 }
 
 #[test]
+fn pointers_do_not_part_findings_that_are_equal_but_for_them() {
+    let mut diagnostics = Diagnostics::new();
+    for pointer in ["/a/x", "/b/x"] {
+        for help in ["write one", "write two"] {
+            diagnostics.push(at_value(pointer).help(help));
+        }
+    }
+    let found = sources("a: &a {x: 1}\nb: *a\n").render(&diagnostics);
+    assert_eq!(found.matches("error[code]").count(), 2, "{found}");
+    // A shared component is reached over many paths, and has one place.
+    let mut diagnostics = Diagnostics::new();
+    (0..100).for_each(|_| diagnostics.push(at_value("/a/x")));
+    let found = sources("a: {x: 1}\n").render(&diagnostics);
+    assert_eq!(found.matches("error[code]").count(), 1, "{found}");
+}
+
+#[test]
 fn colours_change_nothing_but_colours() {
     let sources = sources("a: 1\nb: 2\n");
     let mut diagnostics = Diagnostics::new();

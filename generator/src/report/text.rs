@@ -68,7 +68,7 @@ fn colour(finding: &Finding, title: &str, language: Language) -> String {
     format!("{bold}{before}{bold:#}{style}{word}{style:#}{bold}{after}{bold:#}")
 }
 
-/// The frame of the finding and of each related place; the help is the last word.
+/// The frame of the finding and of each related place; the cure is the last word, or else a waiver.
 fn groups<'a>(sources: &Sources, finding: &Finding, language: Language) -> Vec<Group<'a>> {
     let mut last = Group::with_level(match finding.severity {
         Severity::Error => Level::ERROR,
@@ -94,6 +94,11 @@ fn groups<'a>(sources: &Sources, finding: &Finding, language: Language) -> Vec<G
     if let Some(help) = &finding.help {
         let level = Level::HELP.with_name(words::help(language));
         last = last.element(level.message(inert::message(help)));
+    }
+    if let Some((file, text)) = finding.offer(sources) {
+        let level = Level::NOTE.with_name(words::waiver(language));
+        let offer = words::offer(&inert::message(file), &text, language);
+        last = last.element(level.message(offer));
     }
     groups.push(last);
     groups

@@ -28,6 +28,22 @@ pub(super) fn help(language: Language) -> &'static str {
     }
 }
 
+/// What stands before the waiver that a finding offers.
+pub(super) fn waiver(language: Language) -> &'static str {
+    match language {
+        Language::English => "waiver",
+        Language::Russian => "исключение",
+    }
+}
+
+/// The waiver that a finding offers, and where it belongs.
+pub(super) fn offer(file: &str, text: &str, language: Language) -> String {
+    match language {
+        Language::English => format!("add to {file}: {text}"),
+        Language::Russian => format!("добавьте в {file}: {text}"),
+    }
+}
+
 /// What stands before a JSON pointer.
 pub(super) fn pointer(language: Language) -> &'static str {
     match language {

@@ -5,11 +5,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{Api, CommandError, compile_api, discover};
-use crate::compile::compile;
-use crate::diagnostics::{Diagnostics, Language, message};
+use crate::compile::compile_waived;
+use crate::diagnostics::{Diagnostic, Diagnostics, Language, Site, message};
 use crate::lint::codes::{CODES, explanation};
 use crate::names::Lock;
-use crate::report::{Style, render};
+use crate::report::{Style, render_counted};
 use crate::source::{MAXIMUM_BYTES, Source, Sources};
 use crate::spec::{Dialect, nearest};
 
@@ -18,6 +18,10 @@ const STANDARD_INPUT: (&str, &str) = ("-", "<stdin>");
 
 /// Endings of what is linted in a folder.
 const ENDINGS: &[&str] = &["yaml", "yml", "json"];
+
+/// What the name of the file of a document's waivers ends with, after that of the document
+/// without its ending.
+const WAIVERS: &str = ".waivers.yaml";
 
 /// Lints APIs of the workspace and documents anywhere; gives back the report of warnings.
 ///
@@ -39,6 +43,7 @@ pub fn lint(
         apis: &apis,
         sources: Sources::default(),
         diagnostics: Diagnostics::new(),
+        clean: 0,
     };
     for target in targets {
         run.target(target, input)?;
@@ -48,7 +53,7 @@ pub fn lint(
             run.api(api)?;
         }
     }
-    let report = render(&run.sources, &run.diagnostics, style);
+    let report = render_counted(&run.sources, &run.diagnostics, run.clean, style);
     if run.diagnostics.has_errors() {
         return Err(CommandError::Findings(report));
     }
@@ -60,6 +65,8 @@ struct Run<'a> {
     apis: &'a [Api],
     sources: Sources,
     diagnostics: Diagnostics,
+    /// How many descriptions have no findings.
+    clean: usize,
 }
 
 impl Run<'_> {
@@ -71,7 +78,7 @@ impl Run<'_> {
             let mut input = input.take(MAXIMUM_BYTES as u64 + 1);
             let read = input.read_to_end(&mut bytes);
             read.map_err(|error| CommandError::Read(name.into(), error))?;
-            return self.document(name, bytes);
+            return self.document(name, bytes, None);
         }
         if let Some(api) = self.apis.iter().find(|api| api.name == target) {
             return self.api(api);
@@ -88,7 +95,13 @@ impl Run<'_> {
                 "{target}: в папке нет файлов с окончанием .yaml, .yml или .json"
             )));
         }
-        found.iter().try_for_each(|path| self.file(path))
+        for path in found {
+            // Waivers are read with their document.
+            if !is_with_document(&path) {
+                self.file(&path)?;
+            }
+        }
+        Ok(())
     }
 
     /// The API whose description or folder a path leads to.
@@ -97,6 +110,7 @@ impl Run<'_> {
         self.apis.iter().find(|api| {
             fs::canonicalize(self.root.join(&api.description))
                 .is_ok_and(|own| own == asked || own.parent() == Some(&asked))
+                || fs::canonicalize(self.root.join(&api.waivers)).is_ok_and(|own| own == asked)
         })
     }
 
@@ -104,27 +118,114 @@ impl Run<'_> {
         if let Some(api) = self.api_at(path).cloned() {
             return self.api(&api);
         }
-        let bytes = fs::read(path).map_err(|error| CommandError::Read(path.to_owned(), error))?;
-        self.document(&path.to_string_lossy(), bytes)
+        if is_waivers(path) {
+            return match described(path) {
+                Some(document) => self.file(&document),
+                None => {
+                    self.orphan(path);
+                    Ok(())
+                }
+            };
+        }
+        let read = |path: &Path| {
+            fs::read(path).map_err(|error| CommandError::Read(path.to_owned(), error))
+        };
+        let bytes = read(path)?;
+        let waivers = waivers(path);
+        let text = if waivers.is_file() {
+            Some(read(&waivers)?)
+        } else {
+            None
+        };
+        let waivers = (waivers.to_string_lossy().into_owned(), text);
+        self.document(&path.to_string_lossy(), bytes, Some(waivers))
     }
 
     fn api(&mut self, api: &Api) -> Result<(), CommandError> {
-        let _ = compile_api(self.root, api, &mut self.sources, &mut self.diagnostics)?;
+        let mut found = Diagnostics::new();
+        let _ = compile_api(self.root, api, &mut self.sources, &mut found)?;
+        self.found(found);
         Ok(())
     }
 
-    fn document(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), CommandError> {
-        let (source, found) = Source::new(path, bytes);
-        self.diagnostics.extend(found);
-        let Some(source) = source else {
-            return Ok(());
-        };
-        self.sources.insert(source.clone());
-        let compiled = compile("document", &source, &Lock::default(), Dialect::OpenApi)
-            .map_err(|error| CommandError::internal(&self.sources, path, &error))?;
-        self.diagnostics.extend(compiled.diagnostics);
+    /// Lints a document; its waivers have a path, and a text where they are there.
+    fn document(
+        &mut self,
+        path: &str,
+        bytes: Vec<u8>,
+        waivers: Option<(String, Option<Vec<u8>>)>,
+    ) -> Result<(), CommandError> {
+        let (source, mut all) = Source::new(path, bytes);
+        let waivers = waivers.and_then(|(file, text)| {
+            self.sources.insert_waivers(path, &file);
+            let (source, found) = Source::new(&file, text?);
+            all.extend(found);
+            source
+        });
+        if let Some(waivers) = &waivers {
+            self.sources.insert(waivers.clone());
+        }
+        if let Some(source) = source {
+            self.sources.insert(source.clone());
+            let lock = Lock::default();
+            let dialect = Dialect::OpenApi;
+            let compiled = compile_waived("document", &source, &lock, waivers.as_ref(), dialect)
+                .map_err(|error| CommandError::internal(&self.sources, path, &error))?;
+            all.extend(compiled.diagnostics);
+        }
+        self.found(all);
         Ok(())
     }
+
+    /// Takes the findings about a description.
+    fn found(&mut self, found: Diagnostics) {
+        self.clean += usize::from(found.is_empty());
+        self.diagnostics.extend(found);
+    }
+
+    /// Waivers without a document answer nothing.
+    fn orphan(&mut self, path: &Path) {
+        let fault = Diagnostic::error(
+            "waiver-unused",
+            Site::position(&path.to_string_lossy(), 1, 1),
+            message!(
+                "no document stands beside these waivers",
+                "рядом с этими исключениями нет документа"
+            ),
+        );
+        self.diagnostics.push(fault.help(message!(
+            "name the file after the document: `cards.waivers.yaml` belongs to `cards.yaml`",
+            "назовите файл по документу: `cards.waivers.yaml` относится к `cards.yaml`"
+        )));
+    }
+}
+
+/// The file of a document's waivers.
+fn waivers(document: &Path) -> PathBuf {
+    let mut name = document.file_stem().unwrap_or_default().to_owned();
+    name.push(WAIVERS);
+    document.with_file_name(name)
+}
+
+/// Whether a file is that of a document's waivers, by its name.
+fn is_waivers(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(WAIVERS)
+}
+
+/// Whether a file of a folder is one of waivers beside what they are for.
+fn is_with_document(path: &Path) -> bool {
+    let is_description = |ending| path.with_file_name(format!("openapi.{ending}")).is_file();
+    (is_waivers(path) && described(path).is_some())
+        || (path.ends_with("waivers.yaml") && ENDINGS.iter().any(is_description))
+}
+
+/// The document to which waivers belong.
+fn described(waivers: &Path) -> Option<PathBuf> {
+    let name = waivers.file_name()?.to_str()?.strip_suffix(WAIVERS)?;
+    let candidates = ENDINGS
+        .iter()
+        .map(|ending| waivers.with_file_name(format!("{name}.{ending}")));
+    candidates.into_iter().find(|path| path.is_file())
 }
 
 /// Descriptions below a folder in the order of their paths; symbolic links are not followed.

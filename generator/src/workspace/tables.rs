@@ -7,7 +7,7 @@ use std::path::Path;
 use super::CommandError;
 use crate::diagnostics::{Diagnostic, Diagnostics, Language, Message, Site, message};
 use crate::files::FileSet;
-use crate::lint::codes::CODES;
+use crate::lint::codes::{CODES, is_waivable};
 
 /// The file with the tables.
 pub(super) const README: &str = "specs/README.md";
@@ -58,10 +58,11 @@ fn between(text: &str, table: &str) -> Option<String> {
 }
 
 fn codes() -> String {
-    let mut table = String::from("| code | meaning |\n|---|---|\n");
+    let mut table = String::from("| code | meaning | can be waived |\n|---|---|---|\n");
     for code in CODES {
         let meaning = code.meaning.text(Language::English);
-        table.push_str(&format!("| `{}` | {meaning} |\n", code.name));
+        let waivable = if is_waivable(code.name) { "yes" } else { "" };
+        table.push_str(&format!("| `{}` | {meaning} | {waivable} |\n", code.name));
     }
     table
 }

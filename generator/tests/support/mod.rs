@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kartoteka_generator::compile::{Compiled, compile, guarded};
+use kartoteka_generator::compile::{Compiled, compile_waived, guarded};
 use kartoteka_generator::diagnostics::{Diagnostics, Language};
 use kartoteka_generator::emit::emit;
 use kartoteka_generator::files::FileSet;
@@ -92,6 +92,19 @@ pub(crate) fn run(
     lock: Option<(&str, &str)>,
     dialect: Dialect,
 ) -> Outcome {
+    run_waived(api, path, text, lock, None, dialect)
+}
+
+/// The same with a file of waivers.
+#[track_caller]
+pub(crate) fn run_waived(
+    api: &str,
+    path: &str,
+    text: Vec<u8>,
+    lock: Option<(&str, &str)>,
+    waivers: Option<(&str, Vec<u8>)>,
+    dialect: Dialect,
+) -> Outcome {
     let mut sources = Sources::default();
     let (source, mut diagnostics) = Source::new(path, text);
     let lock = match lock {
@@ -104,10 +117,18 @@ pub(crate) fn run(
         }
         None => Lock::default(),
     };
+    let waivers = waivers.and_then(|(waivers, text)| {
+        let (source, found) = Source::new(waivers, text);
+        diagnostics.extend(found);
+        sources.insert_waivers(path, waivers);
+        source.iter().for_each(|it| sources.insert(it.clone()));
+        source
+    });
     let source = source.filter(|_| !diagnostics.has_errors());
     let compiled = source.map(|source| {
         sources.insert(source.clone());
-        compile(api, &source, &lock, dialect).unwrap_or_else(|bug| panic!("{path}: {bug}"))
+        let compiled = compile_waived(api, &source, &lock, waivers.as_ref(), dialect);
+        compiled.unwrap_or_else(|bug| panic!("{path}: {bug}"))
     });
     if let Some(compiled) = &compiled {
         diagnostics.extend(compiled.diagnostics.clone());

@@ -88,6 +88,10 @@ const EXPLANATIONS: &[(&str, Phrase)] = texts![
     "unknown-value",
     "unsupported",
     "unused-component",
+    "waiver-code",
+    "waiver-duplicate",
+    "waiver-reason",
+    "waiver-unused",
     "wrong-type",
     "yaml-syntax",
 ];
