@@ -12,11 +12,25 @@ mod fault;
 mod property;
 mod set;
 
+mod alphabet;
+mod automaton;
 
+mod backtracking;
+mod cyrillic;
+mod engines;
+mod flavour;
+mod matching;
+mod whole;
 
+pub use backtracking::{Blowup, Growth, blowup};
+pub use cyrillic::{WithoutYo, without_yo};
+pub use engines::{Construct, Difference, cured, differences};
 pub use fault::{Fault, Problem};
+pub use flavour::{Foreign, foreign};
+pub use matching::{Matcher, Search};
 pub use parse::parse;
 pub use set::Set;
+pub use whole::{Looseness, impossible, least_length, looseness};
 
 /// A piece of a pattern, in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

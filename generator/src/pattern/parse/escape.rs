@@ -188,7 +188,10 @@ impl Parser<'_> {
         let high = self.hexadecimal(4)?;
         let after = self.at;
         if (0xd800..0xdc00).contains(&high) && self.take_all("\\u") {
-            if let Some(low) = self.hexadecimal(4).filter(|it| (0xdc00..0xe000).contains(it)) {
+            if let Some(low) = self
+                .hexadecimal(4)
+                .filter(|it| (0xdc00..0xe000).contains(it))
+            {
                 return Some(0x1_0000 + (high - 0xd800) * 0x400 + (low - 0xdc00));
             }
             self.at = after;

@@ -99,7 +99,9 @@ impl Parser<'_> {
         let mut minus = false;
         loop {
             match self.next() {
-                Some(letter @ ('i' | 'm' | 's')) if !on.contains(letter) && !off.contains(letter) => {
+                Some(letter @ ('i' | 'm' | 's'))
+                    if !on.contains(letter) && !off.contains(letter) =>
+                {
                     if minus {
                         off.push(letter);
                     } else {
@@ -158,7 +160,9 @@ impl Parser<'_> {
             let mut pairs = pairs.filter(|(earlier, later)| later.0.starts_with(&earlier.0));
             pairs.next().map(|(_, later)| later.1)
         };
-        let mut faults = names.into_values().filter_map(|mut places| twice(&mut places));
+        let mut faults = names
+            .into_values()
+            .filter_map(|mut places| twice(&mut places));
         match faults.next() {
             Some(extent) => Err(Fault {
                 extent,
