@@ -8,10 +8,13 @@ pub mod codes;
 mod conform;
 mod contradictions;
 mod described;
+mod excluded;
 mod features;
 mod media;
 mod operations;
 mod pattern;
+mod pattern_texts;
+mod patterns;
 mod pointers;
 mod schemas;
 mod slips;
@@ -30,12 +33,14 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
         resolved,
         dialect,
         diagnostics: Diagnostics::new(),
+        patterns: pattern::Patterns::default(),
     };
     lint.servers();
     lint.security_schemes();
     lint.operations();
     lint.schemas();
     lint.contradictions();
+    lint.patterns();
     lint.slips();
     lint.media_types();
     lint.ambiguous_paths();
@@ -49,6 +54,7 @@ struct Lint<'r, 'a> {
     resolved: &'r Resolved<'a>,
     dialect: Dialect,
     diagnostics: Diagnostics,
+    patterns: pattern::Patterns,
 }
 
 impl Lint<'_, '_> {

@@ -108,12 +108,28 @@ pub const CODES: &[(&str, &str)] = &[
     ("path-parameter", "A path and its parameters do not agree."),
     ("path-slash", "A path does not begin with a slash."),
     (
+        "pattern-backtracking",
+        "A pattern takes very long in an engine that tries and goes back.",
+    ),
+    (
+        "pattern-engines",
+        "A pattern means something else in other engines, or is unknown to them.",
+    ),
+    (
         "pattern-excludes-all",
-        "A pattern matches none of the values of its enumeration.",
+        "A pattern matches no value of its enumeration, no example, or nothing at all.",
     ),
     (
         "pattern-invalid",
         "A pattern is no ECMA-262 regular expression.",
+    ),
+    (
+        "pattern-unanchored",
+        "A pattern is searched for although it looks as if it described the whole value.",
+    ),
+    (
+        "pattern-yo",
+        "A range of Cyrillic letters lacks the letter Ё.",
     ),
     (
         "pointer-unknown",

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::pattern;
+use super::pattern::Patterns;
 use crate::resolve::Resolved;
 use crate::source::pointer_join;
 use crate::spec::{Additional, Constraint, Schema, SchemaOrReference, Type};
@@ -14,25 +14,43 @@ pub(super) struct Misfit {
     pub(super) at: String,
     /// What is wrong, with the value quoted.
     pub(super) message: String,
+    /// JSON pointer of the pattern that does not match, where that is what is wrong.
+    pub(super) pattern: Option<String>,
 }
 
-/// All ways in which a value does not fit a schema.
-pub(super) fn misfits<'a>(
+/// What came of checking a value.
+pub(super) struct Outcome {
+    /// All ways in which it does not fit.
+    pub(super) misfits: Vec<Misfit>,
+    /// JSON pointers of the patterns that were searched for.
+    pub(super) patterns: Vec<String>,
+}
+
+/// Checks a value against a schema.
+pub(super) fn check<'a>(
     resolved: &Resolved<'a>,
+    patterns: &Patterns,
     value: &Value,
     item: &'a SchemaOrReference,
-) -> Vec<Misfit> {
+) -> Outcome {
     let mut check = Check {
         resolved,
+        patterns,
         found: Vec::new(),
+        searched: Vec::new(),
     };
     check.item(value, item, "");
-    check.found
+    Outcome {
+        misfits: check.found,
+        patterns: check.searched,
+    }
 }
 
 struct Check<'r, 'a> {
     resolved: &'r Resolved<'a>,
+    patterns: &'r Patterns,
     found: Vec<Misfit>,
+    searched: Vec<String>,
 }
 
 impl<'a> Check<'_, 'a> {
@@ -40,6 +58,7 @@ impl<'a> Check<'_, 'a> {
         self.found.push(Misfit {
             at: at.to_owned(),
             message,
+            pattern: None,
         });
     }
 
@@ -64,7 +83,12 @@ impl<'a> Check<'_, 'a> {
         }
         self.format(value, schema, at);
         for constraint in &schema.constraints {
-            self.constraint(value, constraint, at);
+            match (constraint, value) {
+                (Constraint::Pattern(text), Value::String(value)) => {
+                    self.pattern(value, text, schema, at);
+                }
+                _ => self.constraint(value, constraint, at),
+            }
         }
         self.combined(value, schema, at);
         match value {
@@ -81,7 +105,8 @@ impl<'a> Check<'_, 'a> {
     }
 
     fn fits(&self, value: &Value, item: &'a SchemaOrReference) -> bool {
-        misfits(self.resolved, value, item).is_empty()
+        let outcome = check(self.resolved, self.patterns, value, item);
+        outcome.misfits.is_empty()
     }
 
     fn combined(&mut self, value: &Value, schema: &'a Schema, at: &str) {
@@ -159,6 +184,19 @@ impl<'a> Check<'_, 'a> {
         }
     }
 
+    fn pattern(&mut self, value: &str, text: &str, schema: &Schema, at: &str) {
+        let pointer = format!("{}/pattern", schema.at);
+        if self.patterns.found(text, value) == Some(false) {
+            let value = shown(&Value::from(value));
+            self.found.push(Misfit {
+                at: at.to_owned(),
+                message: format!("{value} does not match `{text}`"),
+                pattern: Some(pointer.clone()),
+            });
+        }
+        self.searched.push(pointer);
+    }
+
     fn constraint(&mut self, value: &Value, constraint: &Constraint, at: &str) {
         let length = value.as_str().map(|text| text.chars().count() as u64);
         let items = value.as_array().map(|items| items.len() as u64);
@@ -172,10 +210,7 @@ impl<'a> Check<'_, 'a> {
             Constraint::MaxLength(limit) => length
                 .filter(|it| it > limit)
                 .map(|it| format!("{} has {it} characters, more than {limit}", shown(value))),
-            Constraint::Pattern(text) => value
-                .as_str()
-                .filter(|it| pattern::found(text, it) == Some(false))
-                .map(|_| format!("{} does not match `{text}`", shown(value))),
+            Constraint::Pattern(_) => None,
             Constraint::Minimum(limit, excluded) => number
                 .filter(|it| *it < bound(limit) || (*excluded && *it == bound(limit)))
                 .map(|it| format!("{it} is below the minimum {limit}")),

@@ -37,7 +37,7 @@ pub fn looseness(pattern: &Pattern, text: &str) -> Option<(Looseness, String)> {
             return Some((Looseness::Alternatives, cure));
         }
     }
-    let words = |parts: &[Node]| parts.iter().all(|it| is_word(it));
+    let words = |parts: &[Node]| parts.iter().all(is_word);
     let choice = matches!(&body.kind, Kind::Alternation(parts) if words(parts));
     let loose_start = !start && opens(body, false);
     let loose_end = !end && opens(body, true);
