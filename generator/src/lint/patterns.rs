@@ -52,7 +52,7 @@ impl<'a> Lint<'_, 'a> {
             Err(fault) => return self.push_graded(invalid(&place, fault)),
         };
         if let Some(extent) = impossible(&tree.body) {
-            return self.push_graded(nothing_matches(&place, extent));
+            return self.push_graded(nothing_matches(&place, tree, extent));
         }
         if let Some(fault) = self.excluded_values(schema, &place) {
             return self.push_graded(fault);
@@ -138,22 +138,22 @@ fn invalid(place: &Place<'_>, fault: &Fault) -> Diagnostic {
     }
 }
 
-fn nothing_matches(place: &Place<'_>, extent: Extent) -> Diagnostic {
+fn nothing_matches(place: &Place<'_>, tree: &Pattern, extent: Extent) -> Diagnostic {
     let part = extent.of(place.text);
-    Diagnostic::error(
+    let diagnostic = Diagnostic::error(
         "pattern-excludes-all",
         place.site(extent),
         message!(
             "no text at all matches the pattern, because of `{part}` here",
             "шаблону не соответствует ни один текст: этого не допускает `{part}`"
         ),
-    )
-    .help(message!(
-        "`^` belongs at the start of a pattern and `$` at its end; where the sign itself is meant, \
-         write `\\^` or `\\$`; a class names at least one character",
-        "`^` ставят в начале шаблона, `$` — в конце; если нужен сам знак, напишите `\\^` или `\\$`; \
-         в классе должен быть хотя бы один символ"
-    ))
+    );
+    let found = differences(tree, place.text);
+    let slashes = found.iter().find(|it| it.construct == Construct::Slashes);
+    diagnostic.help(match slashes {
+        Some(slashes) => texts::construct_help(slashes, place.text),
+        None => texts::nothing_matches_help(&part),
+    })
 }
 
 fn engines(place: &Place<'_>, tree: &Pattern) -> Option<Diagnostic> {
