@@ -228,6 +228,3 @@ impl Node {
         })
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::alphabet::Letters;
 use super::automaton::Automaton;
-use super::{Matcher, Pattern};
+use super::{Kind, Matcher, Pattern};
 
 mod loops;
 
@@ -20,7 +20,7 @@ use loops::{components, degrees};
 const MAXIMUM_WORK: usize = 200_000;
 
 /// How many steps a trial takes at most.
-const MAXIMUM_STEPS: u64 = 100_000;
+const MAXIMUM_STEPS: u64 = 40_000;
 
 /// How the number of steps grows with the length of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,15 +54,20 @@ impl Blowup {
 
 /// The texts for which a pattern takes very long, if there are such and they are found.
 pub fn blowup(pattern: &Pattern, matcher: &Matcher) -> Option<Blowup> {
-    let repeats =
-        |it: &super::Node| matches!(&it.kind, super::Kind::Repetition(it) if it.most != Some(1));
-    // Nearly all patterns end here.
-    if pattern.body.all().filter(|it| repeats(it)).count() < 2
-        && !pattern
-            .body
-            .all()
-            .any(|it| matches!(it.kind, super::Kind::Alternation(_)))
-    {
+    // Nearly all patterns end here: without a repetition that may be long, and something beside it
+    // that leaves a choice, there is one way only.
+    let (mut long, mut choices) = (0, 0);
+    for node in pattern.body.all() {
+        match &node.kind {
+            Kind::Repetition(it) if it.most != Some(it.least) => {
+                choices += 1;
+                long += usize::from(it.most != Some(1));
+            }
+            Kind::Alternation(_) => choices += 1,
+            _ => {}
+        }
+    }
+    if long == 0 || choices < 2 {
         return None;
     }
     let automaton = Automaton::new(pattern)?;
@@ -70,6 +75,7 @@ pub fn blowup(pattern: &Pattern, matcher: &Matcher) -> Option<Blowup> {
         automaton: &automaton,
         matcher,
         components: components(&automaton),
+        looks: (pattern.body.all()).any(|it| matches!(it.kind, Kind::Look { .. })),
     };
     search.exponential().or_else(|| search.power())
 }
@@ -79,6 +85,8 @@ struct Search<'s> {
     matcher: &'s Matcher,
     /// The number of the loop in which each state lies; states of one come back to each other.
     components: Vec<usize>,
+    /// Whether the pattern looks ahead or behind.
+    looks: bool,
 }
 
 impl Search<'_> {
@@ -246,8 +254,10 @@ impl Search<'_> {
         let mut ends = vec!["!".to_owned()];
         ends.extend(alphabet.character(!taken).map(String::from));
         ends.extend(["\n".to_owned(), String::new()]);
-        let rare = alphabet.all().map(|(_, it)| it.to_string());
-        ends.extend(rare.take(4));
+        // What looks ahead may ask for anything before it lets the loop begin.
+        let more = if self.looks { 24 } else { 4 };
+        let letters = alphabet.all().map(|(_, it)| it.to_string());
+        ends.extend(letters.take(more));
         ends
     }
 
@@ -263,8 +273,8 @@ impl Search<'_> {
 
     /// Whether more repetitions of the word multiply the steps.
     fn doubles(&self, blowup: &Blowup) -> bool {
-        let few = self.steps(blowup, 4);
-        few > 0 && (few >= MAXIMUM_STEPS || self.steps(blowup, 12) / 8 >= few)
+        let many = self.steps(blowup, 12);
+        many >= MAXIMUM_STEPS || (many > 0 && many / 8 >= self.steps(blowup, 4))
     }
 
     /// Whether twice as many repetitions take four times the steps, or more.
