@@ -8,8 +8,8 @@ mod message;
 
 use std::fmt;
 
-pub(crate) use message::message;
 pub use message::{Language, Message};
+pub(crate) use message::{message, plural};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Lint;
-use crate::diagnostics::{Diagnostic, message};
+use crate::diagnostics::{Diagnostic, message, plural};
 
 /// How many of the examples are shown beside the pattern.
 const SHOWN: usize = 3;
@@ -44,12 +44,14 @@ impl Lint<'_, '_> {
                     .for_each(|it| self.push_graded(it));
                 continue;
             }
+            let number = u64::try_from(count).unwrap_or(u64::MAX);
+            let noun = plural(number, "примера", "примеров", "примеров");
             let mut fault = Diagnostic::error(
                 "pattern-excludes-all",
                 self.value(&pattern),
                 message!(
                     "the pattern matches none of the {count} examples",
-                    "шаблону не соответствует ни один пример (всего их {count})"
+                    "шаблону не соответствует ни один из {count} {noun}"
                 ),
             )
             .help(message!(
