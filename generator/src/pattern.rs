@@ -228,3 +228,6 @@ impl Node {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;
