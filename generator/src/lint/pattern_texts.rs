@@ -128,39 +128,39 @@ pub(super) fn foreign(foreign: Foreign, part: &str) -> Message {
     match foreign {
         Foreign::Possessive => message!(
             "possessive quantifiers such as `+{part}` do not exist there",
-            "ревнивых квантификаторов вроде `+{part}` в нём нет"
+            "ревнивых квантификаторов вроде `+{part}` в ECMA-262 нет"
         ),
         Foreign::Atomic => message!(
             "atomic groups (`{part}`) do not exist there",
-            "атомарных групп (`{part}`) в нём нет"
+            "атомарных групп (`{part}`) в ECMA-262 нет"
         ),
         Foreign::Flags => message!(
             "flags within a pattern (`{part}`) do not exist there",
-            "флагов внутри шаблона (`{part}`) в нём нет"
+            "флагов внутри шаблона (`{part}`) в ECMA-262 нет"
         ),
         Foreign::Name => message!(
             "names of groups are not written as in `{part}` there",
-            "имя группы в нём записывают не так, как в `{part}`"
+            "имя группы в ECMA-262 записывают не так, как в `{part}`"
         ),
         Foreign::Reference => message!(
             "references are not written as in `{part}` there",
-            "ссылку на группу в нём записывают не так, как в `{part}`"
+            "ссылку на группу в ECMA-262 записывают не так, как в `{part}`"
         ),
         Foreign::Comment => message!(
             "comments (`{part}`) do not exist there",
-            "комментариев (`{part}`) в нём нет"
+            "комментариев (`{part}`) в ECMA-262 нет"
         ),
         Foreign::Condition => message!(
             "conditions (`{part}`) do not exist there",
-            "условий (`{part}`) в нём нет"
+            "условий (`{part}`) в ECMA-262 нет"
         ),
         Foreign::Recursion => message!(
             "recursion (`{part}`) does not exist there",
-            "рекурсии (`{part}`) в нём нет"
+            "рекурсии (`{part}`) в ECMA-262 нет"
         ),
         Foreign::BranchReset => message!(
             "groups that share their numbers (`{part}`) do not exist there",
-            "групп с общей нумерацией (`{part}`) в нём нет"
+            "групп с общей нумерацией (`{part}`) в ECMA-262 нет"
         ),
     }
 }
