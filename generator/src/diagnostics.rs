@@ -9,7 +9,7 @@ mod message;
 use std::fmt;
 
 pub use message::{Language, Message, Phrase};
-pub(crate) use message::{counted, message};
+pub(crate) use message::{counted, message, plural};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +36,8 @@ pub enum Part {
     Value(String),
     /// The key under which the value at a JSON pointer stands.
     Key(String),
+    /// Characters of the text that is the value at a JSON pointer, from one to before another.
+    Inside(String, usize, usize),
     /// A place in the text.
     Position(Span),
 }
@@ -91,6 +93,14 @@ impl Site {
         }
     }
 
+    /// Characters of the text at `pointer`, from `start` to before `end`.
+    pub fn inside(file: &str, pointer: &str, start: usize, end: usize) -> Self {
+        Self {
+            file: file.to_owned(),
+            part: Part::Inside(pointer.to_owned(), start, end),
+        }
+    }
+
     /// A line and a column, both counted from 1.
     pub fn position(file: &str, line: usize, column: usize) -> Self {
         Self::span(file, Span::point(line, column))
@@ -107,7 +117,7 @@ impl Site {
     /// The JSON pointer, where the site is a node.
     pub fn pointer(&self) -> Option<&str> {
         match &self.part {
-            Part::Value(pointer) | Part::Key(pointer) => Some(pointer),
+            Part::Value(pointer) | Part::Key(pointer) | Part::Inside(pointer, ..) => Some(pointer),
             Part::Position(_) => None,
         }
     }

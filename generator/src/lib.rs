@@ -67,6 +67,8 @@ pub mod diagnostics;
 
 pub mod markdown;
 
+pub mod pattern;
+
 pub mod model;
 
 pub mod internal;

@@ -9,12 +9,15 @@ pub mod codes;
 mod conform;
 mod contradictions;
 mod described;
+mod excluded;
 mod features;
 mod keywords;
 mod media;
 mod operations;
 mod paths;
 mod pattern;
+mod pattern_texts;
+mod patterns;
 mod pointers;
 mod schemas;
 mod slips;
@@ -33,6 +36,7 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
         resolved,
         dialect,
         diagnostics: Diagnostics::new(),
+        patterns: pattern::Patterns::default(),
     };
     lint.servers();
     lint.security_schemes();
@@ -41,6 +45,7 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
     lint.contradictions();
     lint.bounds();
     lint.keywords();
+    lint.patterns();
     lint.slips();
     lint.media_types();
     lint.ambiguous_paths();
@@ -54,6 +59,7 @@ struct Lint<'r, 'a> {
     resolved: &'r Resolved<'a>,
     dialect: Dialect,
     diagnostics: Diagnostics,
+    patterns: pattern::Patterns,
 }
 
 impl Lint<'_, '_> {

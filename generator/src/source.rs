@@ -4,6 +4,7 @@
 //! The tree keeps what would silently be lost: the order of keys, and keys that stand twice.
 
 mod characters;
+mod inside;
 mod limits;
 mod place;
 mod scalars;
@@ -103,6 +104,13 @@ impl Source {
             Part::Position(span) => *span,
             Part::Value(pointer) => self.occurrence(pointer, 0, false),
             Part::Key(pointer) => self.occurrence(pointer, 0, true),
+            Part::Inside(pointer, start, end) => {
+                let whole = self.occurrence(pointer, 0, false);
+                let (_, rest) = self
+                    .split_line(whole.line, whole.column)
+                    .unwrap_or_default();
+                inside::inside(rest, whole, *start, *end).unwrap_or(whole)
+            }
         }
     }
 

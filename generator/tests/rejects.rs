@@ -48,8 +48,6 @@ const UNTRANSLATED: &[&str] = &[
     "reference-unknown",
     "required-unknown",
     // Of patterns.
-    "pattern-excludes-all",
-    "pattern-invalid",
 ];
 
 /// The code that a fixture is for.

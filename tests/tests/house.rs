@@ -12,7 +12,7 @@ const STAGES: &[&str] = &[
 ];
 
 /// Plain data, which everybody may import and which imports no stage.
-const SHARED: &[&str] = &["diagnostics", "markdown", "model", "internal"];
+const SHARED: &[&str] = &["diagnostics", "markdown", "pattern", "model", "internal"];
 
 /// Imports against the order: who, whom, and why.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[

@@ -2,8 +2,7 @@
 
 use serde_json::Number;
 
-use super::conform::{Misfit, misfits_of_value};
-use super::{Lint, walk};
+use super::{Lint, conform, walk};
 use crate::diagnostics::{Diagnostic, message};
 use crate::spec::{Constraint, OrReference, Schema, SchemaOrReference, Type};
 
@@ -133,12 +132,15 @@ impl<'a> Lint<'_, 'a> {
     /// Values of an enumeration that the schema's other keywords refuse.
     fn refused_values(&self, item: &'a SchemaOrReference, schema: &'a Schema) -> Vec<Diagnostic> {
         let mut refused = Vec::new();
-        for (index, value) in schema.values.iter().flatten().enumerate() {
-            // `nullable` is what lets null in, and `enum` without it is everyday.
-            if value.is_null() {
-                continue;
-            }
-            for Misfit { message: text, .. } in misfits_of_value(self.resolved, value, item) {
+        let mut excluded = 0;
+        // `nullable` is what lets null in, and `enum` without it is everyday.
+        let values = schema.values.iter().flatten().enumerate();
+        let values: Vec<_> = values.filter(|(_, value)| !value.is_null()).collect();
+        for (index, value) in &values {
+            let outcome = conform::check_enumerated(self.resolved, &self.patterns, value, item);
+            for misfit in outcome.misfits {
+                excluded += usize::from(misfit.pattern.is_some());
+                let text = misfit.message;
                 let site = self.value(&format!("{}/enum/{index}", schema.at));
                 let fault = Diagnostic::error(
                     "enum-invalid",
@@ -152,10 +154,16 @@ impl<'a> Lint<'_, 'a> {
                     "correct the value or the keyword that refuses it",
                     "исправьте значение или ключ, который его отвергает"
                 ));
-                refused.push(fault);
+                refused.push((misfit.pattern.is_some(), fault));
             }
         }
+        // A pattern that excludes them all is reported at the pattern.
+        let by_value = excluded < values.len();
+        let refused = refused.into_iter();
         refused
+            .filter(|(by_pattern, _)| by_value || !by_pattern)
+            .map(|(_, fault)| fault)
+            .collect()
     }
 }
 

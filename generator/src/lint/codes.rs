@@ -142,12 +142,24 @@ pub const CODES: &[Code] = codes! {
     "path-slash":
         "A path does not begin with a slash.",
         "Путь не начинается с косой черты.";
+    "pattern-backtracking":
+        "A pattern takes very long in an engine that tries and goes back.",
+        "Шаблон очень долго работает в движке, который перебирает с возвратом.";
+    "pattern-engines":
+        "A pattern means something else in other engines, or is unknown to them.",
+        "В других движках шаблон означает другое или вовсе неизвестен.";
     "pattern-excludes-all":
-        "A pattern matches none of the values of its enumeration.",
-        "Под шаблон не подходит ни одно значение перечисления.";
+        "A pattern matches no value of its enumeration, no example, or nothing at all.",
+        "Шаблону не соответствует ни одно значение перечисления, ни один пример или вообще ничто.";
     "pattern-invalid":
         "A pattern is no ECMA-262 regular expression.",
         "Шаблон — не регулярное выражение ECMA-262.";
+    "pattern-unanchored":
+        "A pattern is searched for although it looks as if it described the whole value.",
+        "Шаблон ищется внутри текста, хотя похоже, что он описывает значение целиком.";
+    "pattern-yo":
+        "A range of Cyrillic letters lacks the letter Yo (U+0401).",
+        "В диапазоне кириллицы нет буквы Ё.";
     "pointer-unknown":
         "A pointer of one of our keys leads to nothing in the body's schema.",
         "Указатель в одном из наших ключей никуда не ведёт в схеме тела.";

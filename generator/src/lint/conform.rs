@@ -8,10 +8,11 @@ use serde_json::Value;
 use constraints::breach;
 use formats::{is_date, is_date_time, is_uuid};
 
+use super::pattern::Patterns;
 use crate::diagnostics::{Message, Phrase, message};
 use crate::resolve::Resolved;
 use crate::source::pointer_join;
-use crate::spec::{Additional, Schema, SchemaOrReference, Type};
+use crate::spec::{Additional, Constraint, Schema, SchemaOrReference, Type};
 
 /// One way in which a value does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,43 +21,68 @@ pub(super) struct Misfit {
     pub(super) at: String,
     /// What is wrong, with the value quoted.
     pub(super) message: Message,
+    /// JSON pointer of the pattern that does not match, where that is what is wrong.
+    pub(super) pattern: Option<String>,
 }
 
-/// All ways in which a value does not fit a schema.
-pub(super) fn misfits<'a>(
-    resolved: &Resolved<'a>,
-    value: &Value,
-    item: &'a SchemaOrReference,
-) -> Vec<Misfit> {
-    let mut check = Check {
-        resolved,
-        enumerated: None,
-        found: Vec::new(),
-    };
-    check.item(value, item, "");
-    check.found
+/// What came of checking a value.
+pub(super) struct Outcome {
+    /// All ways in which it does not fit.
+    pub(super) misfits: Vec<Misfit>,
+    /// JSON pointers of the patterns that were searched for.
+    pub(super) patterns: Vec<String>,
 }
 
-/// The same, without a look at the enumeration: whether a value of it can ever be used.
-pub(super) fn misfits_of_value<'a>(
+/// Checks a value against a schema.
+pub(super) fn check<'a>(
     resolved: &Resolved<'a>,
+    patterns: &Patterns,
     value: &Value,
     item: &'a SchemaOrReference,
-) -> Vec<Misfit> {
+) -> Outcome {
+    check_beside(resolved, patterns, value, item, None)
+}
+
+/// The same for a value of the schema's own enumeration, which does not count: whether it can ever
+/// be used.
+pub(super) fn check_enumerated<'a>(
+    resolved: &Resolved<'a>,
+    patterns: &Patterns,
+    value: &Value,
+    item: &'a SchemaOrReference,
+) -> Outcome {
+    let enumerated = resolved.schema(item).map(|schema| schema.at.as_str());
+    check_beside(resolved, patterns, value, item, enumerated)
+}
+
+fn check_beside<'a>(
+    resolved: &Resolved<'a>,
+    patterns: &Patterns,
+    value: &Value,
+    item: &'a SchemaOrReference,
+    enumerated: Option<&'a str>,
+) -> Outcome {
     let mut check = Check {
         resolved,
-        enumerated: resolved.schema(item).map(|schema| schema.at.as_str()),
+        patterns,
+        enumerated,
         found: Vec::new(),
+        searched: Vec::new(),
     };
     check.item(value, item, "");
-    check.found
+    Outcome {
+        misfits: check.found,
+        patterns: check.searched,
+    }
 }
 
 struct Check<'r, 'a> {
     resolved: &'r Resolved<'a>,
+    patterns: &'r Patterns,
     /// The schema whose enumeration does not count.
     enumerated: Option<&'a str>,
     found: Vec<Misfit>,
+    searched: Vec<String>,
 }
 
 impl<'a> Check<'_, 'a> {
@@ -64,6 +90,7 @@ impl<'a> Check<'_, 'a> {
         self.found.push(Misfit {
             at: at.to_owned(),
             message,
+            pattern: None,
         });
     }
 
@@ -97,8 +124,15 @@ impl<'a> Check<'_, 'a> {
         }
         self.format(value, schema, at);
         for constraint in &schema.constraints {
-            if let Some(message) = breach(value, constraint) {
-                self.push(at, message);
+            match (constraint, value) {
+                (Constraint::Pattern(text), Value::String(value)) => {
+                    self.pattern(value, text, schema, at);
+                }
+                _ => {
+                    if let Some(message) = breach(value, constraint) {
+                        self.push(at, message);
+                    }
+                }
             }
         }
         self.combined(value, schema, at);
@@ -116,7 +150,8 @@ impl<'a> Check<'_, 'a> {
     }
 
     fn fits(&self, value: &Value, item: &'a SchemaOrReference) -> bool {
-        misfits(self.resolved, value, item).is_empty()
+        let outcome = check(self.resolved, self.patterns, value, item);
+        outcome.misfits.is_empty()
     }
 
     fn combined(&mut self, value: &Value, schema: &'a Schema, at: &str) {
@@ -230,6 +265,22 @@ impl<'a> Check<'_, 'a> {
                 ),
             );
         }
+    }
+
+    fn pattern(&mut self, value: &str, text: &str, schema: &Schema, at: &str) {
+        let pointer = format!("{}/pattern", schema.at);
+        if self.patterns.found(text, value) == Some(false) {
+            let value = shown(&Value::from(value));
+            self.found.push(Misfit {
+                at: at.to_owned(),
+                message: message!(
+                    "{value} does not match `{text}`",
+                    "{value} не соответствует шаблону `{text}`"
+                ),
+                pattern: Some(pointer.clone()),
+            });
+        }
+        self.searched.push(pointer);
     }
 }
 

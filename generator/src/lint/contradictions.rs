@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::conform::{Misfit, misfits};
-use super::{Lint, pattern, walk};
+use super::conform::{self, Misfit};
+use super::excluded::Examples;
+use super::{Lint, walk};
 use crate::diagnostics::{Diagnostic, Phrase, message};
-use crate::spec::{Constraint, OrReference, Schema, SchemaOrReference};
+use crate::spec::{OrReference, SchemaOrReference};
 
 const EXAMPLE: Phrase = Phrase::new("example", "пример");
 const DEFAULT: Phrase = Phrase::new("default", "значение по умолчанию");
@@ -13,15 +14,16 @@ const DEFAULT: Phrase = Phrase::new("default", "значение по умолч
 impl<'a> Lint<'_, 'a> {
     pub(super) fn contradictions(&mut self) {
         let document = self.resolved.document;
+        let mut examples = Examples::default();
         for item in walk::schema_items(document) {
-            self.schema_contradictions(item);
+            self.schema_contradictions(item, &mut examples);
         }
         for parameter in walk::items(walk::parameters(document)) {
             if let Some((example, schema)) =
                 parameter.example.as_ref().zip(parameter.schema.as_ref())
             {
                 let at = format!("{}/example", parameter.at);
-                self.value_fits("example-invalid", EXAMPLE, &at, example, schema);
+                self.example_fits(&at, example, schema, &mut examples);
             }
         }
         for media in walk::media_types(document) {
@@ -34,87 +36,77 @@ impl<'a> Lint<'_, 'a> {
             };
             for example in &media.examples {
                 let (at, value) = (&example.at, &example.value);
-                self.value_fits("example-invalid", EXAMPLE, at, value, schema);
+                self.example_fits(at, value, schema, &mut examples);
             }
         }
+        self.excluded_examples(examples);
     }
 
-    fn schema_contradictions(&mut self, item: &'a SchemaOrReference) {
+    fn schema_contradictions(&mut self, item: &'a SchemaOrReference, examples: &mut Examples) {
         let OrReference::Item(schema) = item else {
             return;
         };
         if let Some(example) = &schema.example {
             let at = format!("{}/example", schema.at);
-            self.value_fits("example-invalid", EXAMPLE, &at, example, item);
+            self.example_fits(&at, example, item, examples);
         }
         if let Some(default) = &schema.default {
             let at = format!("{}/default", schema.at);
-            self.value_fits("default-invalid", DEFAULT, &at, default, item);
+            for misfit in conform::check(self.resolved, &self.patterns, default, item).misfits {
+                let fault = self.misfit("default-invalid", DEFAULT, &at, &misfit);
+                self.push_graded(fault);
+            }
         }
-        self.patterns(schema);
     }
 
-    fn value_fits(
+    fn example_fits(
         &mut self,
-        code: &'static str,
-        what: Phrase,
         at: &str,
         value: &Value,
         item: &'a SchemaOrReference,
+        examples: &mut Examples,
     ) {
-        for Misfit {
-            at: within,
-            message: reason,
-        } in misfits(self.resolved, value, item)
-        {
-            let site = self.value(&format!("{at}{within}"));
-            let fault = Diagnostic::error(
-                code,
-                site,
-                message!(
-                    "the {what} contradicts its schema: {reason}",
-                    "{what} противоречит своей схеме: {reason}";
-                    what, reason
-                ),
-            )
-            .help(message!(
-                "correct the {what} or the schema; SOURCES.md says which of the two the vendor \
-                 printed",
-                "исправьте {what} или схему; в SOURCES.md сказано, что из этого опубликовал поставщик";
-                what
-            ));
-            self.push_graded(fault);
+        let outcome = conform::check(self.resolved, &self.patterns, value, item);
+        for pattern in outcome.patterns {
+            examples.searched(pattern);
+        }
+        for misfit in outcome.misfits {
+            let fault = self.misfit("example-invalid", EXAMPLE, at, &misfit);
+            match misfit.pattern {
+                Some(pattern) => examples.excluded(pattern, fault),
+                None => self.push_graded(fault),
+            }
         }
     }
 
-    fn patterns(&mut self, schema: &Schema) {
-        for constraint in &schema.constraints {
-            let Constraint::Pattern(text) = constraint else {
-                continue;
-            };
-            let site = self.value(&format!("{}/pattern", schema.at));
-            if let Some(fault) = pattern::fault(text) {
-                let fault = Diagnostic::error(
-                    "pattern-invalid",
-                    site,
-                    format!("the pattern is no ECMA-262 regular expression: {fault}"),
-                );
-                self.push_graded(fault);
-                continue;
+    fn misfit(&self, code: &'static str, what: Phrase, at: &str, misfit: &Misfit) -> Diagnostic {
+        let Misfit {
+            at: within,
+            message: reason,
+            pattern,
+        } = misfit;
+        let site = self.value(&format!("{at}{within}"));
+        let fault = Diagnostic::error(
+            code,
+            site,
+            message!(
+                "the {what} contradicts its schema: {reason}",
+                "{what} противоречит своей схеме: {reason}";
+                what, reason
+            ),
+        )
+        .help(message!(
+            "correct the {what} or the schema; SOURCES.md says which of the two the vendor \
+             printed",
+            "исправьте {what} или схему; в SOURCES.md сказано, что из этого опубликовал поставщик";
+            what
+        ));
+        match pattern {
+            Some(pattern) => {
+                let pattern = self.value(pattern);
+                fault.related(pattern, message!("the pattern", "шаблон"))
             }
-            let values = schema.values.iter().flatten().filter_map(Value::as_str);
-            let mut values = values.peekable();
-            if values.peek().is_some()
-                && values.all(|value| pattern::found(text, value) == Some(false))
-            {
-                let fault = Diagnostic::error(
-                    "pattern-excludes-all",
-                    site,
-                    "the pattern matches none of the values of the enumeration",
-                )
-                .related(self.key(&format!("{}/enum", schema.at)), "the values");
-                self.push_graded(fault);
-            }
+            None => fault,
         }
     }
 }

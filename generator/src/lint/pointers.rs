@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::conform::misfits;
-use super::{Lint, walk};
+use super::{Lint, conform, walk};
 use crate::diagnostics::{Diagnostic, Message, Site, message};
 use crate::resolve::Shape;
 use crate::source::{pointer_join, pointer_segments};
@@ -199,8 +198,7 @@ impl<'a> Lint<'_, 'a> {
                         let at = pointer_join(&format!("{}/formats", condition.at), text);
                         // A key is text: the digits of one may stand for a number.
                         let number = text.parse::<i64>().ok().map(serde_json::Value::from);
-                        let number =
-                            number.filter(|it| misfits(self.resolved, it, property).is_empty());
+                        let number = number.filter(|it| self.misfits(it, property).is_empty());
                         let value = number.unwrap_or_else(|| text.as_str().into());
                         self.never_equals(&at, &value, property);
                     }
@@ -209,9 +207,17 @@ impl<'a> Lint<'_, 'a> {
         }
     }
 
+    fn misfits(
+        &self,
+        value: &serde_json::Value,
+        schema: &'a SchemaOrReference,
+    ) -> Vec<conform::Misfit> {
+        conform::check(self.resolved, &self.patterns, value, schema).misfits
+    }
+
     /// A value that the schema excludes never comes, so what depends on it never holds.
     fn never_equals(&mut self, at: &str, value: &serde_json::Value, schema: &'a SchemaOrReference) {
-        if let Some(misfit) = misfits(self.resolved, value, schema).into_iter().next() {
+        if let Some(misfit) = self.misfits(value, schema).into_iter().next() {
             let reason = misfit.message;
             let mut fault = Diagnostic::error(
                 "condition-never",

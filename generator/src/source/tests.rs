@@ -169,3 +169,20 @@ fn lines_are_split_by_characters() {
     assert!(before.ends_with('в') && rest.is_empty());
     assert_eq!(source.split_line(9, 1), None);
 }
+
+#[test]
+fn characters_within_a_scalar_are_found() {
+    let check = |text: &str, start, end, marked| {
+        check_marked(text, Part::Inside("/a".into(), start, end), marked);
+    };
+    check("a: ^[А-Я]+$ # a note\n", 2, 5, "А-Я");
+    check("a: ''\n", 0, 0, "'");
+    check("a: 'it''s [x]'\n", 5, 8, "[x]");
+    check("a: 'it''s [x]'\n", 2, 3, "''");
+    check("{\"a\": \"\\\\d\\u0041\\n[x]\"}\n", 4, 7, "[x]");
+    check("{\"a\": \"\\\\d\\u0041\\n[x]\"}\n", 0, 2, "\\\\d");
+    check("a: \"\\U0001F432\\xe9b\"\n", 2, 3, "b");
+    // What goes over lines is marked as a whole.
+    check("a: >-\n  [x]\nb: 1\n", 0, 1, "[x]");
+    check("a: one\n  two\nb: 1\n", 4, 7, "one");
+}
