@@ -55,20 +55,33 @@
     )
 )]
 
+#[cfg(feature = "client")]
 mod builder;
+#[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "client")]
 mod http;
+#[cfg(feature = "client")]
 mod operation;
+#[cfg(feature = "client")]
 mod path;
+#[cfg(feature = "client")]
 mod security;
+#[cfg(feature = "client")]
 pub mod transport;
 
+#[cfg(feature = "client")]
 mod decode_error;
+#[cfg(feature = "client")]
 mod error;
+#[cfg(feature = "client")]
 mod failure;
 mod pointer;
+#[cfg(feature = "client")]
 mod raw;
+#[cfg(feature = "client")]
 mod request_error;
+#[cfg(feature = "client")]
 mod response;
 
 #[doc(hidden)]
@@ -85,24 +98,37 @@ pub mod wire;
 pub mod testing;
 
 pub use chrono;
+#[cfg(feature = "client")]
 pub use reqwest;
 pub use serde;
 pub use serde_json;
 pub use uuid;
 
+#[cfg(feature = "client")]
 pub use builder::{BuildError, CoreBuilder};
+#[cfg(feature = "client")]
 pub use client::Core;
+#[cfg(feature = "client")]
 pub use decode_error::DecodeError;
+#[cfg(feature = "client")]
 pub use error::{ApiFailure, Error, TransportError};
+#[cfg(feature = "client")]
 pub use http::http_client_builder;
+#[cfg(feature = "client")]
 pub use operation::{Operation, OperationInfo};
 pub use optional::Optional;
+#[cfg(feature = "client")]
 pub use path::{header_value, path_argument};
+#[cfg(feature = "client")]
 pub use raw::RawResponse;
+#[cfg(feature = "client")]
 pub use request_error::RequestError;
+#[cfg(feature = "client")]
 pub use response::{RawBody, Response};
 pub use secret::{Secret, SecretText};
+#[cfg(feature = "client")]
 pub use security::{Credential, SecurityScheme};
+#[cfg(feature = "client")]
 pub use transport::Target;
 pub use verbatim::{Verbatim, VerbatimError, VerbatimValue};
 
