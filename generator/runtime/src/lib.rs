@@ -84,6 +84,9 @@ mod request_error;
 #[cfg(feature = "client")]
 mod response;
 
+pub mod identifiers;
+mod locale;
+
 #[doc(hidden)]
 pub mod open_enum;
 mod optional;
@@ -114,6 +117,7 @@ pub use decode_error::DecodeError;
 pub use error::{ApiFailure, Error, TransportError};
 #[cfg(feature = "client")]
 pub use http::http_client_builder;
+pub use locale::{Displayed, Locale, UnknownLocale};
 #[cfg(feature = "client")]
 pub use operation::{Operation, OperationInfo};
 pub use optional::Optional;
