@@ -7,11 +7,18 @@
 //! You meet this crate through a generated one. The types worth knowing are [`Response`], [`Error`],
 //! [`Optional`], [`Verbatim`] and [`Secret`].
 //!
+//! # Checks
+//!
+//! [`identifiers`] and [`formats`] are functions for anybody; [`Validate`] is what generated types implement,
+//! and [`Violations`] what it finds, in English and Russian. They need neither of the features `client` and
+//! `tls`.
+//!
 //! # What is never shown
 //!
 //! `Debug` and `Display` of the types of this crate, and the chain of sources of every error, show neither
 //! URLs (they hold identifiers and, with some vendors, keys) nor credentials, headers or bodies.
 //! What you need of those is reachable through methods with a name of their own.
+//! [`Violations`] are the exception: they quote the single values that break a rule, but not the secret ones.
 //!
 //! # TLS
 //!
@@ -84,8 +91,11 @@ mod request_error;
 #[cfg(feature = "client")]
 mod response;
 
+pub mod formats;
 pub mod identifiers;
 mod locale;
+pub mod validate;
+mod violations;
 
 #[doc(hidden)]
 pub mod open_enum;
@@ -134,7 +144,9 @@ pub use secret::{Secret, SecretText};
 pub use security::{Credential, SecurityScheme};
 #[cfg(feature = "client")]
 pub use transport::Target;
+pub use validate::Validate;
 pub use verbatim::{Verbatim, VerbatimError, VerbatimValue};
+pub use violations::{Rule, Violation, Violations};
 
 #[doc(hidden)]
 pub use testing::examples;
