@@ -4,7 +4,12 @@
 //! line of a file. Lines and columns of nodes are worked out only when a report is printed, so
 //! that a clean document costs nothing.
 
+mod message;
+
 use std::fmt;
+
+pub(crate) use message::message;
+pub use message::{Language, Message};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,18 +121,18 @@ pub struct Diagnostic {
     /// The stable name of this kind of fault, in kebab-case.
     pub code: &'static str,
     /// What is wrong, one sentence without a full stop.
-    pub message: String,
+    pub message: Message,
     /// Where.
     pub site: Site,
     /// Other places that are part of the story, each with what it is.
-    pub related: Vec<(Site, String)>,
+    pub related: Vec<(Site, Message)>,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Message>,
 }
 
 impl Diagnostic {
     /// An error without related places or help.
-    pub fn error(code: &'static str, site: Site, message: impl Into<String>) -> Self {
+    pub fn error(code: &'static str, site: Site, message: impl Into<Message>) -> Self {
         Self {
             severity: Severity::Error,
             code,
@@ -139,7 +144,7 @@ impl Diagnostic {
     }
 
     /// A warning without related places or help.
-    pub fn warning(code: &'static str, site: Site, message: impl Into<String>) -> Self {
+    pub fn warning(code: &'static str, site: Site, message: impl Into<Message>) -> Self {
         Self {
             severity: Severity::Warning,
             ..Self::error(code, site, message)
@@ -148,14 +153,14 @@ impl Diagnostic {
 
     /// Adds a place that is part of the story.
     #[must_use]
-    pub fn related(mut self, site: Site, label: impl Into<String>) -> Self {
+    pub fn related(mut self, site: Site, label: impl Into<Message>) -> Self {
         self.related.push((site, label.into()));
         self
     }
 
     /// Says what to do about it.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }

@@ -18,7 +18,7 @@ mod slips;
 mod unused;
 mod walk;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Site};
+use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
 use crate::resolve::Resolved;
 use crate::spec::{Dialect, SecurityKind};
 
@@ -80,7 +80,7 @@ impl Lint<'_, '_> {
         let more = faults.len().saturating_sub(1);
         if let Some(mut first) = faults.into_iter().next() {
             if more > 0 {
-                first.message.push_str(&format!(" (one of {})", more + 1));
+                first.message.one_of(more + 1);
             }
             self.push_graded(first);
         }
@@ -98,6 +98,7 @@ impl Lint<'_, '_> {
     fn servers(&mut self) {
         for server in &self.resolved.document.servers {
             let valid = server.url.starts_with("https://") || server.url.starts_with("http://");
+            let url = &server.url;
             let plain = !server.url.contains(['?', '#', '{', ' ']);
             if self.dialect == Dialect::Kartoteka && !(valid && plain) {
                 let site = self.value(&format!("{}/url", server.at));
@@ -105,17 +106,30 @@ impl Lint<'_, '_> {
                     Diagnostic::error(
                         "server-url",
                         site,
-                        format!("`{}` is not the address of a server", server.url),
+                        message!(
+                            "`{url}` is not the address of a server",
+                            "`{url}` — не адрес сервера"
+                        ),
                     )
-                    .help("write an absolute http or https address without query or fragment"),
+                    .help(message!(
+                        "write an absolute http or https address without query or fragment",
+                        "напишите полный адрес http или https без параметров запроса и фрагмента"
+                    )),
                 );
             }
         }
         if self.dialect == Dialect::Kartoteka && self.resolved.document.servers.is_empty() {
             let site = self.value("");
             self.push(
-                Diagnostic::error("server-url", site, "the description names no server")
-                    .help("add `servers`"),
+                Diagnostic::error(
+                    "server-url",
+                    site,
+                    message!(
+                        "the description names no server",
+                        "в описании не назван сервер"
+                    ),
+                )
+                .help(message!("add `servers`", "добавьте `servers`")),
             );
         }
     }

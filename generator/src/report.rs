@@ -9,8 +9,9 @@ mod inert;
 mod json;
 mod sarif;
 mod text;
+mod words;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Site, Span};
+use crate::diagnostics::{Diagnostic, Diagnostics, Language, Message, Severity, Site, Span};
 use crate::source::Sources;
 
 /// The form of a report.
@@ -39,21 +40,44 @@ impl Format {
     }
 }
 
+/// How findings are reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The form.
+    pub format: Format,
+    /// The language.
+    pub language: Language,
+}
+
+impl Style {
+    /// English text without colours.
+    pub const PLAIN: Self = Self::english(Format::PLAIN);
+
+    /// A form, in English.
+    pub const fn english(format: Format) -> Self {
+        Self {
+            format,
+            language: Language::English,
+        }
+    }
+}
+
 /// All findings in a form; text is empty where there is none, a document says that there is none.
-pub fn render(sources: &Sources, diagnostics: &Diagnostics, format: Format) -> String {
-    let findings = findings(sources, diagnostics);
-    match format {
-        Format::Text { coloured } => text::render(sources, &findings, coloured),
+pub fn render(sources: &Sources, diagnostics: &Diagnostics, style: Style) -> String {
+    let language = style.language;
+    let findings = findings(sources, diagnostics, language);
+    match style.format {
+        Format::Text { coloured } => text::render(sources, &findings, language, coloured),
         Format::Json => json::render(&findings),
-        Format::Github => github::render(&findings),
-        Format::Sarif => sarif::render(&findings),
+        Format::Github => github::render(&findings, language),
+        Format::Sarif => sarif::render(&findings, language),
     }
 }
 
 impl Sources {
     /// All findings as text without colours, one block each.
     pub fn render(&self, diagnostics: &Diagnostics) -> String {
-        render(self, diagnostics, Format::PLAIN)
+        render(self, diagnostics, Style::PLAIN)
     }
 }
 
@@ -98,17 +122,18 @@ struct Finding {
 }
 
 impl Finding {
-    fn new(sources: &Sources, diagnostic: &Diagnostic) -> Self {
+    fn new(sources: &Sources, diagnostic: &Diagnostic, language: Language) -> Self {
+        let text = |message: &Message| message.text(language).to_owned();
         let related = diagnostic.related.iter();
         Self {
             place: Place::new(sources, &diagnostic.site),
             severity: diagnostic.severity,
             code: diagnostic.code,
-            message: diagnostic.message.clone(),
+            message: text(&diagnostic.message),
             related: related
-                .map(|(site, label)| (Place::new(sources, site), label.clone()))
+                .map(|(site, label)| (Place::new(sources, site), text(label)))
                 .collect(),
-            help: diagnostic.help.clone(),
+            help: diagnostic.help.as_ref().map(text),
         }
     }
 
@@ -126,10 +151,10 @@ impl Finding {
     }
 }
 
-fn findings(sources: &Sources, diagnostics: &Diagnostics) -> Vec<Finding> {
+fn findings(sources: &Sources, diagnostics: &Diagnostics, language: Language) -> Vec<Finding> {
     let mut findings: Vec<Finding> = diagnostics
         .iter()
-        .map(|diagnostic| Finding::new(sources, diagnostic))
+        .map(|diagnostic| Finding::new(sources, diagnostic, language))
         .collect();
     // The pointer must not part findings that are otherwise equal.
     findings.sort_by(|left, right| {
@@ -149,8 +174,8 @@ fn findings(sources: &Sources, diagnostics: &Diagnostics) -> Vec<Finding> {
 #[cfg(test)]
 pub(crate) fn brief(sources: &Sources, diagnostics: &Diagnostics) -> String {
     let mut text = String::new();
-    for finding in findings(sources, diagnostics) {
-        text.push_str(&format!("{}\n", text::title(&finding)));
+    for finding in findings(sources, diagnostics, Language::English) {
+        text.push_str(&format!("{}\n", text::title(&finding, Language::English)));
         for (place, label) in &finding.related {
             text.push_str(&format!("  note: {}: {label}\n", place.address()));
         }

@@ -6,6 +6,7 @@ mod support;
 use std::fmt::Write as _;
 use std::fs;
 
+use kartoteka_generator::diagnostics::Language;
 use kartoteka_generator::diagnostics::Severity;
 use kartoteka_generator::lint::codes::CODES;
 use kartoteka_generator::spec::Dialect;
@@ -25,7 +26,11 @@ fn every_trap_ends_in_a_crate_or_in_located_faults() {
             let known = CODES.iter().any(|(code, _)| *code == diagnostic.code);
             assert!(known, "{name}: unknown code {}", diagnostic.code);
             let (line, column) = outcome.sources.place(&diagnostic.site);
-            assert!(line > 0 && column > 0, "{name}: {}", diagnostic.message);
+            assert!(
+                line > 0 && column > 0,
+                "{name}: {}",
+                diagnostic.message.text(Language::English)
+            );
         }
         let errors: Vec<_> = outcome
             .diagnostics
@@ -45,7 +50,8 @@ fn every_trap_ends_in_a_crate_or_in_located_faults() {
                 let _ = writeln!(
                     outcomes,
                     "{name}:{line}:{column}: error[{}]: {}{more}",
-                    first.code, first.message
+                    first.code,
+                    first.message.text(Language::English)
                 );
             }
             (None, Some(model)) => {

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Read, empty};
 use std::path::Path;
 
-use kartoteka_generator::report::Format;
+use kartoteka_generator::report::{Format, Style};
 use kartoteka_generator::workspace::{CommandError, explain, lint};
 
 /// A document with one fault, an unknown key.
@@ -24,8 +24,8 @@ fn workspace(files: &[&str]) -> tempfile::TempDir {
 
 /// Lints a target of a workspace; gives back the report of findings.
 #[track_caller]
-fn findings(root: &Path, target: &str, input: &mut dyn Read, format: Format) -> String {
-    match lint(root, &[target.to_owned()], input, format) {
+fn findings(root: &Path, target: &str, input: &mut dyn Read, style: Style) -> String {
+    match lint(root, &[target.to_owned()], input, style) {
         Err(CommandError::Findings(report)) => report,
         other => panic!("{other:?}"),
     }
@@ -60,7 +60,7 @@ fn folders_are_linted_in_order() {
         symlink(root.path().join("elsewhere.yaml"), folder.join("link.yaml")).unwrap();
     }
     let target = folder.to_string_lossy();
-    let report = findings(root.path(), &target, &mut empty(), Format::PLAIN);
+    let report = findings(root.path(), &target, &mut empty(), Style::PLAIN);
     assert_eq!(
         paths(root.path(), &report),
         ["docs/a.yaml", "docs/b.yml", "docs/deep/er/c.json"]
@@ -71,14 +71,14 @@ fn folders_are_linted_in_order() {
 fn a_folder_without_descriptions_is_a_fault_of_usage() {
     let root = workspace(&["docs/note.txt"]);
     let target = root.path().join("docs").to_string_lossy().into_owned();
-    let error = lint(root.path(), &[target], &mut empty(), Format::PLAIN).unwrap_err();
+    let error = lint(root.path(), &[target], &mut empty(), Style::PLAIN).unwrap_err();
     assert_eq!(error.exit_code(), 2);
 }
 
 #[test]
 fn standard_input_is_linted() {
     let root = workspace(&[]);
-    let report = findings(root.path(), "-", &mut FAULTY.as_bytes(), Format::PLAIN);
+    let report = findings(root.path(), "-", &mut FAULTY.as_bytes(), Style::PLAIN);
     assert_eq!(
         report,
         "\
@@ -91,7 +91,12 @@ fn standard_input_is_linted() {
   = help: did you mean `license`?
 "
     );
-    let json = findings(root.path(), "-", &mut FAULTY.as_bytes(), Format::Json);
+    let json = findings(
+        root.path(),
+        "-",
+        &mut FAULTY.as_bytes(),
+        Style::english(Format::Json),
+    );
     assert!(json.starts_with(r#"{"code":"unknown-key","severity":"error","path":"<stdin>","#));
 }
 
@@ -105,7 +110,7 @@ fn apis_are_found_by_name_by_folder_and_below_specs() {
         inside("specs/cards"),
         inside("specs/cards/openapi.yaml"),
     ] {
-        let report = findings(root.path(), &target, &mut empty(), Format::PLAIN);
+        let report = findings(root.path(), &target, &mut empty(), Style::PLAIN);
         // The name of the file is that of the API, and the dialect is ours.
         assert!(
             report.contains("specs/cards/openapi.yaml:1:1: error[source-missing]"),

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use clap::{Parser, Subcommand, ValueEnum};
-use kartoteka_generator::report::Format;
+use kartoteka_generator::diagnostics::Language;
+use kartoteka_generator::report::{Format, Style};
 use kartoteka_generator::workspace::{self, CommandError, Mode};
 
 /// Turns the descriptions under specs/ into the crates under generated/.
@@ -16,6 +17,10 @@ use kartoteka_generator::workspace::{self, CommandError, Mode};
 struct Arguments {
     #[command(subcommand)]
     task: Task,
+    /// The language of the findings; that of the environment (LC_ALL, LC_MESSAGES, LANG) where it
+    /// is not given
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
+    lang: Option<LanguageName>,
 }
 
 #[derive(Subcommand)]
@@ -77,6 +82,28 @@ impl From<FormatName> for Format {
     }
 }
 
+/// The language of findings, as it is named on the command line.
+#[derive(Clone, Copy, ValueEnum)]
+enum LanguageName {
+    /// English
+    En,
+    /// Russian
+    Ru,
+}
+
+/// The language that was asked for, or else that of the environment, as POSIX looks it up.
+fn language(asked: Option<LanguageName>) -> Language {
+    let is_set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(is_set);
+    let locale = locale.and_then(|name| std::env::var(name).ok());
+    let is_russian = |locale: String| locale.split(['_', '.', '@']).next() == Some("ru");
+    match asked {
+        Some(LanguageName::Ru) => Language::Russian,
+        None if locale.is_some_and(is_russian) => Language::Russian,
+        Some(LanguageName::En) | None => Language::English,
+    }
+}
+
 /// Whether standard error takes colours: <https://no-color.org>, <https://bixense.com/clicolors>.
 fn is_coloured() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -92,7 +119,8 @@ fn is_coloured() -> bool {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match run(&arguments.task) {
+    let language = language(arguments.lang);
+    match run(&arguments.task, language) {
         Ok(code) => code,
         Err((error, format)) => {
             match &error {
@@ -111,7 +139,7 @@ fn main() -> ExitCode {
 }
 
 /// Runs a task; an error comes with the form in which the user wants it.
-fn run(task: &Task) -> Result<ExitCode, (CommandError, Format)> {
+fn run(task: &Task, language: Language) -> Result<ExitCode, (CommandError, Format)> {
     let root = root();
     match task {
         Task::Regen {
@@ -126,7 +154,8 @@ fn run(task: &Task) -> Result<ExitCode, (CommandError, Format)> {
                 _ => Mode::Write,
             };
             let format = Format::from(*format);
-            let done = workspace::regen_as(&root, apis, mode, format);
+            let style = Style { format, language };
+            let done = workspace::regen_as(&root, apis, mode, style);
             let done = done.map_err(|error| (error, format))?;
             print(&done.warnings, &done.text, format);
         }
@@ -141,7 +170,8 @@ fn run(task: &Task) -> Result<ExitCode, (CommandError, Format)> {
             targets, format, ..
         } => {
             let format = Format::from(*format);
-            let warnings = workspace::lint(&root, targets, &mut std::io::stdin(), format);
+            let style = Style { format, language };
+            let warnings = workspace::lint(&root, targets, &mut std::io::stdin(), style);
             print(&warnings.map_err(|error| (error, format))?, "", format);
         }
         Task::Bless => return bless(&root).map_err(|error| (error, Format::PLAIN)),

@@ -1,3 +1,4 @@
+use crate::diagnostics::Language;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
@@ -165,7 +166,14 @@ fn a_retired_name_is_not_given_away() {
             }
         )
     );
-    assert!(fault.help.as_ref().unwrap().contains("\"foo\""));
+    assert!(
+        fault
+            .help
+            .as_ref()
+            .unwrap()
+            .text(Language::English)
+            .contains("\"foo\"")
+    );
     let last = found.iter().last().unwrap();
     assert_eq!(last.site.part, Part::Value("/c/x-rust-name".to_owned()));
     // A number skips a retired name.
@@ -211,10 +219,8 @@ fn explicit_names_must_fit() {
         explicit(Style::Function, "d", "type"),
     ];
     let found = faults(&things, &Reserved::new(), "", &["rust-name-invalid"; 4]);
-    let help: Vec<_> = found
-        .iter()
-        .map(|fault| fault.help.clone().unwrap())
-        .collect();
+    let help = found.iter().map(|fault| fault.help.as_ref().unwrap());
+    let help: Vec<_> = help.map(|help| help.text(Language::English)).collect();
     let better = ["FooBar", "SelfValue", "foo_bar", "type_"];
     assert_eq!(help, better.map(|name| format!("for example `{name}`")));
 }

@@ -1,8 +1,9 @@
 //! Workflow commands of GitHub Actions, which show each finding at its line of a diff.
 
-use super::{Finding, inert};
+use super::{Finding, inert, words};
+use crate::diagnostics::Language;
 
-pub(super) fn render(findings: &[Finding]) -> String {
+pub(super) fn render(findings: &[Finding], language: Language) -> String {
     let mut text = String::new();
     for finding in findings {
         let place = &finding.place;
@@ -13,24 +14,25 @@ pub(super) fn render(findings: &[Finding]) -> String {
             place.span.line,
             place.span.column,
             property(finding.code),
-            data(&message(finding)),
+            data(&message(finding, language)),
         ));
     }
     text
 }
 
 /// What the finding says, its related places and its cure a line each.
-fn message(finding: &Finding) -> String {
+fn message(finding: &Finding, language: Language) -> String {
+    let (note, help) = (words::note(language), words::help(language));
     let mut lines = vec![inert::message(&finding.message)];
     for (place, label) in &finding.related {
         lines.push(format!(
-            "note: {}: {}",
+            "{note}: {}: {}",
             place.address(),
             inert::message(label)
         ));
     }
-    if let Some(help) = &finding.help {
-        lines.push(format!("help: {}", inert::message(help)));
+    if let Some(cure) = &finding.help {
+        lines.push(format!("{help}: {}", inert::message(cure)));
     }
     lines.join("\n")
 }

@@ -27,7 +27,7 @@ fn report(format: Format) -> String {
         .related(Site::key(path, "/b"), "it stands here first")
         .help("write: it, right"),
     );
-    render(&sources, &diagnostics, format)
+    render(&sources, &diagnostics, Style::english(format))
 }
 
 #[test]
@@ -122,9 +122,9 @@ fn sarif_has_what_its_standard_requires() {
 fn a_clean_description_is_an_empty_report() {
     let (sources, none) = (Sources::default(), Diagnostics::new());
     for format in [Format::PLAIN, Format::Json, Format::Github] {
-        assert_eq!(render(&sources, &none, format), "");
+        assert_eq!(render(&sources, &none, Style::english(format)), "");
     }
-    let document = render(&sources, &none, Format::Sarif);
+    let document = render(&sources, &none, Style::english(Format::Sarif));
     let document: Value = serde_json::from_str(&document).unwrap();
     assert_eq!(document["runs"][0]["results"], serde_json::json!([]));
 }

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{Finding, Place, inert};
-use crate::diagnostics::{Severity, Span};
+use super::{Finding, Place, inert, words};
+use crate::diagnostics::{Language, Severity, Span};
 use crate::lint::codes::{CODES, explanation};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-pub(super) fn render(findings: &[Finding]) -> String {
+pub(super) fn render(findings: &[Finding], language: Language) -> String {
     let rules: Vec<Value> = CODES
         .iter()
         .map(|(code, meaning)| rule(code, meaning))
@@ -20,7 +20,7 @@ pub(super) fn render(findings: &[Finding]) -> String {
             "tool": {"driver": {"name": "kartoteka", "rules": rules}},
             // Ours count characters; the format's default are units of UTF-16.
             "columnKind": "unicodeCodePoints",
-            "results": findings.iter().map(result).collect::<Vec<_>>(),
+            "results": findings.iter().map(|it| result(it, language)).collect::<Vec<_>>(),
         }],
     });
     format!("{}\n", inert::json(&document))
@@ -34,10 +34,10 @@ fn rule(code: &str, meaning: &str) -> Value {
     rule
 }
 
-fn result(finding: &Finding) -> Value {
+fn result(finding: &Finding, language: Language) -> Value {
     let mut message = finding.message.clone();
-    if let Some(help) = &finding.help {
-        message = format!("{message}\nhelp: {help}");
+    if let Some(cure) = &finding.help {
+        message = format!("{message}\n{}: {cure}", words::help(language));
     }
     let mut result = json!({
         "ruleId": finding.code,

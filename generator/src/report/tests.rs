@@ -181,8 +181,12 @@ fn colours_change_nothing_but_colours() {
         Site::key("a.yaml", "/b"),
         "it is odd",
     ));
-    let plain = render(&sources, &diagnostics, Format::PLAIN);
-    let coloured = render(&sources, &diagnostics, Format::Text { coloured: true });
+    let plain = render(&sources, &diagnostics, Style::PLAIN);
+    let coloured = render(
+        &sources,
+        &diagnostics,
+        Style::english(Format::Text { coloured: true }),
+    );
     assert!(!plain.contains('\u{1b}') && coloured.contains('\u{1b}'));
     let mut stripped = String::new();
     for part in coloured.split('\u{1b}') {

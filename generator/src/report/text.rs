@@ -4,11 +4,16 @@ use annotate_snippets::renderer::{AnsiColor, Style};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::frame::Excerpt;
-use super::{Finding, Place, inert};
-use crate::diagnostics::Severity;
+use super::{Finding, Place, inert, words};
+use crate::diagnostics::{Language, Severity};
 use crate::source::Sources;
 
-pub(super) fn render(sources: &Sources, findings: &[Finding], coloured: bool) -> String {
+pub(super) fn render(
+    sources: &Sources,
+    findings: &[Finding],
+    language: Language,
+    coloured: bool,
+) -> String {
     let renderer = if coloured {
         Renderer::styled().hyperlink(false)
     } else {
@@ -19,14 +24,14 @@ pub(super) fn render(sources: &Sources, findings: &[Finding], coloured: bool) ->
         if !text.is_empty() {
             text.push('\n');
         }
-        let title = title(finding);
+        let title = title(finding, language);
         if coloured {
-            text.push_str(&colour(finding, &title));
+            text.push_str(&colour(finding, &title, language));
         } else {
             text.push_str(&title);
         }
         text.push('\n');
-        let groups = groups(sources, finding);
+        let groups = groups(sources, finding, language);
         if groups.iter().any(|group| !group.is_empty()) {
             for line in renderer.render(&groups).lines() {
                 text.push_str(line.trim_end());
@@ -38,19 +43,20 @@ pub(super) fn render(sources: &Sources, findings: &[Finding], coloured: bool) ->
 }
 
 /// `path:line:column: error[code]: message`.
-pub(super) fn title(finding: &Finding) -> String {
+pub(super) fn title(finding: &Finding, language: Language) -> String {
     format!(
         "{}: {}[{}]: {}",
         finding.place.address(),
-        finding.severity,
+        words::severity(finding.severity, language),
         finding.code,
         inert::message(&finding.message),
     )
 }
 
 /// The title with its severity and code in colour.
-fn colour(finding: &Finding, title: &str) -> String {
-    let word = format!("{}[{}]", finding.severity, finding.code);
+fn colour(finding: &Finding, title: &str, language: Language) -> String {
+    let severity = words::severity(finding.severity, language);
+    let word = format!("{severity}[{}]", finding.code);
     let style = Style::new().bold().fg_color(Some(match finding.severity {
         Severity::Error => AnsiColor::BrightRed.into(),
         Severity::Warning => AnsiColor::Yellow.into(),
@@ -63,29 +69,31 @@ fn colour(finding: &Finding, title: &str) -> String {
 }
 
 /// The frame of the finding and of each related place; the help is the last word.
-fn groups<'a>(sources: &Sources, finding: &Finding) -> Vec<Group<'a>> {
+fn groups<'a>(sources: &Sources, finding: &Finding, language: Language) -> Vec<Group<'a>> {
     let mut last = Group::with_level(match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     });
     last = last.elements(snippet(sources, &finding.place, AnnotationKind::Primary));
     if let Some(pointer) = finding.place.pointer.as_deref().filter(|it| !it.is_empty()) {
-        let level = Level::NOTE.with_name("pointer");
+        let level = Level::NOTE.with_name(words::pointer(language));
         last = last.element(level.message(inert::message(pointer)));
     }
+    let note = Level::NOTE.with_name(words::note(language));
     let mut groups = Vec::new();
     for (place, label) in &finding.related {
-        let note = format!("{}: {}", place.address(), inert::message(label));
+        let title = format!("{}: {}", place.address(), inert::message(label));
         match snippet(sources, place, AnnotationKind::Context) {
             Some(snippet) => {
                 groups.push(last);
-                last = Level::NOTE.secondary_title(note).element(snippet);
+                last = note.clone().secondary_title(title).element(snippet);
             }
-            None => last = last.element(Level::NOTE.message(note)),
+            None => last = last.element(note.clone().message(title)),
         }
     }
     if let Some(help) = &finding.help {
-        last = last.element(Level::HELP.message(inert::message(help)));
+        let level = Level::HELP.with_name(words::help(language));
+        last = last.element(level.message(inert::message(help)));
     }
     groups.push(last);
     groups

@@ -67,7 +67,7 @@ fn push(diagnostics: &mut Diagnostics, found: Vec<(&'static str, Diagnostic)>, s
             let rest = found.get(index..).unwrap_or_default();
             let count = rest.iter().filter(|(other, _)| other == kind).count();
             if count > 1 {
-                fault.message.push_str(&format!(" (one of {count})"));
+                fault.message.one_of(count);
             }
         }
         diagnostics.push(fault);

@@ -9,7 +9,7 @@ use crate::compile::compile;
 use crate::diagnostics::Diagnostics;
 use crate::lint::codes::{CODES, explanation};
 use crate::names::Lock;
-use crate::report::{Format, render};
+use crate::report::{Style, render};
 use crate::source::{MAXIMUM_BYTES, Source, Sources};
 use crate::spec::{Dialect, nearest};
 
@@ -31,7 +31,7 @@ pub fn lint(
     root: &Path,
     targets: &[String],
     input: &mut dyn Read,
-    format: Format,
+    style: Style,
 ) -> Result<String, CommandError> {
     let apis = discover(root)?;
     let mut run = Run {
@@ -48,7 +48,7 @@ pub fn lint(
             run.api(api)?;
         }
     }
-    let report = render(&run.sources, &run.diagnostics, format);
+    let report = render(&run.sources, &run.diagnostics, style);
     if run.diagnostics.has_errors() {
         return Err(CommandError::Findings(report));
     }

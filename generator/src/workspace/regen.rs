@@ -9,7 +9,7 @@ use crate::compile::guarded;
 use crate::diagnostics::Diagnostics;
 use crate::emit::emit;
 use crate::files::FileSet;
-use crate::report::{Format, render};
+use crate::report::{Style, render};
 use crate::source::Sources;
 use crate::write::{Owned, Plan, interrupted, plan, recover};
 
@@ -65,10 +65,10 @@ pub struct Regenerated {
 /// [`CommandError::Findings`] if a description has an error, [`CommandError::Drift`] if something
 /// differs in [`Mode::Check`]; then nothing is written.
 pub fn regen(root: &Path, asked: &[String], mode: Mode) -> Result<Regenerated, CommandError> {
-    regen_as(root, asked, mode, Format::PLAIN)
+    regen_as(root, asked, mode, Style::PLAIN)
 }
 
-/// The same, with the findings in a form of the caller's choice.
+/// The same, with the findings in a style of the caller's choice.
 ///
 /// # Errors
 ///
@@ -77,7 +77,7 @@ pub fn regen_as(
     root: &Path,
     asked: &[String],
     mode: Mode,
-    format: Format,
+    style: Style,
 ) -> Result<Regenerated, CommandError> {
     let mut text = String::new();
     if mode == Mode::Write {
@@ -108,7 +108,7 @@ pub fn regen_as(
         )?);
     }
     tables::insert(root, &mut files, &mut diagnostics)?;
-    let warnings = render(&sources, &diagnostics, format);
+    let warnings = render(&sources, &diagnostics, style);
     if diagnostics.has_errors() {
         return Err(CommandError::Findings(warnings));
     }

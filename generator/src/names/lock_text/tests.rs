@@ -1,4 +1,5 @@
 use super::*;
+use crate::diagnostics::Language;
 use crate::diagnostics::Part;
 
 /// Parses `text` below a scope in line 1, and checks the faults: code, line and column.
@@ -104,6 +105,7 @@ fn a_merge_conflict_is_named_as_such() {
             .next()
             .unwrap()
             .message
+            .text(Language::English)
             .contains("merge conflict")
     );
 }
