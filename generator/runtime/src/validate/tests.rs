@@ -122,6 +122,10 @@ fn counts_and_presence() {
         check.any_of(at, 1, 2);
         check.one_of(at, 1, 2);
         check.one_of(at, 2, 2);
+        check.if_then(at, true);
+        check.if_then(at, false);
+        check.if_else(at, true);
+        check.if_else(at, false);
         check.not(at, true);
         check.not(at, false);
         check.kind(at, &json!(1), "string", false);
@@ -144,6 +148,8 @@ fn counts_and_presence() {
             "allOf",
             "anyOf",
             "oneOf",
+            "then",
+            "else",
             "not",
             "type",
             "nullable",
