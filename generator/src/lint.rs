@@ -8,6 +8,7 @@ pub mod codes;
 mod conform;
 mod contradictions;
 mod described;
+mod discriminators;
 mod features;
 mod media;
 mod operations;
@@ -36,6 +37,7 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
     lint.operations();
     lint.schemas();
     lint.contradictions();
+    lint.discriminators();
     lint.slips();
     lint.media_types();
     lint.ambiguous_paths();
@@ -136,6 +138,9 @@ impl Lint<'_, '_> {
 
     fn security_schemes(&mut self) {
         for scheme in &self.resolved.document.security_schemes {
+            if scheme.kind == SecurityKind::MutualTls {
+                self.unsupported(&scheme.at, "mutual TLS");
+            }
             if let SecurityKind::OtherHttp(name) = &scheme.kind {
                 self.unsupported(
                     &scheme.at,

@@ -15,6 +15,10 @@ pub const CODES: &[(&str, &str)] = &[
         "A client-level parameter is described more than once.",
     ),
     (
+        "component-name",
+        "A component has a name that OpenAPI does not allow.",
+    ),
+    (
         "condition-never",
         "A condition waits for a value that the schema excludes.",
     ),
@@ -23,7 +27,15 @@ pub const CODES: &[(&str, &str)] = &[
         "A condition between fields names no property, or lists no values.",
     ),
     ("default-invalid", "A default contradicts its own schema."),
+    (
+        "discriminator",
+        "A discriminator and the schemas it tells apart do not agree.",
+    ),
     ("duplicate-key", "A key stands twice in one mapping."),
+    (
+        "element-duplicate",
+        "An element stands twice in a list whose elements are unique.",
+    ),
     ("enum-duplicate", "A value stands twice in an enumeration."),
     (
         "enum-name-missing",
@@ -38,6 +50,10 @@ pub const CODES: &[(&str, &str)] = &[
         "An operation does not say what comes back when it fails.",
     ),
     ("example-invalid", "An example contradicts its schema."),
+    (
+        "exclusive-keys",
+        "Two keys stand together that exclude each other.",
+    ),
     (
         "file-too-large",
         "The description is larger than what is read.",
@@ -78,8 +94,15 @@ pub const CODES: &[(&str, &str)] = &[
         "name-retired",
         "An element would get a Rust name that once meant something else.",
     ),
+    (
+        "not-generated",
+        "Something is checked, but no code is generated for it.",
+    ),
     ("not-utf8", "The file is not UTF-8 text."),
-    ("openapi-version", "The document is not OpenAPI 3.0."),
+    (
+        "openapi-version",
+        "The document is neither OpenAPI 3.0 nor 3.1.",
+    ),
     (
         "operation-id-duplicate",
         "Two operations have the same `operationId`.",
@@ -126,7 +149,7 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     (
         "reference-sibling",
-        "A key beside a `$ref` is ignored in OpenAPI 3.0.",
+        "A key beside a `$ref` is ignored by OpenAPI.",
     ),
     ("reference-unknown", "A reference leads nowhere."),
     ("required-unknown", "`required` names no property."),

@@ -54,6 +54,17 @@ impl<'a> Check<'_, 'a> {
             self.push(at, format!("{} is not {}", shown(value), kind_name(kind)));
             return;
         }
+        if schema.never {
+            self.push(at, format!("{} is not allowed here", shown(value)));
+            return;
+        }
+        let several = &schema.several;
+        if !several.is_empty() && !several.iter().any(|kind| is_of(value, *kind)) {
+            let kinds: Vec<&str> = several.iter().map(|kind| kind_name(*kind)).collect();
+            let kinds = kinds.join(", ");
+            self.push(at, format!("{} is none of: {kinds}", shown(value)));
+            return;
+        }
         if let Some(values) = &schema.values
             && !values.iter().any(|known| equal(known, value))
         {
@@ -227,6 +238,7 @@ fn is_of(value: &Value, kind: Type) -> bool {
         Type::String => value.is_string(),
         Type::Array => value.is_array(),
         Type::Object => value.is_object(),
+        Type::Null => value.is_null(),
     }
 }
 
@@ -238,6 +250,7 @@ fn kind_name(kind: Type) -> &'static str {
         Type::String => "a string",
         Type::Array => "a list",
         Type::Object => "an object",
+        Type::Null => "null",
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::conform::{Misfit, misfits};
 use super::{Lint, pattern, walk};
 use crate::diagnostics::Diagnostic;
-use crate::spec::{Constraint, OrReference, Schema, SchemaOrReference};
+use crate::spec::{Constraint, Example, OrReference, Schema, SchemaOrReference};
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn contradictions(&mut self) {
@@ -15,11 +15,13 @@ impl<'a> Lint<'_, 'a> {
             self.schema_contradictions(item);
         }
         for parameter in walk::items(walk::parameters(document)) {
-            if let Some((example, schema)) =
-                parameter.example.as_ref().zip(parameter.schema.as_ref())
-            {
-                let at = format!("{}/example", parameter.at);
-                self.value_fits("example-invalid", "example", &at, example, schema);
+            if let Some(schema) = &parameter.schema {
+                self.examples_fit(&parameter.examples, schema);
+            }
+        }
+        for header in walk::items(walk::headers(document)) {
+            if let Some(schema) = &header.schema {
+                self.examples_fit(&header.examples, schema);
             }
         }
         for media in walk::media_types(document) {
@@ -30,9 +32,21 @@ impl<'a> Lint<'_, 'a> {
             else {
                 continue;
             };
-            for example in &media.examples {
-                let (at, value) = (&example.at, &example.value);
-                self.value_fits("example-invalid", "example", at, value, schema);
+            self.examples_fit(&media.examples, schema);
+        }
+    }
+
+    fn examples_fit(
+        &mut self,
+        examples: &'a [(String, OrReference<Example>)],
+        schema: &'a SchemaOrReference,
+    ) {
+        for (_, example) in examples {
+            let Some(example) = self.resolved.example(example) else {
+                continue;
+            };
+            if let Some(value) = &example.value {
+                self.value_fits("example-invalid", "example", &example.at, value, schema);
             }
         }
     }
@@ -43,6 +57,10 @@ impl<'a> Lint<'_, 'a> {
         };
         if let Some(example) = &schema.example {
             let at = format!("{}/example", schema.at);
+            self.value_fits("example-invalid", "example", &at, example, item);
+        }
+        for (index, example) in schema.examples.iter().enumerate() {
+            let at = format!("{}/examples/{index}", schema.at);
             self.value_fits("example-invalid", "example", &at, example, item);
         }
         if let Some(default) = &schema.default {

@@ -7,8 +7,9 @@ use crate::spec::{Location, MediaType, Operation, Parameter, Response};
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn parameter_features(&mut self, parameter: &'a Parameter) {
-        if let Some(at) = &parameter.content {
-            self.unsupported(at, "parameters with `content`");
+        if parameter.content.is_some() {
+            let at = format!("{}/content", parameter.at);
+            self.unsupported(&at, "parameters with `content`");
             return;
         }
         if parameter.location == Location::Cookie {

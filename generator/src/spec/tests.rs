@@ -48,9 +48,9 @@ fn other_versions_are_refused() {
          help: convert the document to OpenAPI 3.0.3\n",
     );
     check(
-        "openapi: 3.1.0\n",
-        "a.yaml:1:10: error[openapi-version]: OpenAPI 3.1.0 is not supported\n  \
-         help: write the description in OpenAPI 3.0.3\n",
+        "openapi: 3.2.0\n",
+        "a.yaml:1:10: error[openapi-version]: OpenAPI 3.2.0 is not supported\n  \
+         help: write the description in OpenAPI 3.0 or 3.1: `openapi: 3.0.3`\n",
     );
 }
 
@@ -85,7 +85,8 @@ fn the_dialect_is_closed() {
 
 #[test]
 fn a_source_that_is_not_documented_has_a_reason() {
-    check(
+    check_in(
+        Dialect::Kartoteka,
         &format!("{HEAD}paths: {{}}\nx-source: {{level: inferred}}\n"),
         "a.yaml:4:11: error[source-reason]: an inferred fact needs a `reason`\n  \
          help: say who else states it, or why we think so\n",
