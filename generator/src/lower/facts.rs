@@ -146,7 +146,15 @@ pub(super) fn header(name: &str, header: &Header) -> String {
         false => "",
     };
     match &header.description {
-        Some(text) => format!("Header {name}{deprecated}: {}", sentence(text)),
+        Some(text) => {
+            let text = sentence(text);
+            let stop = if text.ends_with(['.', '!', '?']) {
+                ""
+            } else {
+                "."
+            };
+            format!("Header {name}{deprecated}: {text}{stop}")
+        }
         None => format!("Comes with the header {name}{deprecated}."),
     }
 }
