@@ -107,7 +107,7 @@ fn version(file: &str, root: &Node) -> Result<Version, Box<Diagnostic>> {
             Site::value(file, ""),
             message!(
                 "an OpenAPI document needs the key `openapi`",
-                "нет обязательного ключа `openapi`: здесь документ OpenAPI"
+                "не хватает обязательного ключа `openapi`: это документ OpenAPI"
             ),
         )
         .help(message!(

@@ -17,6 +17,22 @@ struct Property {
     required: bool,
 }
 
+/// Where a property is missed, in each language.
+const ALTERNATIVE: (&str, &str) = ("this alternative", "этом варианте");
+const PARENT: (&str, &str) = ("this schema", "этой схеме");
+
+/// The pointer of the schema of which a schema is a part by `allOf`.
+fn whole(at: &str) -> &str {
+    let mut whole = at;
+    while let Some((before, index)) = whole.rsplit_once('/') {
+        match before.strip_suffix("/allOf") {
+            Some(outer) if index.bytes().all(|it| it.is_ascii_digit()) => whole = outer,
+            _ => break,
+        }
+    }
+    whole
+}
+
 /// The schemas to which a mapping may lead.
 struct Targets<'a> {
     names: Vec<&'a str>,
@@ -61,9 +77,11 @@ impl<'a> Lint<'_, 'a> {
                     self.has_property(alternative, discriminator);
                 }
             } else if parents.contains(schema.at.as_str()) {
-                let property =
-                    self.property(schema, &discriminator.property.text, &mut BTreeSet::new());
-                self.judge(property, &schema.at, discriminator);
+                let name = &discriminator.property.text;
+                let property = self.property(schema, name, &mut BTreeSet::new());
+                self.judge(property, schema, discriminator, PARENT);
+            } else if parents.contains(whole(&schema.at)) {
+                // A part of the schema upon which others are built: the property may be in another.
             } else {
                 let fault = Diagnostic::error(
                     "discriminator",
@@ -108,7 +126,7 @@ impl<'a> Lint<'_, 'a> {
             return;
         }
         let property = self.property(schema, &discriminator.property.text, &mut BTreeSet::new());
-        self.judge(property, &schema.at, discriminator);
+        self.judge(property, schema, discriminator, ALTERNATIVE);
     }
 
     /// How a schema has a property, by itself or by one of the schemas upon which it is built.
@@ -129,14 +147,20 @@ impl<'a> Lint<'_, 'a> {
         found
     }
 
-    fn judge(&mut self, property: Property, schema: &str, discriminator: &Discriminator) {
+    fn judge(
+        &mut self,
+        property: Property,
+        schema: &Schema,
+        discriminator: &Discriminator,
+        (english, russian): (&str, &str),
+    ) {
         let name = &discriminator.property.text;
         let (text, cure) = match (property.known, property.required) {
             (true, true) => return,
             (true, false) => (
                 message!(
-                    "the discriminator's property `{name}` is not required in an alternative",
-                    "свойство дискриминатора `{name}` необязательно в одном из вариантов"
+                    "the discriminator's property `{name}` is not required in {english}",
+                    "в {russian} свойство дискриминатора `{name}` необязательно"
                 ),
                 message!(
                     "add it to `required` there",
@@ -145,8 +169,8 @@ impl<'a> Lint<'_, 'a> {
             ),
             (false, _) => (
                 message!(
-                    "an alternative has no property `{name}` for the discriminator",
-                    "в одном из вариантов нет свойства дискриминатора `{name}`"
+                    "there is no property `{name}` for the discriminator in {english}",
+                    "в {russian} нет свойства дискриминатора `{name}`"
                 ),
                 message!(
                     "describe the property there, or name another",
@@ -160,8 +184,8 @@ impl<'a> Lint<'_, 'a> {
             text,
         )
         .related(
-            self.key(schema),
-            message!("the alternative", "этот вариант"),
+            self.key(&schema.at),
+            message!("in {english}", "в {russian}"),
         )
         .help(cure);
         self.push_graded(fault);

@@ -4,6 +4,7 @@
 //! It is draft 7, which is what editors understand best.
 
 mod print;
+mod shared;
 
 use std::collections::BTreeMap;
 
@@ -32,7 +33,7 @@ pub fn json_schema() -> String {
         "else": old,
         "definitions": definitions.done,
     });
-    print::print(&schema)
+    print::print(&shared::share(schema))
 }
 
 /// Where each `x-` key may stand and what it says, as rows of a table.

@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
         let site = Site::key(self.file, &object.at(key));
         let message = message!(
             "no code is generated for {english}; they are only checked",
-            "код для этого не создаётся, только проверка: {russian}"
+            "{russian} только проверяются, код для них не создаётся"
         );
         self.diagnostics
             .push(Diagnostic::warning("not-generated", site, message));

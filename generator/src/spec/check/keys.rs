@@ -16,7 +16,7 @@ impl<'n> Walk<'_, 'n> {
             self.key_site(),
             message!(
                 "`{name}` is not a key of {what}",
-                "неизвестный ключ `{name}`: здесь {what}"; what
+                "ключ `{name}` здесь неизвестен: это {what}"; what
             ),
         );
         let version = self.version;
@@ -81,7 +81,7 @@ impl<'n> Walk<'_, 'n> {
             self.key_site(),
             message!(
                 "`{name}` is not a key of {what} with `{key}: {word}`",
-                "ключ `{name}` не сочетается с `{key}: {word}`: здесь {what}"; what
+                "ключ `{name}` не сочетается с `{key}: {word}`: это {what}"; what
             ),
         );
         self.push(fault.help(message!(
@@ -98,7 +98,7 @@ impl<'n> Walk<'_, 'n> {
                 self.key_site(),
                 message!(
                     "`{name}` has no meaning on {what}",
-                    "у ключа `{name}` здесь нет смысла: здесь {what}"; what
+                    "ключ `{name}` здесь ничего не значит: это {what}"; what
                 ),
             );
             self.push_graded(fault.help(message!(
@@ -180,7 +180,7 @@ impl<'n> Walk<'_, 'n> {
                 self.value_site(),
                 message!(
                     "{what} needs the key `{name}`",
-                    "нет обязательного ключа `{name}`: здесь {what}"; what
+                    "не хватает обязательного ключа `{name}`: это {what}"; what
                 ),
             ),
         };
@@ -209,7 +209,7 @@ impl<'n> Walk<'_, 'n> {
             self.value_site(),
             message!(
                 "{what} needs one of the keys {keys}",
-                "нужен один из ключей {keys}: здесь {what}"; what
+                "нужен один из ключей {keys}: это {what}"; what
             ),
         );
         self.push(fault);
