@@ -9,6 +9,7 @@ pub mod codes;
 mod conform;
 mod contradictions;
 mod described;
+mod discriminators;
 mod excluded;
 mod features;
 mod keywords;
@@ -46,6 +47,7 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
     lint.bounds();
     lint.keywords();
     lint.patterns();
+    lint.discriminators();
     lint.slips();
     lint.media_types();
     lint.ambiguous_paths();
@@ -148,6 +150,9 @@ impl Lint<'_, '_> {
 
     fn security_schemes(&mut self) {
         for scheme in &self.resolved.document.security_schemes {
+            if scheme.kind == SecurityKind::MutualTls {
+                self.unsupported(&scheme.at, "mutual TLS");
+            }
             if let SecurityKind::OtherHttp(name) = &scheme.kind {
                 let feature = message!(
                     "the HTTP authentication scheme `{name}`",

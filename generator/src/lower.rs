@@ -114,7 +114,9 @@ fn security_kind(kind: &spec::SecurityKind) -> SecurityKind {
         spec::SecurityKind::Bearer
         | spec::SecurityKind::OtherHttp(_)
         | spec::SecurityKind::OAuth2
-        | spec::SecurityKind::OpenIdConnect => SecurityKind::Bearer,
+        | spec::SecurityKind::OpenIdConnect
+        // Refused by `lint`.
+        | spec::SecurityKind::MutualTls => SecurityKind::Bearer,
         spec::SecurityKind::ApiKey { location, name } => match location {
             spec::Location::Query => SecurityKind::Query(name.clone()),
             spec::Location::Cookie => SecurityKind::Cookie(name.clone()),

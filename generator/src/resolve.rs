@@ -4,6 +4,7 @@
 //! references runs in a circle; later stages then ask [`Resolved`] without fear.
 
 mod check;
+mod check_rest;
 mod named;
 mod shape;
 
@@ -13,12 +14,15 @@ use crate::diagnostics::Diagnostics;
 use crate::model::{Level, Provenance};
 use crate::source::pointer_join;
 use crate::spec::{
-    Document, Operation, OrReference, Parameter, PathItem, Reference, RequestBody, Response,
-    Schema, SchemaOrReference,
+    Callback, Document, Example, Header, Link, Operation, OrReference, Parameter, PathItem,
+    Reference, RequestBody, Response, Schema, SchemaOrReference,
 };
 
 pub use named::{NamedKind, NamedSchema, Usage};
-pub use shape::{Shape, TextKind, Typed, children as schemas_below};
+pub use shape::{
+    Shape, TextKind, Typed, all_children as all_schemas_below, children as schemas_below,
+    first_part,
+};
 
 /// A description whose references can be followed.
 #[derive(Debug)]
@@ -31,6 +35,10 @@ pub struct Resolved<'a> {
     parameters: BTreeMap<String, &'a OrReference<Parameter>>,
     request_bodies: BTreeMap<String, &'a OrReference<RequestBody>>,
     responses: BTreeMap<String, &'a OrReference<Response>>,
+    headers: BTreeMap<String, &'a OrReference<Header>>,
+    examples: BTreeMap<String, &'a OrReference<Example>>,
+    links: BTreeMap<String, &'a OrReference<Link>>,
+    callbacks: BTreeMap<String, &'a OrReference<Callback>>,
 }
 
 /// How many references may follow each other. What resolves a chain walks it each time.
@@ -45,6 +53,10 @@ pub fn resolve(document: &Document) -> (Resolved<'_>, Diagnostics) {
         parameters: by_pointer("parameters", &document.parameters),
         request_bodies: by_pointer("requestBodies", &document.request_bodies),
         responses: by_pointer("responses", &document.responses),
+        headers: by_pointer("headers", &document.headers),
+        examples: by_pointer("examples", &document.examples),
+        links: by_pointer("links", &document.links),
+        callbacks: by_pointer("callbacks", &document.callbacks),
     };
     let mut diagnostics = check::check(&resolved);
     if !diagnostics.has_errors() {
@@ -68,6 +80,16 @@ impl<'a> Resolved<'a> {
     /// The response itself.
     pub fn response(&self, item: &'a OrReference<Response>) -> Option<&'a Response> {
         follow(&self.responses, item)
+    }
+
+    /// The header itself.
+    pub fn header(&self, item: &'a OrReference<Header>) -> Option<&'a Header> {
+        follow(&self.headers, item)
+    }
+
+    /// The example itself.
+    pub fn example(&self, item: &'a OrReference<Example>) -> Option<&'a Example> {
+        follow(&self.examples, item)
     }
 
     /// The schema itself, behind all references.

@@ -222,7 +222,9 @@ impl List<'_> {
                 &scheme.name
             }
             SecurityKind::Basic => "basic credentials",
-            SecurityKind::ApiKey { .. } | SecurityKind::OtherHttp(_) => &scheme.name,
+            SecurityKind::ApiKey { .. } | SecurityKind::OtherHttp(_) | SecurityKind::MutualTls => {
+                &scheme.name
+            }
         };
         self.push(
             (key::CLIENT, key::scheme(&scheme.name)),

@@ -86,6 +86,8 @@ snapshots! {
     provenance
     paging
     examples
+    shared_parts
+    openapi_3_1
 }
 
 #[test]

@@ -42,11 +42,6 @@ const LONG: &[(&str, usize, &str)] = &[
         "plain data, one declaration after another",
     ),
     (
-        "generator/src/spec/ast.rs",
-        420,
-        "plain data, one declaration after another",
-    ),
-    (
         "generator/src/emit/operations.rs",
         440,
         "all that the file of an operation holds, in its order",

@@ -154,7 +154,8 @@ fn is_alias(alias: &str) -> bool {
             .any(|it| it == '"' || it == '\'' || it == '`' || it.is_control() || it.is_whitespace())
 }
 
-fn end_sentence(text: &str) -> String {
+/// The text with a full stop, unless it ends like a sentence.
+pub(super) fn end_sentence(text: &str) -> String {
     if text.ends_with(['.', '!', '?']) {
         text.to_owned()
     } else {

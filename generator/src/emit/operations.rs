@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::arguments;
-use super::docs::{Docs, source_line};
+use super::docs::{Docs, end_sentence, source_line};
 use super::types::{
     Accepted, Imports, accepted, accepted_list, ident, model_type, parameter_type, stored_type,
 };
@@ -258,7 +258,10 @@ fn errors(operation: &Operation, imports: &mut Imports) -> TokenStream {
 fn response_docs(response: &Response) -> Docs {
     let status = spell_status(response.status);
     let mut documentation = response.documentation.clone();
-    let description = documentation.description.take().unwrap_or_default();
+    let mut description = documentation.description.take().unwrap_or_default();
+    if !documentation.facts.is_empty() && !description.is_empty() {
+        description = end_sentence(description.trim_end());
+    }
     documentation.description = Some(format!("{status}: {description}"));
     Docs::of(&documentation, &status)
 }

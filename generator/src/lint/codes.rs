@@ -31,6 +31,9 @@ pub const CODES: &[Code] = codes! {
     "client-level":
         "A client-level parameter is described more than once.",
         "Параметр уровня клиента описан больше одного раза.";
+    "component-name":
+        "A component has a name that OpenAPI does not allow.",
+        "У компонента имя, которого OpenAPI не допускает.";
     "condition-never":
         "A condition waits for a value that the schema excludes.",
         "Условие ждёт значения, которое схема исключает.";
@@ -40,9 +43,15 @@ pub const CODES: &[Code] = codes! {
     "default-invalid":
         "A default contradicts its own schema.",
         "Значение по умолчанию противоречит своей схеме.";
+    "discriminator":
+        "A discriminator and the schemas it tells apart do not agree.",
+        "Дискриминатор не согласуется со схемами, которые он различает.";
     "duplicate-key":
         "A key stands twice in one mapping.",
         "Ключ стоит в одном отображении дважды.";
+    "element-duplicate":
+        "An element stands twice in a list whose elements are unique.",
+        "Элемент стоит дважды в списке, где повторов быть не может.";
     "enum-duplicate":
         "A value stands twice in an enumeration.",
         "Значение стоит в перечислении дважды.";
@@ -61,6 +70,9 @@ pub const CODES: &[Code] = codes! {
     "example-invalid":
         "An example contradicts its schema.",
         "Пример противоречит своей схеме.";
+    "exclusive-keys":
+        "Two keys stand together that exclude each other.",
+        "Вместе стоят два ключа, которые исключают друг друга.";
     "file-too-large":
         "The description is larger than what is read.",
         "Описание больше, чем разрешено читать.";
@@ -73,9 +85,6 @@ pub const CODES: &[Code] = codes! {
     "invisible-character":
         "A character that does not show stands in the file.",
         "В файле стоит символ, которого не видно.";
-    "items-missing":
-        "A list does not say what its elements are.",
-        "Не сказано, из чего состоит список.";
     "keyword-without-effect":
         "A keyword bounds values that the schema's type excludes.",
         "Ключ ограничивает значения, которых у типа схемы не бывает.";
@@ -109,12 +118,15 @@ pub const CODES: &[Code] = codes! {
     "name-retired":
         "An element would get a Rust name that once meant something else.",
         "Элемент получил бы имя в Rust, которое раньше означало другое.";
+    "not-generated":
+        "Something is checked, but no code is generated for it.",
+        "Это проверяется, но код для этого не создаётся.";
     "not-utf8":
         "The file is not UTF-8 text.",
         "Файл — не текст в UTF-8.";
     "openapi-version":
-        "The document is not OpenAPI 3.0.",
-        "Документ — не OpenAPI 3.0.";
+        "The document is neither OpenAPI 3.0 nor 3.1.",
+        "Документ — не OpenAPI 3.0 и не 3.1.";
     "operation-id-duplicate":
         "Two operations have the same `operationId`.",
         "У двух операций один и тот же `operationId`.";
@@ -173,14 +185,11 @@ pub const CODES: &[Code] = codes! {
         "A reference leads to something of another kind.",
         "Ссылка ведёт на элемент другого вида.";
     "reference-sibling":
-        "A key beside a `$ref` is ignored in OpenAPI 3.0.",
-        "Ключ рядом с `$ref` в OpenAPI 3.0 игнорируется.";
+        "A key beside a `$ref` is ignored by OpenAPI.",
+        "Ключ рядом с `$ref` в OpenAPI игнорируется.";
     "reference-unknown":
         "A reference leads nowhere.",
         "Ссылка никуда не ведёт.";
-    "required-duplicate":
-        "A name stands twice in `required`.",
-        "Имя стоит в `required` дважды.";
     "required-unknown":
         "`required` names no property.",
         "`required` называет несуществующее свойство.";

@@ -9,7 +9,7 @@ use constraints::breach;
 use formats::{is_date, is_date_time, is_uuid};
 
 use super::pattern::Patterns;
-use crate::diagnostics::{Message, Phrase, message};
+use crate::diagnostics::{Language, Message, Phrase, message};
 use crate::resolve::Resolved;
 use crate::source::pointer_join;
 use crate::spec::{Additional, Constraint, Schema, SchemaOrReference, Type};
@@ -106,6 +106,31 @@ impl<'a> Check<'_, 'a> {
             self.push(
                 at,
                 message!("{value} is not {kind}", "{value} — не {kind}"; kind),
+            );
+            return;
+        }
+        if schema.never {
+            let value = shown(value);
+            self.push(
+                at,
+                message!(
+                    "{value} is not allowed here",
+                    "{value} здесь не допускается"
+                ),
+            );
+            return;
+        }
+        let several = &schema.several;
+        if !several.is_empty() && !several.iter().any(|kind| is_of(value, *kind)) {
+            let names = |language| {
+                let names = several.iter().map(|kind| kind_name(*kind).text(language));
+                names.collect::<Vec<_>>().join(", ")
+            };
+            let kinds = Message::new(names(Language::English), names(Language::Russian));
+            let value = shown(value);
+            self.push(
+                at,
+                message!("{value} is none of: {kinds}", "{value} — ни одно из: {kinds}"; kinds),
             );
             return;
         }
@@ -294,6 +319,7 @@ fn is_of(value: &Value, kind: Type) -> bool {
         Type::String => value.is_string(),
         Type::Array => value.is_array(),
         Type::Object => value.is_object(),
+        Type::Null => value.is_null(),
     }
 }
 
@@ -305,6 +331,7 @@ fn kind_name(kind: Type) -> Phrase {
         Type::String => Phrase::new("a string", "строка"),
         Type::Array => Phrase::new("a list", "список"),
         Type::Object => Phrase::new("an object", "объект"),
+        Type::Null => Phrase::new("null", "null"),
     }
 }
 

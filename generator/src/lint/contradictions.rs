@@ -6,7 +6,7 @@ use super::conform::{self, Misfit};
 use super::excluded::Examples;
 use super::{Lint, walk};
 use crate::diagnostics::{Diagnostic, Phrase, message};
-use crate::spec::{OrReference, SchemaOrReference};
+use crate::spec::{Example, OrReference, SchemaOrReference};
 
 const EXAMPLE: Phrase = Phrase::new("example", "пример");
 const DEFAULT: Phrase = Phrase::new("default", "значение по умолчанию");
@@ -19,11 +19,13 @@ impl<'a> Lint<'_, 'a> {
             self.schema_contradictions(item, &mut examples);
         }
         for parameter in walk::items(walk::parameters(document)) {
-            if let Some((example, schema)) =
-                parameter.example.as_ref().zip(parameter.schema.as_ref())
-            {
-                let at = format!("{}/example", parameter.at);
-                self.example_fits(&at, example, schema, &mut examples);
+            if let Some(schema) = &parameter.schema {
+                self.examples_fit(&parameter.examples, schema, &mut examples);
+            }
+        }
+        for header in walk::items(walk::headers(document)) {
+            if let Some(schema) = &header.schema {
+                self.examples_fit(&header.examples, schema, &mut examples);
             }
         }
         for media in walk::media_types(document) {
@@ -34,12 +36,25 @@ impl<'a> Lint<'_, 'a> {
             else {
                 continue;
             };
-            for example in &media.examples {
-                let (at, value) = (&example.at, &example.value);
-                self.example_fits(at, value, schema, &mut examples);
-            }
+            self.examples_fit(&media.examples, schema, &mut examples);
         }
         self.excluded_examples(examples);
+    }
+
+    fn examples_fit(
+        &mut self,
+        list: &'a [(String, OrReference<Example>)],
+        schema: &'a SchemaOrReference,
+        examples: &mut Examples,
+    ) {
+        for (_, example) in list {
+            let Some(example) = self.resolved.example(example) else {
+                continue;
+            };
+            if let Some(value) = &example.value {
+                self.example_fits(&example.at, value, schema, examples);
+            }
+        }
     }
 
     fn schema_contradictions(&mut self, item: &'a SchemaOrReference, examples: &mut Examples) {
@@ -48,6 +63,10 @@ impl<'a> Lint<'_, 'a> {
         };
         if let Some(example) = &schema.example {
             let at = format!("{}/example", schema.at);
+            self.example_fits(&at, example, item, examples);
+        }
+        for (index, example) in schema.examples.iter().enumerate() {
+            let at = format!("{}/examples/{index}", schema.at);
             self.example_fits(&at, example, item, examples);
         }
         if let Some(default) = &schema.default {

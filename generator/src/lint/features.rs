@@ -7,9 +7,10 @@ use crate::spec::{Location, MediaType, Operation, Parameter, Response};
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn parameter_features(&mut self, parameter: &'a Parameter) {
-        if let Some(at) = &parameter.content {
+        if parameter.content.is_some() {
+            let at = format!("{}/content", parameter.at);
             let feature = message!("parameters with `content`", "параметры с `content`");
-            self.unsupported(at, feature);
+            self.unsupported(&at, feature);
             return;
         }
         if parameter.location == Location::Cookie {

@@ -1,7 +1,5 @@
 //! Keywords of a schema that do nothing where they stand, or that cannot mean what they say.
 
-use std::collections::BTreeMap;
-
 use super::{Lint, walk};
 use crate::diagnostics::{Diagnostic, Message, message};
 use crate::spec::{Constraint, Dialect, Schema, Type, nearest};
@@ -91,17 +89,14 @@ const TYPES: &[&str] = &["boolean", "integer", "number", "string", "array", "obj
 
 impl Lint<'_, '_> {
     pub(super) fn keywords(&mut self) {
-        let (mut idle, mut formats, mut items) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut idle, mut formats) = (Vec::new(), Vec::new());
         for schema in walk::schemas(self.resolved.document) {
             idle.extend(self.idle_keywords(schema));
             formats.extend(self.format(schema));
-            items.extend(self.items_missing(schema));
-            self.required_twice(schema);
             self.both_ways(schema);
         }
         self.push_gathered(idle);
         self.push_gathered(formats);
-        self.push_gathered(items);
         self.source_pages();
     }
 
@@ -211,49 +206,6 @@ impl Lint<'_, '_> {
         )
     }
 
-    /// OpenAPI 3.0 asks every list for its `items`.
-    fn items_missing(&self, schema: &Schema) -> Option<Diagnostic> {
-        let missing = schema.kind == Some(Type::Array) && schema.items.is_none();
-        let fault = Diagnostic::error(
-            "items-missing",
-            self.value(&schema.at),
-            message!(
-                "the list does not say what its elements are",
-                "не сказано, из чего состоит список"
-            ),
-        )
-        .help(message!(
-            "add `items`; `items: {{}}` stands for any value",
-            "добавьте `items`; `items: {{}}` означает любое значение"
-        ));
-        missing.then_some(fault)
-    }
-
-    fn required_twice(&mut self, schema: &Schema) {
-        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
-        for name in &schema.required {
-            let text = &name.text;
-            if let Some(first) = seen.get(text.as_str()) {
-                let fault = Diagnostic::error(
-                    "required-duplicate",
-                    self.value(&name.at),
-                    message!(
-                        "`{text}` stands twice in `required`",
-                        "`{text}` стоит в `required` дважды"
-                    ),
-                )
-                .related(
-                    self.value(first),
-                    message!("it stands here first", "здесь — в первый раз"),
-                )
-                .help(message!("keep one of the two", "оставьте одно из двух"));
-                self.push_graded(fault);
-            } else {
-                seen.insert(text, &name.at);
-            }
-        }
-    }
-
     fn both_ways(&mut self, schema: &Schema) {
         if schema.read_only && schema.write_only {
             let fault = Diagnostic::error(
@@ -327,6 +279,7 @@ fn type_name(kind: Type) -> &'static str {
         Type::String => "string",
         Type::Array => "array",
         Type::Object => "object",
+        Type::Null => "null",
     }
 }
 
@@ -338,5 +291,6 @@ fn plural_name(kind: Type) -> Message {
         Type::String => message!("text", "текст"),
         Type::Array => message!("lists", "списки"),
         Type::Object => message!("objects", "объекты"),
+        Type::Null => message!("null", "null"),
     }
 }

@@ -136,7 +136,9 @@ impl Reach {
         let bases: BTreeSet<String> = document
             .schemas
             .iter()
-            .filter(|(_, it)| matches!(it, OrReference::Item(schema) if schema.discriminator))
+            .filter(
+                |(_, it)| matches!(it, OrReference::Item(schema) if schema.discriminator.is_some()),
+            )
             .map(|(name, _)| pointer_join("/components/schemas", name))
             .filter(|at| self.seen.contains(at))
             .collect();

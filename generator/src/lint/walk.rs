@@ -2,7 +2,8 @@
 
 use crate::resolve::schemas_below;
 use crate::spec::{
-    Document, MediaType, OrReference, Parameter, RequestBody, Response, Schema, SchemaOrReference,
+    Document, Header, MediaType, OrReference, Parameter, RequestBody, Response, Schema,
+    SchemaOrReference,
 };
 
 /// All parameters, references included, in the order of the document, components last.
@@ -33,6 +34,15 @@ pub(super) fn responses(document: &Document) -> Vec<&OrReference<Response>> {
     operations
         .flat_map(|operation| operation.responses.iter().map(|(_, it)| it))
         .chain(document.responses.iter().map(|(_, it)| it))
+        .collect()
+}
+
+/// All headers of responses, references included.
+pub(super) fn headers(document: &Document) -> Vec<&OrReference<Header>> {
+    let responses = items(responses(document)).flat_map(|it| &it.headers);
+    responses
+        .chain(&document.headers)
+        .map(|(_, it)| it)
         .collect()
 }
 

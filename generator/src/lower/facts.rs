@@ -2,7 +2,7 @@
 
 use crate::markdown::{code, sentence};
 use crate::model::{ErrorWhen, Paging, PagingStyle};
-use crate::spec::{Availability, Condition, ConditionRule, Constraint, Schema};
+use crate::spec::{Availability, Condition, ConditionRule, Constraint, Header, Schema};
 
 pub(super) fn availability(availability: &Availability) -> String {
     let state = if availability.obsolete {
@@ -39,7 +39,7 @@ pub(super) fn schema(schema: &Schema) -> Vec<String> {
     if let Some(value) = &schema.default {
         facts.push(format!("Default: {}.", code(&value.to_string())));
     }
-    if let Some(value) = &schema.example {
+    for value in schema.example.iter().chain(&schema.examples) {
         facts.push(format!("Example: {}.", code(&value.to_string())));
     }
     if schema.deprecated {
@@ -136,6 +136,27 @@ pub(super) fn paging(paging: &Paging) -> String {
     }
     text.push('.');
     text
+}
+
+/// What comes in a header of a response.
+pub(super) fn header(name: &str, header: &Header) -> String {
+    let name = code(name);
+    let deprecated = match header.deprecated {
+        true => " (deprecated by the vendor)",
+        false => "",
+    };
+    match &header.description {
+        Some(text) => {
+            let text = sentence(text);
+            let stop = if text.ends_with(['.', '!', '?']) {
+                ""
+            } else {
+                "."
+            };
+            format!("Header {name}{deprecated}: {text}{stop}")
+        }
+        None => format!("Comes with the header {name}{deprecated}."),
+    }
 }
 
 pub(super) fn error_when(error: &ErrorWhen) -> String {

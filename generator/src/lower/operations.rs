@@ -137,7 +137,9 @@ impl<'a> Lower<'_, 'a> {
         if parameter.description.is_some() {
             documentation.description.clone_from(&parameter.description);
         }
-        if let Some(example) = &parameter.example {
+        let mut examples = parameter.examples.iter();
+        let example = examples.find_map(|(_, example)| self.resolved.example(example));
+        if let Some(example) = example.and_then(|example| example.value.as_ref()) {
             let example = crate::markdown::code(&example.to_string());
             documentation.facts.push(format!("Example: {example}."));
         }
@@ -196,7 +198,7 @@ impl<'a> Lower<'_, 'a> {
                 provenance: self.own_provenance(&body.at),
                 ..Documentation::default()
             },
-            examples: examples(media)?,
+            examples: self.examples(media)?,
         }))
     }
 
@@ -251,6 +253,11 @@ impl<'a> Lower<'_, 'a> {
             equals: error.equals.to_string(),
             message: error.message.clone(),
         });
+        let mut facts: Vec<String> = error_when.iter().map(facts::error_when).collect();
+        for (name, header) in &response.headers {
+            let header = self.resolved.header(header);
+            facts.extend(header.map(|header| facts::header(name, header)));
+        }
         let status = parse_status(status);
         Ok(Response {
             status,
@@ -260,13 +267,39 @@ impl<'a> Lower<'_, 'a> {
             media_type: media.map(|media| media.name.clone()),
             documentation: Documentation {
                 description: Some(response.description.clone()),
-                facts: error_when.iter().map(facts::error_when).collect(),
+                facts,
                 provenance: self.own_provenance(&response.at),
                 ..Documentation::default()
             },
-            examples: media.map(examples).transpose()?.unwrap_or_default(),
+            examples: media
+                .map(|media| self.examples(media))
+                .transpose()?
+                .unwrap_or_default(),
             error_when,
         })
+    }
+
+    /// The examples of a JSON body that stand in the description.
+    fn examples(&self, media: &'a spec::MediaType) -> Result<Vec<Example>, InternalError> {
+        let mut examples = Vec::new();
+        if !crate::lint::is_json(&media.name) {
+            return Ok(examples);
+        }
+        for (name, item) in &media.examples {
+            let Some(example) = self.resolved.example(item) else {
+                continue;
+            };
+            if let Some(value) = &example.value {
+                let json = serde_json::to_string_pretty(value)
+                    .map_err(|error| InternalError::at(&example.at, error.to_string()))?;
+                examples.push(Example {
+                    pointer: example.at.clone(),
+                    name: name.clone(),
+                    json,
+                });
+            }
+        }
+        Ok(examples)
     }
 }
 
@@ -289,23 +322,6 @@ fn paging(paging: &spec::Paging) -> Paging {
         limit: paging.limit.as_ref().map(|limit| limit.text.clone()),
         maximum: paging.maximum,
     }
-}
-
-fn examples(media: &spec::MediaType) -> Result<Vec<Example>, InternalError> {
-    media
-        .examples
-        .iter()
-        .filter(|_| crate::lint::is_json(&media.name))
-        .map(|example| {
-            let json = serde_json::to_string_pretty(&example.value)
-                .map_err(|error| InternalError::at(&example.at, error.to_string()))?;
-            Ok(Example {
-                pointer: example.at.clone(),
-                name: example.name.clone(),
-                json,
-            })
-        })
-        .collect()
 }
 
 /// Every documented media type once, those of successes first.

@@ -8,7 +8,7 @@ use crate::model::{
     Documentation, Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant,
 };
 use crate::names::needs_alias;
-use crate::resolve::{NamedKind, NamedSchema, Shape, TextKind};
+use crate::resolve::{NamedKind, NamedSchema, Shape, TextKind, first_part};
 use crate::spec::{Level, OrReference, Schema, SchemaOrReference};
 use crate::wanted::key;
 
@@ -102,8 +102,7 @@ impl<'a> Lower<'_, 'a> {
             if !own_type {
                 documentation.facts.extend(facts::schema(schema));
             }
-            let wrapper = [&schema.all_of, &schema.one_of, &schema.any_of];
-            next = wrapper.into_iter().flatten().next();
+            next = first_part(schema);
         }
         documentation
     }

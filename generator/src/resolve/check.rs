@@ -7,7 +7,7 @@ use super::{LONGEST_CHAIN, Resolved, Shape, shape, target_pointer};
 use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
 use crate::source::{pointer_join, pointer_segments};
 use crate::spec::{
-    OrReference, Parameter, Reference, RequestBody, Response, Schema, SchemaOrReference,
+    OrReference, Parameter, PathItem, Reference, RequestBody, Response, Schema, SchemaOrReference,
 };
 
 /// Checks every reference of a document.
@@ -22,8 +22,8 @@ pub(super) fn check(resolved: &Resolved<'_>) -> Diagnostics {
 }
 
 /// Visits every reference of a document.
-struct Checker<'r, 'a> {
-    resolved: &'r Resolved<'a>,
+pub(super) struct Checker<'r, 'a> {
+    pub(super) resolved: &'r Resolved<'a>,
     diagnostics: Diagnostics,
     /// How many names may still be looked at for one that was meant.
     comparisons: usize,
@@ -45,33 +45,41 @@ impl<'a> Checker<'_, 'a> {
             self.check_response(response);
         }
         for item in &document.paths {
-            for parameter in &item.parameters {
-                self.check_parameter(parameter);
-            }
-            for operation in &item.operations {
-                for parameter in &operation.parameters {
-                    self.check_parameter(parameter);
-                }
-                if let Some(body) = &operation.request_body {
-                    self.check_request_body(body);
-                }
-                for (_, response) in &operation.responses {
-                    self.check_response(response);
-                }
-            }
+            self.check_path(item);
         }
+        self.check_the_rest();
         self.check_alias_cycles();
         if !self.diagnostics.has_errors() {
             self.check_list_cycles();
         }
     }
 
+    pub(super) fn check_path(&mut self, item: &'a PathItem) {
+        for parameter in &item.parameters {
+            self.check_parameter(parameter);
+        }
+        for operation in &item.operations {
+            for parameter in &operation.parameters {
+                self.check_parameter(parameter);
+            }
+            if let Some(body) = &operation.request_body {
+                self.check_request_body(body);
+            }
+            for (_, response) in &operation.responses {
+                self.check_response(response);
+            }
+            for (_, callback) in &operation.callbacks {
+                self.check_callback(callback);
+            }
+        }
+    }
+
     fn check_parameter(&mut self, item: &'a OrReference<Parameter>) {
         match item {
             OrReference::Item(parameter) => {
-                if let Some(schema) = &parameter.schema {
-                    self.check_schema(schema);
-                }
+                self.check_schemas(&parameter.schema);
+                self.check_examples(&parameter.examples);
+                self.check_content(parameter.content.iter().flatten());
             }
             OrReference::Reference(reference) => {
                 let found = self.resolved.parameter(item).is_some();
@@ -82,15 +90,7 @@ impl<'a> Checker<'_, 'a> {
 
     fn check_request_body(&mut self, item: &'a OrReference<RequestBody>) {
         match item {
-            OrReference::Item(body) => {
-                for schema in body
-                    .content
-                    .iter()
-                    .filter_map(|media| media.schema.as_ref())
-                {
-                    self.check_schema(schema);
-                }
-            }
+            OrReference::Item(body) => self.check_content(&body.content),
             OrReference::Reference(reference) => {
                 let found = self.resolved.request_body(item).is_some();
                 self.check_reference(reference, "requestBodies", found);
@@ -101,12 +101,12 @@ impl<'a> Checker<'_, 'a> {
     fn check_response(&mut self, item: &'a OrReference<Response>) {
         match item {
             OrReference::Item(response) => {
-                for schema in response
-                    .content
-                    .iter()
-                    .filter_map(|media| media.schema.as_ref())
-                {
-                    self.check_schema(schema);
+                self.check_content(&response.content);
+                for (_, header) in &response.headers {
+                    self.check_header(header);
+                }
+                for (_, link) in &response.links {
+                    self.check_link(link);
                 }
             }
             OrReference::Reference(reference) => {
@@ -116,26 +116,27 @@ impl<'a> Checker<'_, 'a> {
         }
     }
 
-    fn check_schema(&mut self, item: &'a SchemaOrReference) {
+    pub(super) fn check_schema(&mut self, item: &'a SchemaOrReference) {
         match item {
             OrReference::Reference(reference) => {
                 let found = self.resolved.component(reference).is_some();
                 self.check_reference(reference, "schemas", found);
             }
             OrReference::Item(schema) => {
-                for child in shape::children(schema) {
+                for child in shape::all_children(schema) {
                     self.check_schema(child);
                 }
             }
         }
     }
 
-    fn check_reference(&mut self, reference: &Reference, folder: &str, found: bool) {
+    pub(super) fn check_reference(&mut self, reference: &Reference, folder: &str, found: bool) {
         let file = &self.resolved.document.file;
         let site = Site::value(file, &pointer_join(&reference.at, "$ref"));
         let target = &reference.target;
         if !target.starts_with('#') {
-            self.diagnostics.push(
+            self.push(
+                folder,
                 Diagnostic::error(
                     "unsupported",
                     site,
@@ -203,41 +204,50 @@ impl<'a> Checker<'_, 'a> {
                 "перенесите эту часть в `components/{folder}` и сошлитесь на неё"
             )),
         };
-        self.diagnostics.push(fault);
+        self.push(folder, fault);
+    }
+
+    /// Pushes a fault of a reference; where no code depends on what it leads to, other people may
+    /// have it.
+    fn push(&mut self, folder: &str, fault: Diagnostic) {
+        let idle = ["headers", "examples", "links", "callbacks", "pathItems"];
+        let severity = match idle.contains(&folder) {
+            true => self.resolved.document.dialect.severity(),
+            false => fault.severity,
+        };
+        self.diagnostics.push(Diagnostic { severity, ..fault });
     }
 
     fn names(&self, folder: &str) -> Vec<&'a str> {
+        fn of<T>(list: &[(String, T)]) -> Vec<&str> {
+            list.iter().map(|(name, _)| name.as_str()).collect()
+        }
         let document = self.resolved.document;
         match folder {
-            "schemas" => document
-                .schemas
-                .iter()
-                .map(|(name, _)| name.as_str())
-                .collect(),
-            "parameters" => document
-                .parameters
-                .iter()
-                .map(|(name, _)| name.as_str())
-                .collect(),
-            "responses" => document
-                .responses
-                .iter()
-                .map(|(name, _)| name.as_str())
-                .collect(),
-            _ => document
-                .request_bodies
-                .iter()
-                .map(|(name, _)| name.as_str())
-                .collect(),
+            "schemas" => of(&document.schemas),
+            "parameters" => of(&document.parameters),
+            "responses" => of(&document.responses),
+            "headers" => of(&document.headers),
+            "examples" => of(&document.examples),
+            "links" => of(&document.links),
+            "callbacks" => of(&document.callbacks),
+            "pathItems" => of(&document.path_items),
+            _ => of(&document.request_bodies),
         }
     }
 
     fn exists(&self, folder: &str, pointer: &str) -> bool {
+        let resolved = self.resolved;
         match folder {
-            "schemas" => self.resolved.components.contains_key(pointer),
-            "parameters" => self.resolved.parameters.contains_key(pointer),
-            "responses" => self.resolved.responses.contains_key(pointer),
-            _ => self.resolved.request_bodies.contains_key(pointer),
+            "schemas" => resolved.components.contains_key(pointer),
+            "parameters" => resolved.parameters.contains_key(pointer),
+            "responses" => resolved.responses.contains_key(pointer),
+            "headers" => resolved.headers.contains_key(pointer),
+            "examples" => resolved.examples.contains_key(pointer),
+            "links" => resolved.links.contains_key(pointer),
+            "callbacks" => resolved.callbacks.contains_key(pointer),
+            "pathItems" => false,
+            _ => resolved.request_bodies.contains_key(pointer),
         }
     }
 

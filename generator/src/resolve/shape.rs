@@ -53,7 +53,13 @@ pub struct Typed<'a> {
     pub nullable: bool,
 }
 
-/// All schemas directly below a schema.
+/// All schemas directly below a schema, those included that shape no type.
+pub fn all_children(schema: &Schema) -> impl Iterator<Item = &SchemaOrReference> {
+    let assertions = schema.assertions.iter();
+    children(schema).chain(assertions.flat_map(|assertions| assertions.schemas()))
+}
+
+/// The schemas directly below a schema that shape its type.
 pub fn children(schema: &Schema) -> impl Iterator<Item = &SchemaOrReference> {
     let additional = match &schema.additional {
         Some(Additional::Schema(schema)) => Some(schema),
@@ -64,6 +70,7 @@ pub fn children(schema: &Schema) -> impl Iterator<Item = &SchemaOrReference> {
         .iter()
         .map(|(_, property)| property)
         .chain(&schema.items)
+        .chain(&schema.prefix_items)
         .chain(additional)
         .chain(&schema.all_of)
         .chain(&schema.any_of)
@@ -71,13 +78,31 @@ pub fn children(schema: &Schema) -> impl Iterator<Item = &SchemaOrReference> {
         .chain(&schema.not)
 }
 
-/// The single schema that a wrapper (`allOf`, `oneOf` or `anyOf` of one) holds.
-fn wrapped(schema: &Schema) -> Option<&SchemaOrReference> {
-    let lists = [&schema.all_of, &schema.one_of, &schema.any_of];
-    let mut members = lists.into_iter().flatten();
+/// The single schema that a wrapper (`allOf`, `oneOf` or `anyOf` of one) holds; an alternative
+/// that is nothing but null is not counted.
+pub(super) fn wrapped(schema: &Schema) -> Option<&SchemaOrReference> {
+    let alternatives = schema.one_of.iter().chain(&schema.any_of);
+    let alternatives = alternatives.filter(|it| !is_null(it));
+    let mut members = schema.all_of.iter().chain(alternatives);
     let only = members.next()?;
     let plain = schema.properties.is_empty() && schema.items.is_none();
     (members.next().is_none() && plain).then_some(only)
+}
+
+/// The first part of a schema that is made of others: what a wrapper wraps.
+pub fn first_part(schema: &Schema) -> Option<&SchemaOrReference> {
+    let lists = [&schema.all_of, &schema.one_of, &schema.any_of];
+    lists.into_iter().flatten().find(|it| !is_null(it))
+}
+
+/// Whether a schema is that of null and nothing else.
+fn is_null(item: &SchemaOrReference) -> bool {
+    matches!(item, OrReference::Item(schema) if schema.kind == Some(Type::Null))
+}
+
+/// Whether one of the alternatives of a schema is null.
+fn has_null_alternative(schema: &Schema) -> bool {
+    schema.one_of.iter().chain(&schema.any_of).any(is_null)
 }
 
 /// The reference for which a schema is only another name.
@@ -89,6 +114,12 @@ pub(super) fn alias(item: &SchemaOrReference) -> Option<&Reference> {
 }
 
 impl<'a> Resolved<'a> {
+    /// Whether a schema is that of null and nothing else.
+    pub fn is_null(&self, item: &'a SchemaOrReference) -> bool {
+        self.schema(item)
+            .is_some_and(|schema| schema.kind == Some(Type::Null))
+    }
+
     /// Whether a schema is only another name for a component.
     pub fn is_alias(&self, item: &SchemaOrReference) -> bool {
         alias(item).is_some()
@@ -105,7 +136,7 @@ impl<'a> Resolved<'a> {
                     nullable,
                 };
             };
-            nullable |= schema.nullable;
+            nullable |= schema.nullable || has_null_alternative(schema);
             match wrapped(schema) {
                 // Chains of wrappers end: `resolve` has refused circles.
                 Some(inner) => item = inner,
@@ -140,14 +171,30 @@ fn shape(schema: &Schema) -> Shape<'_> {
     if schema.not.is_some() {
         return Shape::Unsupported(schema, Phrase::new("`not`", "`not`"));
     }
-    if schema.discriminator {
+    if schema.never {
+        return Shape::Unsupported(schema, Phrase::new("the schema `false`", "схема `false`"));
+    }
+    if schema.several.len() > 1 {
+        return Shape::Unsupported(
+            schema,
+            Phrase::new("values of several types", "значения нескольких типов"),
+        );
+    }
+    if !schema.prefix_items.is_empty() {
+        return Shape::Unsupported(schema, Phrase::new("`prefixItems`", "`prefixItems`"));
+    }
+    let assertions = schema.assertions.as_ref();
+    if assertions.is_some_and(|it| it.dynamic_reference.is_some()) {
+        return Shape::Unsupported(schema, Phrase::new("`$dynamicRef`", "`$dynamicRef`"));
+    }
+    if schema.discriminator.is_some() {
         return Shape::Unsupported(schema, Phrase::new("`discriminator`", "`discriminator`"));
     }
     if let Some(values) = &schema.values {
         return enumeration(schema, values);
     }
     match kind(schema) {
-        None => Shape::Any,
+        None | Some(Type::Null) => Shape::Any,
         Some(Type::Boolean) => Shape::Boolean,
         Some(Type::Integer) => match schema.format.as_deref() {
             Some("int32") => Shape::Integer32,

@@ -1,10 +1,14 @@
 //! What a description says, node by node, each with its JSON pointer.
 
+mod schema;
+
 use std::collections::BTreeMap;
 
-use super::extensions::{
-    Availability, Condition, CrateInfo, EnumValue, ErrorWhen, Paging, SourceNote,
-};
+use super::Dialect;
+use super::extensions::{Availability, CrateInfo, ErrorWhen, Paging, SourceNote};
+use super::grammar::Version;
+
+pub use schema::*;
 
 /// A piece of text and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +24,10 @@ pub struct Text {
 pub struct Document {
     /// Path of the file, as shown to the user.
     pub file: String,
+    /// Whose rules it follows.
+    pub dialect: Dialect,
+    /// The version of OpenAPI.
+    pub version: Version,
     /// `info`.
     pub info: Info,
     /// `servers`.
@@ -38,6 +46,18 @@ pub struct Document {
     pub request_bodies: Vec<(String, OrReference<RequestBody>)>,
     /// `components/responses`.
     pub responses: Vec<(String, OrReference<Response>)>,
+    /// `components/headers`.
+    pub headers: Vec<(String, OrReference<Header>)>,
+    /// `components/examples`.
+    pub examples: Vec<(String, OrReference<Example>)>,
+    /// `components/links`.
+    pub links: Vec<(String, OrReference<Link>)>,
+    /// `components/callbacks`.
+    pub callbacks: Vec<(String, OrReference<Callback>)>,
+    /// `components/pathItems`.
+    pub path_items: Vec<(String, PathItem)>,
+    /// `webhooks`.
+    pub webhooks: Vec<(String, PathItem)>,
     /// `components/securitySchemes`.
     pub security_schemes: Vec<SecurityScheme>,
     /// `x-crate`.
@@ -66,10 +86,25 @@ pub struct Server {
     pub url: String,
     /// `description`.
     pub description: Option<String>,
+    /// `variables`.
+    pub variables: Vec<ServerVariable>,
     /// `x-rust-name`.
     pub rust_name: Option<Text>,
     /// `x-availability`.
     pub availability: Option<Availability>,
+}
+
+/// A part of a server's address that may be chosen.
+#[derive(Clone, Debug)]
+pub struct ServerVariable {
+    /// JSON pointer.
+    pub at: String,
+    /// Its key.
+    pub name: String,
+    /// `default`.
+    pub default: Option<Text>,
+    /// `enum`.
+    pub values: Vec<Text>,
 }
 
 /// Names of security schemes that hold together.
@@ -84,8 +119,10 @@ pub struct SecurityRequirement {
 pub struct PathItem {
     /// JSON pointer.
     pub at: String,
-    /// The template.
+    /// The template; of a webhook or component its name.
     pub path: String,
+    /// `$ref`.
+    pub reference: Option<Reference>,
     /// Parameters of all its operations.
     pub parameters: Vec<OrReference<Parameter>>,
     /// The operations.
@@ -115,6 +152,8 @@ pub struct Operation {
     pub request_body: Option<OrReference<RequestBody>>,
     /// `responses`, by status (`200`, `4XX`, `default`).
     pub responses: Vec<(String, OrReference<Response>)>,
+    /// `callbacks`.
+    pub callbacks: Vec<(String, OrReference<Callback>)>,
     /// `deprecated`.
     pub deprecated: bool,
     /// `security`.
@@ -193,10 +232,10 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// `schema`.
     pub schema: Option<SchemaOrReference>,
-    /// Pointer of `content`, where that stands instead of a schema.
-    pub content: Option<String>,
-    /// `example`.
-    pub example: Option<serde_json::Value>,
+    /// `content`, where that stands instead of a schema.
+    pub content: Option<Vec<MediaType>>,
+    /// `example` and `examples`: name and value.
+    pub examples: Vec<(String, OrReference<Example>)>,
     /// `x-rust-name`.
     pub rust_name: Option<Text>,
     /// `x-client-level`.
@@ -227,10 +266,12 @@ pub struct MediaType {
     pub name: String,
     /// `schema`.
     pub schema: Option<SchemaOrReference>,
-    /// `example` and `examples`: pointer, name and value.
-    pub examples: Vec<Example>,
+    /// `example` (its name is empty) and `examples`.
+    pub examples: Vec<(String, OrReference<Example>)>,
     /// Whether `encoding` is given.
     pub encoding: bool,
+    /// Headers of the parts of a form.
+    pub part_headers: Vec<(String, OrReference<Header>)>,
 }
 
 /// An example.
@@ -238,10 +279,45 @@ pub struct MediaType {
 pub struct Example {
     /// JSON pointer of the value.
     pub at: String,
-    /// The key under `examples`; empty for `example`.
-    pub name: String,
-    /// The value.
-    pub value: serde_json::Value,
+    /// The value; none where it is in another file.
+    pub value: Option<serde_json::Value>,
+}
+
+/// A header of a response or of a part.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// JSON pointer.
+    pub at: String,
+    /// `description`.
+    pub description: Option<String>,
+    /// `required`.
+    pub required: bool,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `schema`.
+    pub schema: Option<SchemaOrReference>,
+    /// `content`, where that stands instead of a schema.
+    pub content: Vec<MediaType>,
+    /// `example` (its name is empty) and `examples`.
+    pub examples: Vec<(String, OrReference<Example>)>,
+}
+
+/// An operation that can follow a response.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// JSON pointer.
+    pub at: String,
+    /// `operationId`.
+    pub operation_id: Option<Text>,
+}
+
+/// Requests that the API sends because of another.
+#[derive(Clone, Debug)]
+pub struct Callback {
+    /// JSON pointer.
+    pub at: String,
+    /// The paths, by the expression that makes their address.
+    pub paths: Vec<PathItem>,
 }
 
 /// A response.
@@ -251,8 +327,12 @@ pub struct Response {
     pub at: String,
     /// `description`.
     pub description: String,
+    /// `headers`.
+    pub headers: Vec<(String, OrReference<Header>)>,
     /// `content`.
     pub content: Vec<MediaType>,
+    /// `links`.
+    pub links: Vec<(String, OrReference<Link>)>,
     /// `x-error-when`.
     pub error_when: Option<ErrorWhen>,
 }
@@ -277,6 +357,8 @@ pub enum SecurityKind {
     OAuth2,
     /// `openIdConnect`.
     OpenIdConnect,
+    /// `mutualTLS`.
+    MutualTls,
 }
 
 /// One of `components/securitySchemes`.
@@ -290,123 +372,4 @@ pub struct SecurityScheme {
     pub kind: SecurityKind,
     /// `description`.
     pub description: Option<String>,
-}
-
-/// A schema given in place or by reference.
-pub type SchemaOrReference = OrReference<Box<Schema>>;
-
-/// The values of `type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Type {
-    /// `boolean`.
-    Boolean,
-    /// `integer`.
-    Integer,
-    /// `number`.
-    Number,
-    /// `string`.
-    String,
-    /// `array`.
-    Array,
-    /// `object`.
-    Object,
-}
-
-/// `additionalProperties`.
-#[derive(Clone, Debug)]
-pub enum Additional {
-    /// `true` or absent where there are properties.
-    Allowed,
-    /// `false`.
-    Forbidden,
-    /// A schema.
-    Schema(SchemaOrReference),
-}
-
-/// A schema.
-#[derive(Clone, Debug, Default)]
-pub struct Schema {
-    /// JSON pointer.
-    pub at: String,
-    /// `title`.
-    pub title: Option<String>,
-    /// `description`.
-    pub description: Option<String>,
-    /// `type`.
-    pub kind: Option<Type>,
-    /// `format`.
-    pub format: Option<String>,
-    /// `nullable`.
-    pub nullable: bool,
-    /// `enum`.
-    pub values: Option<Vec<serde_json::Value>>,
-    /// `properties`.
-    pub properties: Vec<(String, SchemaOrReference)>,
-    /// `required`.
-    pub required: Vec<Text>,
-    /// `items`.
-    pub items: Option<SchemaOrReference>,
-    /// `additionalProperties`.
-    pub additional: Option<Additional>,
-    /// `allOf`.
-    pub all_of: Vec<SchemaOrReference>,
-    /// `anyOf`.
-    pub any_of: Vec<SchemaOrReference>,
-    /// `oneOf`.
-    pub one_of: Vec<SchemaOrReference>,
-    /// `not`.
-    pub not: Option<SchemaOrReference>,
-    /// Whether a `discriminator` is given.
-    pub discriminator: bool,
-    /// Constraints as stated, in the order of this list, for the documentation.
-    pub constraints: Vec<Constraint>,
-    /// `example`.
-    pub example: Option<serde_json::Value>,
-    /// `default`.
-    pub default: Option<serde_json::Value>,
-    /// `deprecated`.
-    pub deprecated: bool,
-    /// `readOnly`.
-    pub read_only: bool,
-    /// `writeOnly`.
-    pub write_only: bool,
-    /// `x-rust-name`.
-    pub rust_name: Option<Text>,
-    /// `x-enum-values`, by the text of the value.
-    pub enum_values: BTreeMap<String, EnumValue>,
-    /// `x-secret`.
-    pub secret: bool,
-    /// `x-identifier`.
-    pub identifier: Option<String>,
-    /// `x-wire: text-or-number`.
-    pub text_or_number: bool,
-    /// `x-conditions`.
-    pub conditions: Vec<Condition>,
-}
-
-/// A keyword that bounds values.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Constraint {
-    /// `minLength`, in characters.
-    MinLength(u64),
-    /// `maxLength`, in characters.
-    MaxLength(u64),
-    /// `pattern`, an ECMA-262 regular expression that is searched for.
-    Pattern(String),
-    /// `minimum`; true: the bound itself is excluded.
-    Minimum(serde_json::Number, bool),
-    /// `maximum`; true: the bound itself is excluded.
-    Maximum(serde_json::Number, bool),
-    /// `multipleOf`.
-    MultipleOf(serde_json::Number),
-    /// `minItems`.
-    MinItems(u64),
-    /// `maxItems`.
-    MaxItems(u64),
-    /// `uniqueItems`.
-    UniqueItems,
-    /// `minProperties`.
-    MinProperties(u64),
-    /// `maxProperties`.
-    MaxProperties(u64),
 }

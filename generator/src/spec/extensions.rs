@@ -3,36 +3,6 @@
 use super::ast::Text;
 pub use crate::model::Level;
 
-/// Every `x-` key, with where it may stand and what it says. The first is the rest's provenance.
-pub const EXTENSIONS: &[&str] = &[
-    "x-source",
-    "x-rust-name",
-    "x-enum-values",
-    "x-crate",
-    "x-client-level",
-    "x-secret",
-    "x-paging",
-    "x-availability",
-    "x-conditions",
-    "x-identifier",
-    "x-error-when",
-    "x-wire",
-];
-
-/// Kinds that `x-identifier` may name.
-pub const IDENTIFIERS: &[&str] = &[
-    "inn",
-    "kpp",
-    "ogrn",
-    "ogrnip",
-    "edrpou",
-    "rnokpp",
-    "unp",
-    "bin",
-    "ru-phone",
-    "postal-index-ru",
-];
-
 /// `x-source`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceNote {

@@ -1,11 +1,11 @@
-//! Reading of paths, operations, parameters, bodies, responses and security.
+//! Reading of paths, operations, parameters, bodies and responses.
 
 use super::ast::*;
 use super::read_extensions;
-use super::read_schema::{close_reference, reference, schema};
-use super::reader::{Object, Reader};
-use crate::diagnostics::{Diagnostic, Site};
-use crate::source::{Node, pointer_join};
+use super::read_schema::{reference, schema};
+use super::reader::{Object, Reader, entries};
+use super::status;
+use crate::source::Node;
 
 const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
@@ -13,42 +13,39 @@ const METHODS: &[&str] = &[
 
 pub(super) fn paths(reader: &mut Reader<'_>, node: &Node, at: &str) -> Vec<PathItem> {
     let mut items = Vec::new();
-    for (path, node, at) in reader.entries(node, at) {
-        if path.starts_with("x-") {
-            continue;
-        }
+    for (path, node, at) in entries(node, at) {
         if !path.starts_with('/') {
-            let site = Site::key(reader.file(), &at);
-            reader.push(
-                Diagnostic::error(
-                    "path-slash",
-                    site,
-                    format!("the path `{path}` does not begin with a slash"),
-                )
-                .help(format!("write `/{path}`")),
-            );
             continue;
         }
         items.extend(path_item(reader, path, node, &at));
+        if let Some(object) = Object::new(node, &at) {
+            let russian = "ссылки на целые пути";
+            reader.refuse(&object, "$ref", "references to whole paths", russian);
+            let russian = "серверы отдельного пути";
+            reader.refuse(&object, "servers", "servers of a single path", russian);
+        }
     }
     items
 }
 
-fn path_item(reader: &mut Reader<'_>, path: String, node: &Node, at: &str) -> Option<PathItem> {
-    let mut object = reader.object(node, at, "a path")?;
-    let parameters = parameters(reader, &mut object);
+/// Reads a path, or what stands under a name in its place.
+pub(super) fn path_item(
+    reader: &mut Reader<'_>,
+    path: String,
+    node: &Node,
+    at: &str,
+) -> Option<PathItem> {
+    let object = Object::new(node, at)?;
+    let parameters = parameters(reader, &object);
     let mut operations = Vec::new();
     for method in METHODS {
-        if let Some((node, at)) = object.get(method) {
-            operations.extend(operation(reader, method, node, &at));
+        if let Some(node) = object.get(method) {
+            operations.extend(operation(reader, method, node, &object.at(method)));
         }
     }
-    reader.refuse(&mut object, "$ref", "references to whole paths");
-    reader.refuse(&mut object, "servers", "servers of a single path");
-    object.known(&["summary", "description"]);
-    reader.close(object);
     Some(PathItem {
-        at: at.to_owned(),
+        reference: reference(&object),
+        at: object.at,
         path,
         parameters,
         operations,
@@ -56,36 +53,54 @@ fn path_item(reader: &mut Reader<'_>, path: String, node: &Node, at: &str) -> Op
 }
 
 fn operation(reader: &mut Reader<'_>, method: &str, node: &Node, at: &str) -> Option<Operation> {
-    let mut object = reader.object(node, at, "an operation")?;
+    let object = Object::new(node, at)?;
+    let documentation = object.get("externalDocs");
+    let documentation = documentation.and_then(|node| Object::new(node, "")?.string("url"));
     let operation = Operation {
-        at: at.to_owned(),
         method: method.to_uppercase(),
-        operation_id: reader.text(&mut object, "operationId"),
-        summary: reader.string(&mut object, "summary"),
-        description: reader.string(&mut object, "description"),
-        documentation: reader.external_documentation(&mut object),
-        tags: reader.texts(&mut object, "tags"),
-        parameters: parameters(reader, &mut object),
+        operation_id: object.text("operationId"),
+        summary: object.string("summary"),
+        description: object.string("description"),
+        documentation,
+        tags: object.texts("tags"),
+        parameters: parameters(reader, &object),
         request_body: object
             .get("requestBody")
-            .and_then(|(node, at)| request_body(reader, node, &at)),
-        responses: responses(reader, &mut object),
-        deprecated: reader.boolean(&mut object, "deprecated").unwrap_or(false),
-        security: security(reader, &mut object),
-        rust_name: reader.text(&mut object, "x-rust-name"),
-        paging: read_extensions::paging(reader, &mut object),
-        availability: read_extensions::availability(reader, &mut object),
+            .and_then(|node| request_body(reader, node, &object.at("requestBody"))),
+        responses: responses(reader, &object),
+        callbacks: object.each("callbacks", |node, at| callback(reader, node, at)),
+        deprecated: object.flag("deprecated"),
+        security: security(&object),
+        rust_name: object.text("x-rust-name"),
+        paging: read_extensions::paging(&object),
+        availability: read_extensions::availability(&object),
+        at: object.at.clone(),
     };
-    reader.refuse(&mut object, "callbacks", "callbacks");
-    reader.refuse(&mut object, "servers", "servers of a single operation");
-    reader.close(object);
+    reader.ignore(
+        &object,
+        "callbacks",
+        "callbacks",
+        "обратные вызовы (`callbacks`)",
+    );
+    let russian = "серверы отдельной операции";
+    reader.refuse(&object, "servers", "servers of a single operation", russian);
     Some(operation)
 }
 
-fn parameters(reader: &mut Reader<'_>, object: &mut Object<'_>) -> Vec<OrReference<Parameter>> {
-    let list = reader.list(object, "parameters");
-    list.into_iter()
-        .filter_map(|(node, at)| parameter(reader, node, &at))
+/// A reference, or else what the object is read as.
+fn or_reference<T>(
+    object: Object<'_>,
+    read: impl FnOnce(Object<'_>) -> Option<T>,
+) -> Option<OrReference<T>> {
+    match object.has("$ref") {
+        true => reference(&object).map(OrReference::Reference),
+        false => read(object).map(OrReference::Item),
+    }
+}
+
+fn parameters(reader: &mut Reader<'_>, object: &Object<'_>) -> Vec<OrReference<Parameter>> {
+    let list = object.list("parameters").into_iter();
+    list.filter_map(|(node, at)| parameter(reader, node, &at))
         .collect()
 }
 
@@ -94,77 +109,40 @@ pub(super) fn parameter(
     node: &Node,
     at: &str,
 ) -> Option<OrReference<Parameter>> {
-    let mut object = reader.object(node, at, "a parameter")?;
-    if object.has("$ref") {
-        let reference = reference(reader, &mut object);
-        close_reference(reader, object);
-        return reference.map(OrReference::Reference);
-    }
-    let name = reader.required_string(&mut object, "name");
-    let location = reader.required_text(&mut object, "in");
-    let location = location.and_then(|word| parse_location(reader, word));
-    let description = reader.string(&mut object, "description");
-    let required = reader.boolean(&mut object, "required").unwrap_or(false);
-    if location == Some(Location::Path) && !required {
-        let site = Site::value(reader.file(), at);
-        reader.push(
-            Diagnostic::error(
-                "path-parameter",
-                site,
-                "a path parameter is always required",
-            )
-            .help("add `required: true`"),
-        );
-    }
-    let schema = object
-        .get("schema")
-        .and_then(|(node, at)| schema(reader, node, &at));
-    let content = object.get("content").map(|(_, at)| at);
-    if schema.is_none() && content.is_none() && !object.has("schema") {
-        let site = Site::value(reader.file(), at);
-        reader.push(Diagnostic::error(
-            "missing-key",
-            site,
-            "a parameter needs the key `schema`",
-        ));
-    }
-    let result = Parameter {
-        at: at.to_owned(),
-        name: name.clone().unwrap_or_default(),
-        location: location.unwrap_or(Location::Query),
-        description,
-        required,
-        deprecated: reader.boolean(&mut object, "deprecated").unwrap_or(false),
-        style: reader.text(&mut object, "style"),
-        explode: reader.boolean(&mut object, "explode"),
-        allow_reserved: reader
-            .boolean(&mut object, "allowReserved")
-            .unwrap_or(false),
-        schema,
-        content,
-        example: object.get("example").map(|(node, _)| node.to_json()),
-        rust_name: reader.text(&mut object, "x-rust-name"),
-        client_level: reader
-            .boolean(&mut object, "x-client-level")
-            .unwrap_or(false),
-        secret: reader.boolean(&mut object, "x-secret").unwrap_or(false),
-    };
-    object.known(&["examples", "allowEmptyValue"]);
-    reader.close(object);
-    (name.is_some() && location.is_some()).then_some(OrReference::Item(result))
+    or_reference(Object::new(node, at)?, |object| {
+        let content = object.has("content");
+        Some(Parameter {
+            name: object.string("name")?,
+            location: location(&object.string("in")?)?,
+            description: object.string("description"),
+            required: object.flag("required"),
+            deprecated: object.flag("deprecated"),
+            style: object.text("style"),
+            explode: object.boolean("explode"),
+            allow_reserved: object.flag("allowReserved"),
+            schema: schema_of(reader, &object),
+            content: content.then(|| self::content(reader, &object)),
+            examples: examples(reader, &object),
+            rust_name: object.text("x-rust-name"),
+            client_level: object.flag("x-client-level"),
+            secret: object.flag("x-secret"),
+            at: object.at,
+        })
+    })
 }
 
-fn parse_location(reader: &mut Reader<'_>, word: Text) -> Option<Location> {
-    read_extensions::one_of(
-        reader,
-        word,
-        &[
-            ("path", Location::Path),
-            ("query", Location::Query),
-            ("header", Location::Header),
-            ("cookie", Location::Cookie),
-        ],
-    )
+pub(super) fn location(word: &str) -> Option<Location> {
+    Some(match word {
+        "path" => Location::Path,
+        "query" => Location::Query,
+        "header" => Location::Header,
+        "cookie" => Location::Cookie,
+        _ => return None,
+    })
+}
+
+fn schema_of(reader: &mut Reader<'_>, object: &Object<'_>) -> Option<SchemaOrReference> {
+    schema(reader, object.get("schema")?, &object.at("schema"))
 }
 
 pub(super) fn request_body(
@@ -172,113 +150,78 @@ pub(super) fn request_body(
     node: &Node,
     at: &str,
 ) -> Option<OrReference<RequestBody>> {
-    let mut object = reader.object(node, at, "a request body")?;
-    if object.has("$ref") {
-        let reference = reference(reader, &mut object);
-        close_reference(reader, object);
-        return reference.map(OrReference::Reference);
-    }
-    reader.required(&mut object, "content");
-    let body = RequestBody {
-        at: at.to_owned(),
-        description: reader.string(&mut object, "description"),
-        required: reader.boolean(&mut object, "required").unwrap_or(false),
-        content: content(reader, &mut object),
-    };
-    reader.close(object);
-    Some(OrReference::Item(body))
+    or_reference(Object::new(node, at)?, |object| {
+        Some(RequestBody {
+            description: object.string("description"),
+            required: object.flag("required"),
+            content: content(reader, &object),
+            at: object.at,
+        })
+    })
 }
 
-fn content(reader: &mut Reader<'_>, object: &mut Object<'_>) -> Vec<MediaType> {
-    let entries = reader.mapping(object, "content");
+fn content(reader: &mut Reader<'_>, object: &Object<'_>) -> Vec<MediaType> {
+    let entries = object.mapping("content").into_iter();
     entries
-        .into_iter()
         .filter_map(|(name, node, at)| media_type(reader, name, node, &at))
         .collect()
 }
 
 fn media_type(reader: &mut Reader<'_>, name: String, node: &Node, at: &str) -> Option<MediaType> {
-    let mut object = reader.object(node, at, "a media type")?;
-    let media_type = MediaType {
-        at: at.to_owned(),
+    let object = Object::new(node, at)?;
+    let mut part_headers = Vec::new();
+    for (_, node, at) in object.mapping("encoding") {
+        if let Some(encoding) = Object::new(node, &at) {
+            part_headers.extend(encoding.each("headers", |node, at| header(reader, node, at)));
+        }
+    }
+    Some(MediaType {
         name,
-        schema: object
-            .get("schema")
-            .and_then(|(node, at)| schema(reader, node, &at)),
-        examples: examples(reader, &mut object),
-        encoding: object.get("encoding").is_some(),
-    };
-    reader.close(object);
-    Some(media_type)
+        schema: schema_of(reader, &object),
+        examples: examples(reader, &object),
+        encoding: object.has("encoding"),
+        part_headers,
+        at: object.at,
+    })
 }
 
-fn examples(reader: &mut Reader<'_>, object: &mut Object<'_>) -> Vec<Example> {
-    let mut list = Vec::new();
-    if let Some((node, at)) = object.get("example") {
-        list.push(Example {
-            at,
-            name: String::new(),
-            value: node.to_json(),
-        });
-    }
-    for (name, node, at) in reader.mapping(object, "examples") {
-        let Some(mut example) = reader.object(node, &at, "an example") else {
-            continue;
-        };
-        if let Some((node, at)) = example.get("value") {
-            let value = node.to_json();
-            list.push(Example { at, name, value });
-        }
-        reader.refuse(&mut example, "$ref", "references to examples");
-        reader.refuse(&mut example, "externalValue", "examples in other files");
-        example.known(&["summary", "description"]);
-        reader.close(example);
-    }
-    list
+/// `example`, whose name is empty, and `examples`.
+fn examples(reader: &mut Reader<'_>, object: &Object<'_>) -> Vec<(String, OrReference<Example>)> {
+    let single = object.json("example").map(|value| {
+        let at = object.at("example");
+        let value = Some(value);
+        (String::new(), OrReference::Item(Example { at, value }))
+    });
+    let named = object.each("examples", |node, at| example(reader, node, at));
+    single.into_iter().chain(named).collect()
 }
 
-fn responses(
+pub(super) fn example(
     reader: &mut Reader<'_>,
-    object: &mut Object<'_>,
-) -> Vec<(String, OrReference<Response>)> {
-    reader.required(object, "responses");
-    let mut list = Vec::new();
-    for (status, node, at) in reader.mapping(object, "responses") {
-        if status.starts_with("x-") {
-            continue;
-        }
-        let upper = status.to_uppercase();
-        if !is_status(&upper) {
-            let site = Site::key(reader.file(), &at);
-            reader.push(
-                Diagnostic::error(
-                    "status-code",
-                    site,
-                    format!("`{status}` is not a status code"),
-                )
-                .help("write 100 to 599, a range such as `4XX`, or `default`"),
-            );
-            continue;
-        }
-        let status = if upper == "DEFAULT" {
-            "default".to_owned()
-        } else {
-            upper
+    node: &Node,
+    at: &str,
+) -> Option<OrReference<Example>> {
+    or_reference(Object::new(node, at)?, |object| {
+        reader.ignore(
+            &object,
+            "externalValue",
+            "examples in other files",
+            "примеры в других файлах (`externalValue`)",
+        );
+        let value = object.json("value");
+        let at = match value {
+            Some(_) => object.at("value"),
+            None => object.at,
         };
-        list.extend(response(reader, node, &at).map(|response| (status, response)));
-    }
-    list
+        Some(Example { at, value })
+    })
 }
 
-fn is_status(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    match bytes {
-        [first, b'X', b'X'] => (b'1'..=b'5').contains(first),
-        [first, second, third] => {
-            (b'1'..=b'5').contains(first) && second.is_ascii_digit() && third.is_ascii_digit()
-        }
-        _ => text == "DEFAULT",
-    }
+fn responses(reader: &mut Reader<'_>, object: &Object<'_>) -> Vec<(String, OrReference<Response>)> {
+    let entries = object.mapping("responses").into_iter();
+    entries
+        .filter_map(|(key, node, at)| Some((status(&key)?, response(reader, node, &at)?)))
+        .collect()
 }
 
 pub(super) fn response(
@@ -286,114 +229,71 @@ pub(super) fn response(
     node: &Node,
     at: &str,
 ) -> Option<OrReference<Response>> {
-    let mut object = reader.object(node, at, "a response")?;
-    if object.has("$ref") {
-        let reference = reference(reader, &mut object);
-        close_reference(reader, object);
-        return reference.map(OrReference::Reference);
-    }
-    let response = Response {
-        at: at.to_owned(),
-        description: reader
-            .required_string(&mut object, "description")
-            .unwrap_or_default(),
-        content: content(reader, &mut object),
-        error_when: read_extensions::error_when(reader, &mut object),
-    };
-    reader.refuse(&mut object, "headers", "typed response headers");
-    reader.refuse(&mut object, "links", "links");
-    reader.close(object);
-    Some(OrReference::Item(response))
-}
-
-/// The `security` key: alternatives of schemes that hold together.
-pub(super) fn security(
-    reader: &mut Reader<'_>,
-    object: &mut Object<'_>,
-) -> Option<Vec<SecurityRequirement>> {
-    if !object.has("security") {
-        return None;
-    }
-    let mut requirements = Vec::new();
-    for (node, at) in reader.list(object, "security") {
-        let schemes = reader
-            .entries(node, &at)
-            .into_iter()
-            .map(|(text, _, at)| Text { at, text })
-            .collect();
-        requirements.push(SecurityRequirement { schemes });
-    }
-    Some(requirements)
-}
-
-pub(super) fn security_scheme(
-    reader: &mut Reader<'_>,
-    name: String,
-    node: &Node,
-    at: &str,
-) -> Option<SecurityScheme> {
-    let mut object = reader.object(node, at, "a security scheme")?;
-    let kind = reader.required_text(&mut object, "type");
-    let description = reader.string(&mut object, "description");
-    let kind = kind.and_then(|word| security_kind(reader, &mut object, word));
-    object.known(&[
-        "bearerFormat",
-        "flows",
-        "openIdConnectUrl",
-        "scheme",
-        "name",
-        "in",
-    ]);
-    reader.refuse(&mut object, "$ref", "references to security schemes");
-    reader.close(object);
-    Some(SecurityScheme {
-        at: at.to_owned(),
-        name,
-        kind: kind?,
-        description,
+    or_reference(Object::new(node, at)?, |object| {
+        reader.ignore(&object, "links", "links", "связи (`links`)");
+        Some(Response {
+            description: object.string("description").unwrap_or_default(),
+            headers: object.each("headers", |node, at| header(reader, node, at)),
+            content: content(reader, &object),
+            links: object.each("links", link),
+            error_when: read_extensions::error_when(&object),
+            at: object.at,
+        })
     })
 }
 
-fn security_kind(
+pub(super) fn header(
     reader: &mut Reader<'_>,
-    object: &mut Object<'_>,
-    word: Text,
-) -> Option<SecurityKind> {
-    let kinds = [
-        ("http", 0),
-        ("apiKey", 1),
-        ("oauth2", 2),
-        ("openIdConnect", 3),
-    ];
-    match read_extensions::one_of(reader, word, &kinds)? {
-        0 => {
-            let scheme = reader.required_string(object, "scheme")?.to_lowercase();
-            Some(match scheme.as_str() {
-                "basic" => SecurityKind::Basic,
-                "bearer" => SecurityKind::Bearer,
-                _ => SecurityKind::OtherHttp(scheme),
-            })
-        }
-        1 => {
-            let name = reader.required_string(object, "name");
-            let location = reader.required_text(object, "in")?;
-            let location = parse_location(reader, location)?;
-            if location == Location::Path {
-                let at = pointer_join(&object.at, "in");
-                let site = Site::value(reader.file(), &at);
-                reader.push(Diagnostic::error(
-                    "unknown-value",
-                    site,
-                    "an API key travels in a header, in the query or in a cookie",
-                ));
-                return None;
-            }
-            Some(SecurityKind::ApiKey {
-                location,
-                name: name?,
-            })
-        }
-        2 => Some(SecurityKind::OAuth2),
-        _ => Some(SecurityKind::OpenIdConnect),
-    }
+    node: &Node,
+    at: &str,
+) -> Option<OrReference<Header>> {
+    or_reference(Object::new(node, at)?, |object| {
+        Some(Header {
+            description: object.string("description"),
+            required: object.flag("required"),
+            deprecated: object.flag("deprecated"),
+            schema: schema_of(reader, &object),
+            content: content(reader, &object),
+            examples: examples(reader, &object),
+            at: object.at,
+        })
+    })
+}
+
+pub(super) fn link(node: &Node, at: &str) -> Option<OrReference<Link>> {
+    or_reference(Object::new(node, at)?, |object| {
+        Some(Link {
+            operation_id: object.text("operationId"),
+            at: object.at,
+        })
+    })
+}
+
+pub(super) fn callback(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    at: &str,
+) -> Option<OrReference<Callback>> {
+    or_reference(Object::new(node, at)?, |object| {
+        let paths = entries(node, at).into_iter();
+        let paths = paths.filter(|(expression, ..)| !expression.starts_with("x-"));
+        Some(Callback {
+            paths: paths
+                .filter_map(|(expression, node, at)| path_item(reader, expression, node, &at))
+                .collect(),
+            at: object.at,
+        })
+    })
+}
+
+/// The `security` key: alternatives of schemes that hold together.
+pub(super) fn security(object: &Object<'_>) -> Option<Vec<SecurityRequirement>> {
+    object.get("security")?;
+    let list = object.list("security").into_iter();
+    let requirements = list.map(|(node, at)| {
+        let entries = entries(node, &at).into_iter();
+        let schemes = entries.map(|(text, _, at)| Text { at, text }).collect();
+        SecurityRequirement { schemes }
+    });
+    Some(requirements.collect())
 }

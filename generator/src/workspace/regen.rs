@@ -177,7 +177,7 @@ fn regenerate(
 /// What regen may write: the crates and locks of the chosen APIs, and the tables. With all APIs
 /// chosen, crates without a description are leftovers, and deleted.
 fn owned(root: &Path, chosen: &[Api], all: bool) -> Result<Owned, CommandError> {
-    let mut owned = Owned::new().file(tables::README);
+    let mut owned = Owned::new().file(tables::README).file(tables::SCHEMA);
     for api in chosen {
         owned = owned.folder(&api.folder()).file(&api.lock);
     }
