@@ -18,7 +18,7 @@ pub fn code(text: &str) -> String {
 pub fn address(url: &str) -> String {
     let safe = !url.is_empty()
         && url.chars().all(|character| {
-            !character.is_whitespace() && !character.is_control() && !"<>`\\\"".contains(character)
+            is_inert(character) && !character.is_whitespace() && !"<>`\\\"".contains(character)
         });
     let known = url.starts_with("https://") || url.starts_with("http://");
     if safe && known {
@@ -37,7 +37,8 @@ pub fn prose(text: &str) -> String {
     ]) {
         let line = line.trim();
         let (bullet, rest) = match line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
-            Some(rest) => ("- ", rest),
+            // More than one space would begin a code block within the item.
+            Some(rest) => ("- ", rest.trim_start()),
             None => ("", line),
         };
         lines.push(format!("{bullet}{}", prose_line(rest)));

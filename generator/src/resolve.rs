@@ -7,6 +7,7 @@ mod check;
 mod named;
 mod shape;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostics;
@@ -31,6 +32,8 @@ pub struct Resolved<'a> {
     parameters: BTreeMap<String, &'a OrReference<Parameter>>,
     request_bodies: BTreeMap<String, &'a OrReference<RequestBody>>,
     responses: BTreeMap<String, &'a OrReference<Response>>,
+    /// Pointers of parameters in lists, and what stands in their place in lasting pointers.
+    listed: BTreeMap<&'a str, String>,
 }
 
 /// How many references may follow each other. What resolves a chain walks it each time.
@@ -45,6 +48,7 @@ pub fn resolve(document: &Document) -> (Resolved<'_>, Diagnostics) {
         parameters: by_pointer("parameters", &document.parameters),
         request_bodies: by_pointer("requestBodies", &document.request_bodies),
         responses: by_pointer("responses", &document.responses),
+        listed: listed_parameters(document),
     };
     let mut diagnostics = check::check(&resolved);
     if !diagnostics.has_errors() {
@@ -129,6 +133,24 @@ impl<'a> Resolved<'a> {
         })
     }
 
+    /// A pointer that still leads to the node when its neighbours come and go: a parameter of a list
+    /// is called by where it travels and its name, not by its place in the list.
+    pub fn lasting_pointer<'p>(&self, pointer: &'p str) -> Cow<'p, str> {
+        const LIST: &str = "/parameters/";
+        let starts = pointer.match_indices(LIST).map(|(at, _)| at + LIST.len());
+        for start in starts {
+            let rest = pointer.get(start..).unwrap_or_default();
+            let end = rest
+                .find('/')
+                .map_or(pointer.len(), |length| start + length);
+            let (parameter, below) = pointer.split_at(end);
+            if let Some(lasting) = self.listed.get(parameter) {
+                return Cow::Owned(format!("{lasting}{below}"));
+            }
+        }
+        Cow::Borrowed(pointer)
+    }
+
     /// Whether the node itself says where it comes from.
     pub fn has_own_source(&self, pointer: &str) -> bool {
         self.document.sources.contains_key(pointer)
@@ -175,6 +197,23 @@ fn by_pointer<'a, T>(
         .iter()
         .map(|(name, item)| (pointer_join(&folder, name), item))
         .collect()
+}
+
+/// The parameters that stand in lists, by pointer.
+fn listed_parameters(document: &Document) -> BTreeMap<&str, String> {
+    let mut listed = BTreeMap::new();
+    for item in &document.paths {
+        let lists = item.operations.iter().map(|it| &it.parameters);
+        for parameter in lists.chain([&item.parameters]).flatten() {
+            if let OrReference::Item(parameter) = parameter
+                && let Some((list, _)) = parameter.at.rsplit_once('/')
+            {
+                let name = format!("{} {}", parameter.location.name(), parameter.name);
+                listed.insert(parameter.at.as_str(), pointer_join(list, &name));
+            }
+        }
+    }
+    listed
 }
 
 /// What stands at the end of a chain of references.

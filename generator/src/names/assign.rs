@@ -7,7 +7,7 @@ use super::keywords::{escape, fault, is_keyword};
 use super::lock::{Bound, Entries, Lock};
 use super::lock_text::quoted;
 use super::{Names, Reserved, Style, Wanted, clash_key};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
 
 /// Gives everything that is wanted a name, and returns the lock for the next run.
 ///
@@ -70,7 +70,7 @@ struct Register<'a> {
     /// Who has a name, by what must differ.
     holders: BTreeMap<String, Holder<'a>>,
     names: BTreeMap<String, String>,
-    /// The last number that was tried, by the name in front of it.
+    /// The last number that was tried, by what must differ of the name in front of it.
     numbers: BTreeMap<String, usize>,
     faults: Vec<(usize, Diagnostic)>,
 }
@@ -116,14 +116,19 @@ impl<'a> Register<'a> {
                 let diagnostic = Diagnostic::error(
                     "rust-name-invalid",
                     site.clone(),
-                    format!("`{name}` cannot be the Rust name of this: {reason}"),
+                    message!(
+                        "`{name}` cannot be the Rust name of this: {reason}",
+                        "`{name}` не годится как имя в Rust: {reason}";
+                        reason
+                    ),
                 );
                 let better = Candidates::of(wanted.style, name).worded.swap_remove(0);
                 let better = match fault(wanted.style, &better) {
                     None => better,
                     Some(_) => escape(wanted.style, &better),
                 };
-                let diagnostic = diagnostic.help(format!("for example `{better}`"));
+                let diagnostic =
+                    diagnostic.help(message!("for example `{better}`", "например, `{better}`"));
                 self.faults.push((*index, diagnostic));
             } else {
                 explicit.insert(*key, (*index, *wanted, name.as_str()));
@@ -186,19 +191,32 @@ impl<'a> Register<'a> {
         let (code, reason) = if let Some(reason) = fault(wanted.style, name) {
             ("rust-name-invalid", reason)
         } else if self.reserved.contains(self.scope, wanted.style, name) {
-            ("name-reserved", "the generated code needs it itself")
+            let reason = message!(
+                "the generated code needs it itself",
+                "оно нужно самому сгенерированному коду"
+            );
+            ("name-reserved", reason)
         } else {
             return;
         };
+        let key = wanted.style.explicit_key();
         let diagnostic = Diagnostic::error(
             code,
             wanted.site.clone(),
-            format!("the locked name `{name}` cannot be the Rust name of this: {reason}"),
+            message!(
+                "the locked name `{name}` cannot be the Rust name of this: {reason}",
+                "закреплённое имя `{name}` не годится как имя в Rust: {reason}";
+                reason
+            ),
         )
-        .related(self.lock.line(line), "locked here")
-        .help(format!(
-            "give it another name with {}",
-            wanted.style.explicit_key()
+        .related(
+            self.lock.line(line),
+            message!("locked here", "закреплено здесь"),
+        )
+        .help(message!(
+            "give it another name with {key}",
+            "дайте другое имя через {key}";
+            key
         ));
         self.faults.push((index, diagnostic));
     }
@@ -214,31 +232,15 @@ impl<'a> Register<'a> {
             Diagnostic::error(
                 "name-reserved",
                 site,
-                format!("`{name}` cannot be the Rust name of this: the generated code needs it"),
+                message!(
+                    "`{name}` cannot be the Rust name of this: the generated code needs it",
+                    "`{name}` не годится как имя в Rust: оно нужно сгенерированному коду"
+                ),
             )
-            .help("choose another name")
+            .help(message!("choose another name", "выберите другое имя"))
         } else {
             match self.holders.get(&clash_key(name)).cloned() {
-                Some(Holder::Live(other)) => Diagnostic::error(
-                    "name-collision",
-                    site,
-                    format!("`{name}` is the Rust name of something else"),
-                )
-                .related(
-                    other
-                        .explicit
-                        .as_ref()
-                        .map_or(&other.site, |(_, site)| site)
-                        .clone(),
-                    format!(
-                        "the name of this is `{}`",
-                        self.names.get(&other.key).map_or(name, String::as_str)
-                    ),
-                )
-                .help(format!(
-                    "give one of the two another name with {}",
-                    wanted.style.explicit_key()
-                )),
+                Some(Holder::Live(other)) => self.collision(wanted, name, other, site),
                 Some(Holder::Retired { key, line }) if key != wanted.key => {
                     self.retired(wanted, name, &key, line)
                 }
@@ -265,7 +267,9 @@ impl<'a> Register<'a> {
         // A number has no meaning that could be mistaken for that of a retired name: the next one
         // serves as well.
         // Names are only ever added, so the search goes on where the last one ended.
-        let first = candidates.worded.first().cloned().unwrap_or_default();
+        // Spellings that clash share their numbers, or thousands of them would each begin at 2.
+        let first = candidates.worded.first().map(|first| clash_key(first));
+        let first = first.unwrap_or_default();
         let mut number = self.numbers.get(&first).copied().unwrap_or(1);
         let name = loop {
             number += 1;
@@ -280,11 +284,11 @@ impl<'a> Register<'a> {
 
     /// `name`, or what it becomes when Rust or our own code needs it.
     fn possible(&self, style: Style, name: &str) -> String {
-        if is_keyword(name) || self.reserved.contains(self.scope, style, name) {
-            escape(style, name)
-        } else {
-            name.to_owned()
+        let mut name = name.to_owned();
+        while is_keyword(&name) || self.reserved.contains(self.scope, style, &name) {
+            name = escape(style, &name);
         }
+        name
     }
 
     fn bind(&mut self, wanted: &'a Wanted, name: &str) {
@@ -299,26 +303,59 @@ impl<'a> Register<'a> {
         });
     }
 
+    fn collision(&self, wanted: &Wanted, name: &str, other: &Wanted, site: Site) -> Diagnostic {
+        let (key, its) = (
+            wanted.style.explicit_key(),
+            self.names.get(&other.key).map_or(name, String::as_str),
+        );
+        let explicit = other.explicit.as_ref();
+        Diagnostic::error(
+            "name-collision",
+            site,
+            message!(
+                "`{name}` is the Rust name of something else",
+                "имя `{name}` в Rust уже занято"
+            ),
+        )
+        .related(
+            explicit.map_or(&other.site, |(_, site)| site).clone(),
+            message!("the name of this is `{its}`", "здесь имя `{its}`"),
+        )
+        .help(message!(
+            "give one of the two another name with {key}",
+            "дайте одному из двух другое имя через {key}";
+            key
+        ))
+    }
+
     fn retired(&self, wanted: &Wanted, name: &str, key: &str, line: usize) -> Diagnostic {
         let site = match &wanted.explicit {
             Some((explicit, site)) if explicit == name => site,
             _ => &wanted.site,
         };
+        let (old, new, by) = (
+            quoted(key),
+            quoted(&wanted.key),
+            wanted.style.explicit_key(),
+        );
         Diagnostic::error(
             "name-retired",
             site.clone(),
-            format!(
-                "`{name}` was the Rust name of {}, and must not come to mean another thing",
-                quoted(key)
+            message!(
+                "`{name}` was the Rust name of {old}, and must not come to mean another thing",
+                "`{name}` было именем {old} в Rust, и новый смысл ему давать нельзя"
             ),
         )
-        .related(self.lock.line(line), "retired here")
-        .help(format!(
-            "give it another name with {}; only if it means what {} meant, \
-             change the key on that line of the lock to {}",
-            wanted.style.explicit_key(),
-            quoted(key),
-            quoted(&wanted.key)
+        .related(
+            self.lock.line(line),
+            message!("retired here", "выведено из употребления здесь"),
+        )
+        .help(message!(
+            "give it another name with {by}; only if it means what {old} meant, change the key on \
+             that line of the lock to {new}",
+            "дайте другое имя через {by}; лишь если смысл тот же, что у {old}, замените ключ в \
+             этой строке файла имён на {new}";
+            by
         ))
     }
 }

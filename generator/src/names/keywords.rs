@@ -1,6 +1,7 @@
 //! What Rust allows as a name.
 
 use super::Style;
+use crate::diagnostics::{Message, message};
 
 /// Strict and reserved keywords of the 2024 edition. `union`, `raw`, `safe` and the other weak
 /// keywords are missing on purpose: they are ordinary names wherever we put them.
@@ -15,6 +16,21 @@ const KEYWORDS: &[&str] = &[
 /// File names that Windows keeps for itself, with any extension.
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
+/// Names that a module must not have, because paths in the file that declares it begin with the
+/// crate of that name, or because clippy takes a module in another of its name for a mistake.
+const MODULES: &[&str] = &[
+    "alloc",
+    "core",
+    "kartoteka_runtime",
+    "models",
+    "operations",
+    "serde",
+    "std",
+];
+
+/// The longest name that a person may choose: with its ending it must be the name of a file.
+const LONGEST_CHOSEN: usize = 120;
+
 /// Whether Rust keeps `name` for itself.
 pub(super) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
@@ -27,6 +43,11 @@ pub(crate) fn is_device(name: &str) -> bool {
             name.strip_prefix(device)
                 .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
         })
+}
+
+/// Whether a module of a generated crate cannot be called `name`.
+pub(super) fn is_taken_module(name: &str) -> bool {
+    MODULES.contains(&name)
 }
 
 /// `name`, changed so that it is not the one that is taken by Rust or by our own code.
@@ -48,20 +69,37 @@ pub(super) fn is_identifier(name: &str) -> bool {
 }
 
 /// Why `name` cannot be the name of something of this style.
-pub(super) fn fault(style: Style, name: &str) -> Option<&'static str> {
+pub(super) fn fault(style: Style, name: &str) -> Option<Message> {
     if is_keyword(name) {
-        return Some("it is a keyword");
+        return Some(message!("it is a keyword", "это ключевое слово"));
     }
     if !is_identifier(name) {
-        return Some(
+        return Some(message!(
             "it must begin with a letter and consist of the letters a to z, digits and underscores",
-        );
+            "оно должно начинаться с буквы и состоять из букв от a до z, цифр и подчёркиваний"
+        ));
+    }
+    if name.len() > LONGEST_CHOSEN {
+        return Some(message!(
+            "it is longer than {LONGEST_CHOSEN} characters",
+            "оно длиннее {LONGEST_CHOSEN} символов"
+        ));
     }
     if style.is_snake() {
         let snake = !name.contains(|character: char| character.is_ascii_uppercase());
-        (!snake || name.contains("__")).then_some("it must be written in snake_case")
+        (!snake || name.contains("__")).then(|| {
+            message!(
+                "it must be written in snake_case",
+                "его нужно писать в snake_case"
+            )
+        })
     } else {
-        (!is_upper_camel(name)).then_some("it must be written in UpperCamelCase")
+        (!is_upper_camel(name)).then(|| {
+            message!(
+                "it must be written in UpperCamelCase",
+                "его нужно писать в UpperCamelCase"
+            )
+        })
     }
 }
 
