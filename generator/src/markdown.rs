@@ -1,14 +1,16 @@
 //! Text made harmless for Markdown: what a description says is shown, never obeyed.
 
+use std::collections::BTreeSet;
+
 /// A code span that holds the text as it is.
 pub fn code(text: &str) -> String {
     let text = visible(text);
-    let longest = text
-        .split(|character| character != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
+    // A span ends at a run of as many backticks as it begins with. The shortest fence that the text
+    // does not hold: three backticks where a line begins would rather be a block of code.
+    let runs = text.split(|character| character != '`').map(str::len);
+    let runs: BTreeSet<usize> = runs.collect();
+    let length = (1..).find(|length| !runs.contains(length));
+    let fence = "`".repeat(length.unwrap_or(1));
     let edge = text.starts_with('`') || text.ends_with('`') || text.trim().is_empty();
     let pad = if edge { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
@@ -116,6 +118,8 @@ fn escape_word(word: &str, output: &mut String) {
                 output.push('\\');
                 output.push(character);
             }
+            // GitHub makes a link of what begins so.
+            '.' if output.ends_with("www") => output.push_str("\\."),
             // Within a word an underscore means nothing.
             '_' => {
                 let alphanumeric =
@@ -170,7 +174,16 @@ pub fn is_inert(character: char) -> bool {
         && !crate::source::is_bidirectional_control(character)
         && !matches!(
             character,
-            '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{2028}' | '\u{2029}'
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'
+                | '\u{2029}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e0fff}'
         )
 }
 

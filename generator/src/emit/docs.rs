@@ -112,11 +112,16 @@ fn wrapped(text: &str) -> Vec<String> {
         }
         let bullet = line.starts_with("- ");
         let item = bullet || (joins && lines.last().is_some_and(|last| is_item(last)));
+        // Backticks that begin a span of code must not stand alone on their line: they would fence.
+        let mut opens = line.starts_with("```");
         for (index, word) in line.split(' ').enumerate() {
             let begins = index == 0 && (bullet || !joins);
             let length = word.chars().count();
             match lines.last_mut() {
-                Some(last) if !begins && (width + 1 + length <= WIDTH || !may_begin_line(word)) => {
+                Some(last)
+                    if !begins
+                        && (opens || width + 1 + length <= WIDTH || !may_begin_line(word)) =>
+                {
                     last.push(' ');
                     last.push_str(word);
                     width += 1 + length;
@@ -127,6 +132,7 @@ fn wrapped(text: &str) -> Vec<String> {
                     width = indent.len() + length;
                 }
             }
+            opens &= begins || !word.contains('`');
         }
         joins = true;
     }
