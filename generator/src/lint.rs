@@ -18,6 +18,8 @@ mod slips;
 mod unused;
 mod walk;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
 use crate::resolve::Resolved;
 use crate::spec::{Dialect, SecurityKind};
@@ -70,6 +72,35 @@ impl Lint<'_, '_> {
         self.push(Diagnostic { severity, ..fault });
     }
 
+    /// A server is known by its address, so that two of one address would be one under two names.
+    fn servers_twice(&mut self) {
+        let mut first: BTreeMap<&str, Site> = BTreeMap::new();
+        for server in &self.resolved.document.servers {
+            let url = &server.url;
+            let site = self.value(&format!("{}/url", server.at));
+            match first.get(url.as_str()).cloned() {
+                None => {
+                    first.insert(url, site);
+                }
+                Some(other) => self.push_graded(
+                    Diagnostic::error(
+                        "server-url",
+                        site,
+                        message!(
+                            "`{url}` is the address of another server, too",
+                            "адрес `{url}` уже есть у другого сервера"
+                        ),
+                    )
+                    .related(other, message!("it stands here first", "сначала он здесь"))
+                    .help(message!(
+                        "keep one of the two",
+                        "оставьте только один из двух"
+                    )),
+                ),
+            }
+        }
+    }
+
     /// Faults of one kind that may stand everywhere: in other people's documents, which nobody is
     /// going to correct, the first stands for all.
     fn push_gathered(&mut self, faults: Vec<Diagnostic>) {
@@ -96,6 +127,7 @@ impl Lint<'_, '_> {
     }
 
     fn servers(&mut self) {
+        self.servers_twice();
         for server in &self.resolved.document.servers {
             let valid = server.url.starts_with("https://") || server.url.starts_with("http://");
             let url = &server.url;

@@ -200,6 +200,8 @@ mod tests {
         assert_eq!(code("^[a-z]+$"), "`^[a-z]+$`");
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");
+        // Three backticks would begin a block where they begin a line; one will do.
+        assert_eq!(code("a``b"), "`a``b`");
         assert_eq!(code("a\nb"), "`aU+000Ab`");
     }
 
@@ -224,6 +226,8 @@ mod tests {
         assert_eq!(prose("(https://a.b/c)"), "(https\\://a.b/c)");
         assert_eq!(prose("a\u{202e}b\u{0}"), "aU+202EbU+0000");
         assert_eq!(prose("one\n\n\n- two"), "one\n\n- two");
+        assert_eq!(prose("-     code"), "- code");
+        assert_eq!(prose("www.a.b"), "www\\.a.b");
     }
 
     #[test]
@@ -239,5 +243,6 @@ mod tests {
         assert_eq!(address("https://a/b"), "<https://a/b>");
         assert_eq!(address("javascript:x"), "`javascript:x`");
         assert_eq!(address("https://a/>b"), "`https://a/>b`");
+        assert_eq!(address("https://a/\u{202e}b"), "`https://a/U+202Eb`");
     }
 }

@@ -234,6 +234,17 @@ mod tests {
     }
 
     #[test]
+    fn a_line_begins_with_nothing_that_means_something() {
+        let filler = "x".repeat(90);
+        let code = format!("`{filler} <b>`");
+        assert_eq!(wrapped(&code), [code.as_str()]);
+        let code = format!("```{filler} a`b``c```");
+        assert_eq!(wrapped(&code), [code.as_str()]);
+        let link = format!("{filler} <https://a.example>");
+        assert_eq!(wrapped(&link), [filler.as_str(), "<https://a.example>"]);
+    }
+
+    #[test]
     fn lines_of_a_paragraph_are_joined() {
         assert_eq!(wrapped("a\nb\n\nc"), ["a b", "", "c"]);
     }

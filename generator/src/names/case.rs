@@ -326,6 +326,8 @@ mod tests {
         check("<=5", "less_than_or_equal_5", "LessThanOrEqual5");
         check("price>5", "price_greater_than_5", "PriceGreaterThan5");
         check("Page<Item>", "page_item", "PageItem");
+        check("Map<A, List<B>>", "map_a_list_b", "MapAListB");
+        check("<1>", "less_than_1_greater_than", "LessThan1GreaterThan");
         check("<>", "less_than_greater_than", "LessThanGreaterThan");
         check("-created_at", "minus_created_at", "MinusCreatedAt");
         check("created-at", "created_at", "CreatedAt");
@@ -357,6 +359,7 @@ mod tests {
         assert_eq!(module_name("Aux"), "aux_");
         assert_eq!(module_name("Com1"), "com1_");
         assert_eq!(module_name("Mod"), "mod_");
+        assert_eq!(module_name("Std"), "std_");
         assert_eq!(module_name("OrgId1"), "org_id1");
     }
 

@@ -89,7 +89,7 @@ fn planted(
         positions: BTreeSet::new(),
         by_pointer: BTreeMap::new(),
     };
-    let description = planter.general(description, "", "");
+    let description = planter.general(description, "");
     Planted {
         description,
         positions: planter.positions,
@@ -159,8 +159,8 @@ impl Planter<'_> {
         self.at(Position::Name(name.to_owned()), name, pointer)
     }
 
-    /// An object of OpenAPI, or what stands in one under `key`.
-    fn general(&mut self, value: &Value, key: &str, at: &str) -> Value {
+    /// An object of OpenAPI, or what stands in one.
+    fn general(&mut self, value: &Value, at: &str) -> Value {
         match value {
             Value::Object(object) => {
                 let entries = object.iter();
@@ -172,8 +172,7 @@ impl Planter<'_> {
             }
             Value::Array(list) => {
                 let items = list.iter().enumerate();
-                let items =
-                    items.map(|(index, item)| self.general(item, key, &format!("{at}/{index}")));
+                let items = items.map(|(index, item)| self.general(item, &format!("{at}/{index}")));
                 Value::Array(items.collect())
             }
             Value::String(text) => Value::String(self.text(text, at)),
@@ -202,7 +201,7 @@ impl Planter<'_> {
             (_, Value::String(pointer)) if POINTERS.contains(&key) => {
                 Value::String(self.tokens(pointer, at))
             }
-            _ => self.general(value, key, at),
+            _ => self.general(value, at),
         }
     }
 
@@ -213,7 +212,7 @@ impl Planter<'_> {
             let place = join(at, &key);
             // The name belongs to its node, wherever a fault sees that.
             self.name(name, &place);
-            planted.insert(key, self.general(value, name, &place));
+            planted.insert(key, self.general(value, &place));
         }
         Value::Object(planted)
     }
@@ -240,7 +239,7 @@ impl Planter<'_> {
             // A fault of the path is seen at its node.
             let own = self.by_pointer.remove(&join(at, path)).unwrap_or_default();
             self.by_pointer.insert(place.clone(), own);
-            planted.insert(key, self.general(value, "", &place));
+            planted.insert(key, self.general(value, &place));
         }
         Value::Object(planted)
     }

@@ -18,7 +18,7 @@ pub(crate) fn check(sources: &Sources, diagnostics: &Diagnostics, path: &str) {
         );
     }
     // What is quoted is the same in both languages; either may serve.
-    let is_even = diagnostics.iter().count() % 2 == 0;
+    let is_even = diagnostics.iter().count().is_multiple_of(2);
     let language = if is_even {
         Language::English
     } else {
