@@ -7,7 +7,7 @@ use super::keywords::{escape, fault, is_keyword};
 use super::lock::{Bound, Entries, Lock};
 use super::lock_text::quoted;
 use super::{Names, Reserved, Style, Wanted, clash_key};
-use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
+use crate::diagnostics::{Diagnostic, Diagnostics};
 
 /// Gives everything that is wanted a name, and returns the lock for the next run.
 ///
@@ -112,23 +112,22 @@ impl<'a> Register<'a> {
             let Some((name, site)) = &wanted.explicit else {
                 continue;
             };
+            if let Some(diagnostic) = too_long(name, site) {
+                self.faults.push((*index, diagnostic));
+                continue;
+            }
             if let Some(reason) = fault(wanted.style, name) {
                 let diagnostic = Diagnostic::error(
                     "rust-name-invalid",
                     site.clone(),
-                    message!(
-                        "`{name}` cannot be the Rust name of this: {reason}",
-                        "`{name}` не годится как имя в Rust: {reason}";
-                        reason
-                    ),
+                    format!("`{name}` cannot be the Rust name of this: {reason}"),
                 );
                 let better = Candidates::of(wanted.style, name).worded.swap_remove(0);
                 let better = match fault(wanted.style, &better) {
                     None => better,
                     Some(_) => escape(wanted.style, &better),
                 };
-                let diagnostic =
-                    diagnostic.help(message!("for example `{better}`", "например, `{better}`"));
+                let diagnostic = diagnostic.help(format!("for example `{better}`"));
                 self.faults.push((*index, diagnostic));
             } else {
                 explicit.insert(*key, (*index, *wanted, name.as_str()));
@@ -191,32 +190,19 @@ impl<'a> Register<'a> {
         let (code, reason) = if let Some(reason) = fault(wanted.style, name) {
             ("rust-name-invalid", reason)
         } else if self.reserved.contains(self.scope, wanted.style, name) {
-            let reason = message!(
-                "the generated code needs it itself",
-                "оно нужно самому сгенерированному коду"
-            );
-            ("name-reserved", reason)
+            ("name-reserved", "the generated code needs it itself")
         } else {
             return;
         };
-        let key = wanted.style.explicit_key();
         let diagnostic = Diagnostic::error(
             code,
             wanted.site.clone(),
-            message!(
-                "the locked name `{name}` cannot be the Rust name of this: {reason}",
-                "закреплённое имя `{name}` не годится как имя в Rust: {reason}";
-                reason
-            ),
+            format!("the locked name `{name}` cannot be the Rust name of this: {reason}"),
         )
-        .related(
-            self.lock.line(line),
-            message!("locked here", "закреплено здесь"),
-        )
-        .help(message!(
-            "give it another name with {key}",
-            "дайте другое имя через {key}";
-            key
+        .related(self.lock.line(line), "locked here")
+        .help(format!(
+            "give it another name with {}",
+            wanted.style.explicit_key()
         ));
         self.faults.push((index, diagnostic));
     }
@@ -232,15 +218,31 @@ impl<'a> Register<'a> {
             Diagnostic::error(
                 "name-reserved",
                 site,
-                message!(
-                    "`{name}` cannot be the Rust name of this: the generated code needs it",
-                    "`{name}` не годится как имя в Rust: оно нужно сгенерированному коду"
-                ),
+                format!("`{name}` cannot be the Rust name of this: the generated code needs it"),
             )
-            .help(message!("choose another name", "выберите другое имя"))
+            .help("choose another name")
         } else {
             match self.holders.get(&clash_key(name)).cloned() {
-                Some(Holder::Live(other)) => self.collision(wanted, name, other, site),
+                Some(Holder::Live(other)) => Diagnostic::error(
+                    "name-collision",
+                    site,
+                    format!("`{name}` is the Rust name of something else"),
+                )
+                .related(
+                    other
+                        .explicit
+                        .as_ref()
+                        .map_or(&other.site, |(_, site)| site)
+                        .clone(),
+                    format!(
+                        "the name of this is `{}`",
+                        self.names.get(&other.key).map_or(name, String::as_str)
+                    ),
+                )
+                .help(format!(
+                    "give one of the two another name with {}",
+                    wanted.style.explicit_key()
+                )),
                 Some(Holder::Retired { key, line }) if key != wanted.key => {
                     self.retired(wanted, name, &key, line)
                 }
@@ -303,61 +305,47 @@ impl<'a> Register<'a> {
         });
     }
 
-    fn collision(&self, wanted: &Wanted, name: &str, other: &Wanted, site: Site) -> Diagnostic {
-        let (key, its) = (
-            wanted.style.explicit_key(),
-            self.names.get(&other.key).map_or(name, String::as_str),
-        );
-        let explicit = other.explicit.as_ref();
-        Diagnostic::error(
-            "name-collision",
-            site,
-            message!(
-                "`{name}` is the Rust name of something else",
-                "имя `{name}` в Rust уже занято"
-            ),
-        )
-        .related(
-            explicit.map_or(&other.site, |(_, site)| site).clone(),
-            message!("the name of this is `{its}`", "здесь имя `{its}`"),
-        )
-        .help(message!(
-            "give one of the two another name with {key}",
-            "дайте одному из двух другое имя через {key}";
-            key
-        ))
-    }
-
     fn retired(&self, wanted: &Wanted, name: &str, key: &str, line: usize) -> Diagnostic {
         let site = match &wanted.explicit {
             Some((explicit, site)) if explicit == name => site,
             _ => &wanted.site,
         };
-        let (old, new, by) = (
-            quoted(key),
-            quoted(&wanted.key),
-            wanted.style.explicit_key(),
-        );
         Diagnostic::error(
             "name-retired",
             site.clone(),
-            message!(
-                "`{name}` was the Rust name of {old}, and must not come to mean another thing",
-                "`{name}` было именем {old} в Rust, и новый смысл ему давать нельзя"
+            format!(
+                "`{name}` was the Rust name of {}, and must not come to mean another thing",
+                quoted(key)
             ),
         )
-        .related(
-            self.lock.line(line),
-            message!("retired here", "выведено из употребления здесь"),
-        )
-        .help(message!(
-            "give it another name with {by}; only if it means what {old} meant, change the key on \
-             that line of the lock to {new}",
-            "дайте другое имя через {by}; лишь если смысл тот же, что у {old}, замените ключ в \
-             этой строке файла имён на {new}";
-            by
+        .related(self.lock.line(line), "retired here")
+        .help(format!(
+            "give it another name with {}; only if it means what {} meant, \
+             change the key on that line of the lock to {}",
+            wanted.style.explicit_key(),
+            quoted(key),
+            quoted(&wanted.key)
         ))
     }
+}
+
+/// The longest name that a person may choose: with an ending it is the name of a file.
+const LONGEST_CHOSEN: usize = 120;
+
+fn too_long(name: &str, site: &crate::diagnostics::Site) -> Option<Diagnostic> {
+    let fault = Diagnostic::error(
+        "rust-name-invalid",
+        site.clone(),
+        crate::diagnostics::message!(
+            "a Rust name must not be longer than {LONGEST_CHOSEN} characters",
+            "имя в Rust должно быть не длиннее {LONGEST_CHOSEN} символов"
+        ),
+    );
+    let fault = fault.help(crate::diagnostics::message!(
+        "choose a shorter one",
+        "выберите имя короче"
+    ));
+    (name.len() > LONGEST_CHOSEN).then_some(fault)
 }
 
 /// One of each key, whatever the order: the one with an explicit name, if any has one.

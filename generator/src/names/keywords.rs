@@ -1,7 +1,6 @@
 //! What Rust allows as a name.
 
 use super::Style;
-use crate::diagnostics::{Message, message};
 
 /// Strict and reserved keywords of the 2024 edition. `union`, `raw`, `safe` and the other weak
 /// keywords are missing on purpose: they are ordinary names wherever we put them.
@@ -27,9 +26,6 @@ const MODULES: &[&str] = &[
     "serde",
     "std",
 ];
-
-/// The longest name that a person may choose: with its ending it must be the name of a file.
-const LONGEST_CHOSEN: usize = 120;
 
 /// Whether Rust keeps `name` for itself.
 pub(super) fn is_keyword(name: &str) -> bool {
@@ -69,37 +65,20 @@ pub(super) fn is_identifier(name: &str) -> bool {
 }
 
 /// Why `name` cannot be the name of something of this style.
-pub(super) fn fault(style: Style, name: &str) -> Option<Message> {
+pub(super) fn fault(style: Style, name: &str) -> Option<&'static str> {
     if is_keyword(name) {
-        return Some(message!("it is a keyword", "это ключевое слово"));
+        return Some("it is a keyword");
     }
     if !is_identifier(name) {
-        return Some(message!(
+        return Some(
             "it must begin with a letter and consist of the letters a to z, digits and underscores",
-            "оно должно начинаться с буквы и состоять из букв от a до z, цифр и подчёркиваний"
-        ));
-    }
-    if name.len() > LONGEST_CHOSEN {
-        return Some(message!(
-            "it is longer than {LONGEST_CHOSEN} characters",
-            "оно длиннее {LONGEST_CHOSEN} символов"
-        ));
+        );
     }
     if style.is_snake() {
         let snake = !name.contains(|character: char| character.is_ascii_uppercase());
-        (!snake || name.contains("__")).then(|| {
-            message!(
-                "it must be written in snake_case",
-                "его нужно писать в snake_case"
-            )
-        })
+        (!snake || name.contains("__")).then_some("it must be written in snake_case")
     } else {
-        (!is_upper_camel(name)).then(|| {
-            message!(
-                "it must be written in UpperCamelCase",
-                "его нужно писать в UpperCamelCase"
-            )
-        })
+        (!is_upper_camel(name)).then_some("it must be written in UpperCamelCase")
     }
 }
 

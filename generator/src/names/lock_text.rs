@@ -9,7 +9,6 @@ use super::clash_key;
 use super::keywords::is_identifier;
 use super::lock::{Bound, Entry, Lock};
 use crate::diagnostics::{Diagnostic, Diagnostics, Site};
-use crate::markdown::is_inert;
 
 const HEADER: &str = "\
 # The Rust names of this API, written by `cargo xtask regen`; commit it with the description.
@@ -66,7 +65,7 @@ pub(super) fn quoted(text: &str) -> String {
             '\n' => result.push_str("\\n"),
             '\r' => result.push_str("\\r"),
             '\t' => result.push_str("\\t"),
-            _ if character == '\u{a0}' || !is_inert(character) => {
+            _ if character == '\u{a0}' || !crate::markdown::is_inert(character) => {
                 // A character beyond the first 65,536 is a pair of escapes in JSON.
                 for unit in character.encode_utf16(&mut [0; 2]) {
                     let _ = write!(result, "\\u{unit:04x}");

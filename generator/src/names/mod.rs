@@ -31,7 +31,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::{Message, Site, message};
+use crate::diagnostics::Site;
 
 pub use assign::assign;
 pub use case::{module_name, snake_case, upper_camel_case};
@@ -59,10 +59,10 @@ impl Style {
     }
 
     /// Where a person writes the name of such an item.
-    fn explicit_key(self) -> Message {
+    fn explicit_key(self) -> &'static str {
         match self {
-            Self::Type | Self::Function | Self::Field => Message::verbatim("`x-rust-name`"),
-            Self::Variant => message!("a `name` in `x-enum-values`", "`name` в `x-enum-values`"),
+            Self::Type | Self::Function | Self::Field => "`x-rust-name`",
+            Self::Variant => "a `name` in `x-enum-values`",
         }
     }
 }
