@@ -14,11 +14,10 @@ mod operations;
 mod pattern;
 mod pointers;
 mod schemas;
+mod servers;
 mod slips;
 mod unused;
 mod walk;
-
-use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
 use crate::resolve::Resolved;
@@ -70,35 +69,6 @@ impl Lint<'_, '_> {
     fn push_graded(&mut self, fault: Diagnostic) {
         let severity = self.dialect.severity();
         self.push(Diagnostic { severity, ..fault });
-    }
-
-    /// A server is known by its address, so that two of one address would be one under two names.
-    fn servers_twice(&mut self) {
-        let mut first: BTreeMap<&str, Site> = BTreeMap::new();
-        for server in &self.resolved.document.servers {
-            let url = &server.url;
-            let site = self.value(&format!("{}/url", server.at));
-            match first.get(url.as_str()).cloned() {
-                None => {
-                    first.insert(url, site);
-                }
-                Some(other) => self.push_graded(
-                    Diagnostic::error(
-                        "server-url",
-                        site,
-                        message!(
-                            "`{url}` is the address of another server, too",
-                            "адрес `{url}` уже есть у другого сервера"
-                        ),
-                    )
-                    .related(other, message!("it stands here first", "сначала он здесь"))
-                    .help(message!(
-                        "keep one of the two",
-                        "оставьте только один из двух"
-                    )),
-                ),
-            }
-        }
     }
 
     /// Faults of one kind that may stand everywhere: in other people's documents, which nobody is

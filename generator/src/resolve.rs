@@ -28,12 +28,12 @@ pub struct Resolved<'a> {
     pub document: &'a Document,
     /// Schemas that become types with a name, in the order of the description.
     pub named: Vec<NamedSchema<'a>>,
+    /// Pointers of parameters in lists, and what stands in their place in lasting pointers.
+    listed: BTreeMap<&'a str, String>,
     components: BTreeMap<String, &'a SchemaOrReference>,
     parameters: BTreeMap<String, &'a OrReference<Parameter>>,
     request_bodies: BTreeMap<String, &'a OrReference<RequestBody>>,
     responses: BTreeMap<String, &'a OrReference<Response>>,
-    /// Pointers of parameters in lists, and what stands in their place in lasting pointers.
-    listed: BTreeMap<&'a str, String>,
 }
 
 /// How many references may follow each other. What resolves a chain walks it each time.
@@ -44,11 +44,11 @@ pub fn resolve(document: &Document) -> (Resolved<'_>, Diagnostics) {
     let mut resolved = Resolved {
         document,
         named: Vec::new(),
+        listed: listed_parameters(document),
         components: by_pointer("schemas", &document.schemas),
         parameters: by_pointer("parameters", &document.parameters),
         request_bodies: by_pointer("requestBodies", &document.request_bodies),
         responses: by_pointer("responses", &document.responses),
-        listed: listed_parameters(document),
     };
     let mut diagnostics = check::check(&resolved);
     if !diagnostics.has_errors() {
