@@ -2,6 +2,7 @@
 
 mod code;
 mod document;
+mod pool;
 
 #[path = "../support/mod.rs"]
 mod support;
