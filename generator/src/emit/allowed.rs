@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::model::{Model, TypeKind};
+
 /// More arguments than this make clippy complain.
 const FEW: usize = 7;
 
@@ -27,4 +29,24 @@ pub(super) fn setter(name: &str) -> Option<TokenStream> {
             )]
         }
     })
+}
+
+/// Names that clippy takes for those of somebody who could not think of one.
+const PLACEHOLDERS: &[&str] = &["baz", "foo", "quux"];
+
+/// A line for the head of a crate in which something is called so.
+pub(super) fn placeholders(model: &Model) -> &'static str {
+    let fields = model.types.iter().filter_map(|it| match &it.kind {
+        TypeKind::Structure(fields) => Some(fields),
+        _ => None,
+    });
+    let fields = fields.flatten().map(|it| it.name.as_str());
+    let own = model.operations.iter().flat_map(|it| &it.parameters);
+    let parameters = own.chain(&model.client_parameters);
+    let mut names = fields.chain(parameters.map(|it| it.name.as_str()));
+    if names.any(|name| PLACEHOLDERS.contains(&name)) {
+        "#![allow(clippy::disallowed_names, reason = \"the API uses them\")]\n"
+    } else {
+        ""
+    }
 }

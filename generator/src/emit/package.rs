@@ -101,7 +101,9 @@ pub(super) fn library(model: &Model) -> String {
     let mut text = header("//", &model.file);
     text.push('\n');
     text.push_str(&docs.inner());
-    text.push_str("\n\n#![warn(missing_docs)]\n\n");
+    text.push_str("\n\n#![warn(missing_docs)]\n");
+    text.push_str(super::allowed::placeholders(model));
+    text.push('\n');
     if callable {
         text.push_str("mod client;\n");
     }

@@ -85,6 +85,7 @@
 //! like it. Every [`Response`] keeps the body as it came.
 
 #![warn(missing_docs)]
+#![allow(clippy::disallowed_names, reason = "the API uses them")]
 
 mod client;
 pub mod models;

@@ -33,6 +33,7 @@ pub(crate) fn self_(
     encode_path_argument: Option<&str>,
     header_value_argument: Option<&str>,
     path_argument_argument: Option<&str>,
+    quux: Option<&str>,
     p000: Option<&str>,
     p001: Option<&str>,
     core_: Option<&str>,
@@ -124,6 +125,7 @@ pub(crate) fn self_(
         .query(&QueryParam::new("encode_path", &encode_path_argument))
         .query(&QueryParam::new("header_value", &header_value_argument))
         .query(&QueryParam::new("path_argument", &path_argument_argument))
+        .query(&QueryParam::new("quux", &quux))
         .query(&QueryParam::new("p000", &p000))
         .query(&QueryParam::new("p001", &p001))
         .query(&QueryParam::new("core", &core_))

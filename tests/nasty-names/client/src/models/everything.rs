@@ -647,6 +647,12 @@ pub struct Everything {
     >,
     /// A value.
     pub value: String,
+    /// A value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub foo: Option<String>,
+    /// A value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baz: Option<String>,
     /// One of each type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub all: Option<All>,
@@ -877,6 +883,8 @@ impl Everything {
             very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long: None,
             very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_2: None,
             value: value.into(),
+            foo: None,
+            baz: None,
             all: None,
             kinds: None,
             inline: None,
@@ -2307,6 +2315,20 @@ impl Everything {
             very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_2
                 .into(),
         );
+        self
+    }
+
+    /// Sets `foo`.
+    #[must_use]
+    pub fn foo(mut self, foo: impl Into<String>) -> Self {
+        self.foo = Some(foo.into());
+        self
+    }
+
+    /// Sets `baz`.
+    #[must_use]
+    pub fn baz(mut self, baz: impl Into<String>) -> Self {
+        self.baz = Some(baz.into());
         self
     }
 

@@ -31,6 +31,7 @@ pub struct Self2 {
     encode_path: Option<String>,
     header_value: Option<String>,
     path_argument: Option<String>,
+    quux: Option<String>,
     p000: Option<String>,
     p001: Option<String>,
     core_: Option<String>,
@@ -110,6 +111,7 @@ impl Self2 {
             encode_path: None,
             header_value: None,
             path_argument: None,
+            quux: None,
             p000: None,
             p001: None,
             core_: None,
@@ -281,6 +283,15 @@ impl Self2 {
     #[must_use]
     pub fn path_argument(mut self, path_argument: impl Into<String>) -> Self {
         self.path_argument = Some(path_argument.into());
+        self
+    }
+
+    /// A value
+    ///
+    /// Sent as the query parameter `quux`.
+    #[must_use]
+    pub fn quux(mut self, quux: impl Into<String>) -> Self {
+        self.quux = Some(quux.into());
         self
     }
 
@@ -725,6 +736,7 @@ impl Operation for Self2 {
             self.encode_path.as_deref(),
             self.header_value.as_deref(),
             self.path_argument.as_deref(),
+            self.quux.as_deref(),
             self.p000.as_deref(),
             self.p001.as_deref(),
             self.core_.as_deref(),
