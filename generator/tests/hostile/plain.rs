@@ -1,6 +1,7 @@
 //! Files that are neither Rust nor Markdown, and what is true of all files.
 
 use kartoteka_generator::files::FileSet;
+use kartoteka_generator::markdown::visible;
 use kartoteka_generator::model::Model;
 use kartoteka_generator::names::Lock;
 
@@ -130,7 +131,7 @@ fn check_manifest(path: &str, text: &str, model: &Model) {
             _ => panic!("{path}: {line}"),
         }
     }
-    let description = format!("Typed client of {}", model.title);
+    let description = format!("Typed client of {}", visible(&model.title));
     assert_eq!(
         found,
         [
@@ -152,10 +153,6 @@ fn string(text: &str) -> Option<String> {
             '"' => return None,
             '\\' => match rest.next()? {
                 escaped @ ('"' | '\\') => value.push(escaped),
-                'U' => {
-                    let code: String = rest.by_ref().take(8).collect();
-                    value.push(char::from_u32(u32::from_str_radix(&code, 16).ok()?)?);
-                }
                 _ => return None,
             },
             other => value.push(other),
