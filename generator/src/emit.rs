@@ -1,5 +1,6 @@
 //! Stage 7, `emit`: the model becomes the files of a crate, all in memory.
 
+mod allowed;
 mod api_text;
 mod arguments;
 mod client;
@@ -10,6 +11,7 @@ mod examples;
 mod models;
 mod operations;
 mod package;
+mod rename;
 mod transport;
 mod types;
 

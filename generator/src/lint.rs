@@ -21,6 +21,7 @@ mod pattern_texts;
 mod patterns;
 mod pointers;
 mod schemas;
+mod servers;
 mod slips;
 mod unused;
 mod walk;
@@ -110,6 +111,7 @@ impl Lint<'_, '_> {
     }
 
     fn servers(&mut self) {
+        self.servers_twice();
         for server in &self.resolved.document.servers {
             let valid = server.url.starts_with("https://") || server.url.starts_with("http://");
             let url = &server.url;

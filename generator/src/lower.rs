@@ -10,6 +10,8 @@ mod types;
 
 pub use transport_view::{Argument, ArgumentKind, TransportView, ViewedOperation, transport_view};
 
+use std::collections::BTreeSet;
+
 use crate::internal::InternalError;
 use crate::model::{Model, Provenance, SecurityKind, SecurityScheme, Server};
 use crate::names::Names;
@@ -66,8 +68,10 @@ impl Lower<'_, '_> {
 
     fn servers(&self) -> Result<Vec<Server>, InternalError> {
         let servers = self.resolved.document.servers.iter();
+        // Other people's documents may name an address twice.
+        let mut seen = BTreeSet::new();
         servers
-            .filter(|server| server.url.starts_with("http"))
+            .filter(|server| server.url.starts_with("http") && seen.insert(&server.url))
             .map(|server| {
                 let mut facts = Vec::new();
                 if let Some(availability) = &server.availability {

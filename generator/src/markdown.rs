@@ -1,14 +1,16 @@
 //! Text made harmless for Markdown: what a description says is shown, never obeyed.
 
+use std::collections::BTreeSet;
+
 /// A code span that holds the text as it is.
 pub fn code(text: &str) -> String {
     let text = visible(text);
-    let longest = text
-        .split(|character| character != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
+    // A span ends at a run of as many backticks as it begins with. The shortest fence that the text
+    // does not hold: three backticks where a line begins would rather be a block of code.
+    let runs = text.split(|character| character != '`').map(str::len);
+    let runs: BTreeSet<usize> = runs.collect();
+    let length = (1..).find(|length| !runs.contains(length));
+    let fence = "`".repeat(length.unwrap_or(1));
     let edge = text.starts_with('`') || text.ends_with('`') || text.trim().is_empty();
     let pad = if edge { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
@@ -18,7 +20,7 @@ pub fn code(text: &str) -> String {
 pub fn address(url: &str) -> String {
     let safe = !url.is_empty()
         && url.chars().all(|character| {
-            !character.is_whitespace() && !character.is_control() && !"<>`\\\"".contains(character)
+            is_inert(character) && !character.is_whitespace() && !"<>`\\\"".contains(character)
         });
     let known = url.starts_with("https://") || url.starts_with("http://");
     if safe && known {
@@ -37,7 +39,8 @@ pub fn prose(text: &str) -> String {
     ]) {
         let line = line.trim();
         let (bullet, rest) = match line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
-            Some(rest) => ("- ", rest),
+            // More than one space would begin a code block within the item.
+            Some(rest) => ("- ", rest.trim_start()),
             None => ("", line),
         };
         lines.push(format!("{bullet}{}", prose_line(rest)));
@@ -115,6 +118,8 @@ fn escape_word(word: &str, output: &mut String) {
                 output.push('\\');
                 output.push(character);
             }
+            // GitHub makes a link of what begins so.
+            '.' if output.ends_with("www") => output.push_str("\\."),
             // Within a word an underscore means nothing.
             '_' => {
                 let alphanumeric =
@@ -169,7 +174,16 @@ pub fn is_inert(character: char) -> bool {
         && !crate::source::is_bidirectional_control(character)
         && !matches!(
             character,
-            '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{2028}' | '\u{2029}'
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'
+                | '\u{2029}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e0fff}'
         )
 }
 
@@ -186,6 +200,8 @@ mod tests {
         assert_eq!(code("^[a-z]+$"), "`^[a-z]+$`");
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");
+        // Three backticks would begin a block where they begin a line; one will do.
+        assert_eq!(code("a``b"), "`a``b`");
         assert_eq!(code("a\nb"), "`aU+000Ab`");
     }
 
@@ -210,6 +226,8 @@ mod tests {
         assert_eq!(prose("(https://a.b/c)"), "(https\\://a.b/c)");
         assert_eq!(prose("a\u{202e}b\u{0}"), "aU+202EbU+0000");
         assert_eq!(prose("one\n\n\n- two"), "one\n\n- two");
+        assert_eq!(prose("-     code"), "- code");
+        assert_eq!(prose("www.a.b"), "www\\.a.b");
     }
 
     #[test]
@@ -225,5 +243,6 @@ mod tests {
         assert_eq!(address("https://a/b"), "<https://a/b>");
         assert_eq!(address("javascript:x"), "`javascript:x`");
         assert_eq!(address("https://a/>b"), "`https://a/>b`");
+        assert_eq!(address("https://a/\u{202e}b"), "`https://a/U+202Eb`");
     }
 }

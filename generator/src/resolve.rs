@@ -8,6 +8,7 @@ mod check_rest;
 mod named;
 mod shape;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostics;
@@ -31,6 +32,8 @@ pub struct Resolved<'a> {
     pub document: &'a Document,
     /// Schemas that become types with a name, in the order of the description.
     pub named: Vec<NamedSchema<'a>>,
+    /// Pointers of parameters in lists, and what stands in their place in lasting pointers.
+    listed: BTreeMap<&'a str, String>,
     components: BTreeMap<String, &'a SchemaOrReference>,
     parameters: BTreeMap<String, &'a OrReference<Parameter>>,
     request_bodies: BTreeMap<String, &'a OrReference<RequestBody>>,
@@ -49,6 +52,7 @@ pub fn resolve(document: &Document) -> (Resolved<'_>, Diagnostics) {
     let mut resolved = Resolved {
         document,
         named: Vec::new(),
+        listed: listed_parameters(document),
         components: by_pointer("schemas", &document.schemas),
         parameters: by_pointer("parameters", &document.parameters),
         request_bodies: by_pointer("requestBodies", &document.request_bodies),
@@ -151,6 +155,24 @@ impl<'a> Resolved<'a> {
         })
     }
 
+    /// A pointer that still leads to the node when its neighbours come and go: a parameter of a list
+    /// is called by where it travels and its name, not by its place in the list.
+    pub fn lasting_pointer<'p>(&self, pointer: &'p str) -> Cow<'p, str> {
+        const LIST: &str = "/parameters/";
+        let starts = pointer.match_indices(LIST).map(|(at, _)| at + LIST.len());
+        for start in starts {
+            let rest = pointer.get(start..).unwrap_or_default();
+            let end = rest
+                .find('/')
+                .map_or(pointer.len(), |length| start + length);
+            let (parameter, below) = pointer.split_at(end);
+            if let Some(lasting) = self.listed.get(parameter) {
+                return Cow::Owned(format!("{lasting}{below}"));
+            }
+        }
+        Cow::Borrowed(pointer)
+    }
+
     /// Whether the node itself says where it comes from.
     pub fn has_own_source(&self, pointer: &str) -> bool {
         self.document.sources.contains_key(pointer)
@@ -197,6 +219,23 @@ fn by_pointer<'a, T>(
         .iter()
         .map(|(name, item)| (pointer_join(&folder, name), item))
         .collect()
+}
+
+/// The parameters that stand in lists, by pointer.
+fn listed_parameters(document: &Document) -> BTreeMap<&str, String> {
+    let mut listed = BTreeMap::new();
+    for item in &document.paths {
+        let lists = item.operations.iter().map(|it| &it.parameters);
+        for parameter in lists.chain([&item.parameters]).flatten() {
+            if let OrReference::Item(parameter) = parameter
+                && let Some((list, _)) = parameter.at.rsplit_once('/')
+            {
+                let name = format!("{} {}", parameter.location.name(), parameter.name);
+                listed.insert(parameter.at.as_str(), pointer_join(list, &name));
+            }
+        }
+    }
+    listed
 }
 
 /// What stands at the end of a chain of references.

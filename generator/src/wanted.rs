@@ -3,8 +3,8 @@
 //! Scopes and keys are made here and nowhere else; `lower` asks for names through [`key`].
 
 use crate::diagnostics::Site;
-use crate::names::{Reserved, Style, Wanted};
-use crate::resolve::{NamedKind, Resolved};
+use crate::names::{Reserved, Style, Wanted, upper_camel_case};
+use crate::resolve::{NamedKind, NamedSchema, Resolved};
 use crate::spec::{Operation, Parameter, Schema, SecurityKind, SecurityScheme, Server, Text};
 
 /// Scopes and keys of names.
@@ -20,7 +20,7 @@ pub mod key {
     /// The servers.
     pub const SERVERS: &str = "servers";
 
-    /// The key of a type that stands for the node at a pointer.
+    /// The key of a type that stands for the node at a lasting pointer.
     pub fn node(pointer: &str) -> String {
         format!("#{pointer}")
     }
@@ -30,7 +30,7 @@ pub mod key {
         format!("#{pointer} error")
     }
 
-    /// The scope of the properties or values of the schema at a pointer.
+    /// The scope of the properties or values of the schema at a lasting pointer.
     pub fn members(pointer: &str) -> String {
         format!("#{pointer}")
     }
@@ -65,7 +65,7 @@ pub fn wanted(resolved: &Resolved<'_>) -> Vec<Wanted> {
         list.scheme(scheme, &mut bearer);
     }
     for named in &resolved.named {
-        list.schema(named.schema, named.kind, &named.text);
+        list.schema(resolved, named);
     }
     for item in &resolved.document.paths {
         for operation in &item.operations {
@@ -120,6 +120,8 @@ pub fn reserved() -> Reserved {
                 "Deserialize",
                 "Serialize",
                 "Duration",
+                "Request",
+                "VerbatimValue",
                 // Names of the prelude that generated code uses.
                 "Option",
                 "Some",
@@ -141,9 +143,23 @@ pub fn reserved() -> Reserved {
                 "AsRef",
                 "ToString",
                 "Iterator",
+                "IntoIterator",
             ],
         )
-        .in_scope(key::OPERATIONS, &["new", "builder", "clone", "core", "fmt"])
+        .in_scope(
+            key::OPERATIONS,
+            &[
+                "new",
+                "builder",
+                "clone",
+                "core",
+                "fmt",
+                // Functions beside which those of the transport stand.
+                "encode_path",
+                "header_value",
+                "path_argument",
+            ],
+        )
         .in_scope(
             key::CLIENT,
             &[
@@ -235,17 +251,19 @@ impl List<'_> {
         );
     }
 
-    fn schema(&mut self, schema: &Schema, kind: NamedKind, text: &str) {
+    fn schema(&mut self, resolved: &Resolved<'_>, named: &NamedSchema<'_>) {
+        let schema = named.schema;
+        let lasting = resolved.lasting_pointer(&schema.at);
         let explicit = schema.rust_name.as_ref();
         self.push(
-            (key::TYPES, key::node(&schema.at)),
-            text,
+            (key::TYPES, key::node(&lasting)),
+            &named.text,
             Style::Type,
             explicit,
             &schema.at,
         );
-        let scope = key::members(&schema.at);
-        match kind {
+        let scope = key::members(&lasting);
+        match named.kind {
             NamedKind::Structure => {
                 for (name, property) in &schema.properties {
                     let at = property_pointer(property);
@@ -300,7 +318,7 @@ impl List<'_> {
         // The types of an operation follow its name; a person decides about the method alone.
         let text = explicit.map_or(text, |explicit| &explicit.text);
         self.push((key::TYPES, key::node(at)), text, Style::Type, None, at);
-        let text = format!("{text} error");
+        let text = error_text(text);
         self.push((key::TYPES, key::error(at)), &text, Style::Type, None, at);
     }
 
@@ -316,6 +334,17 @@ impl List<'_> {
             parameter.rust_name.as_ref(),
             &parameter.at,
         );
+    }
+}
+
+/// The words for an operation's errors; a long name is cut in front of the last word, which tells it
+/// from the request's.
+fn error_text(text: &str) -> String {
+    const LONGEST_STEM: usize = 70;
+    let stem = upper_camel_case(text);
+    match stem.get(..LONGEST_STEM) {
+        Some(stem) => format!("{stem} error"),
+        None => format!("{text} error"),
     }
 }
 

@@ -1,7 +1,8 @@
-//! The kitchen sink: one description with every feature, and the crate made from it.
+//! The kitchen sink: one description with every feature, and the crate made from it. Beside it, one
+//! with every name that could get in the way of Rust, of file systems or of other names.
 //!
-//! The crate is a member of the workspace, so that it is compiled, linted and tested like any
-//! other. This test stands here and not beside it, because it must run when the crate is broken.
+//! The crates are members of the workspace, so that they are compiled, linted and tested like any
+//! other. This test stands here and not beside them, because it must run when a crate is broken.
 
 mod support;
 
@@ -12,23 +13,32 @@ use kartoteka_generator::spec::Dialect;
 use kartoteka_generator::write::{Owned, plan};
 use support::{blessing, run};
 
-const FOLDER: &str = "tests/kitchen-sink";
-
 #[test]
 fn the_crate_is_what_the_description_says() {
+    check("kitchen-sink");
+}
+
+#[test]
+fn so_is_the_crate_of_nasty_names() {
+    check("nasty-names");
+}
+
+#[track_caller]
+fn check(name: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let description = format!("{FOLDER}/openapi.yaml");
-    let lock_path = format!("{FOLDER}/names.lock");
+    let parent = format!("tests/{name}");
+    let description = format!("{parent}/openapi.yaml");
+    let lock_path = format!("{parent}/names.lock");
     let text = fs::read(root.join(&description)).unwrap();
     let lock = fs::read_to_string(root.join(&lock_path)).unwrap_or_default();
     let outcome = run(
-        "kitchen-sink",
+        name,
         &description,
         text,
         Some((&lock_path, &lock)),
         Dialect::Kartoteka,
     );
-    let folder = format!("{FOLDER}/client");
+    let folder = format!("{parent}/client");
     let mut files = outcome.emit(&folder);
     let compiled = outcome.compiled.as_ref().unwrap();
     files.insert(&lock_path, compiled.lock.render()).unwrap();

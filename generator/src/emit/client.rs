@@ -100,10 +100,9 @@ fn builder(model: &Model, imports: &mut Imports) -> TokenStream {
     };
     let base_docs = Docs::new().with(base_docs).outer();
     // An API that demands a `User-Agent` of its own form has a method of that name already.
-    let own = model
-        .client_parameters
-        .iter()
-        .any(|parameter| parameter.name == "user_agent");
+    let parameters = model.client_parameters.iter().map(|it| &it.name);
+    let mut methods = parameters.chain(model.schemes.iter().map(|it| &it.method));
+    let own = methods.any(|method| method == "user_agent");
     let user_agent = (!own).then(|| {
         quote! {
             /// Sets the header `User-Agent`. It has no effect on an own HTTP client.

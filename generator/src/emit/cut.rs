@@ -3,18 +3,19 @@
 //! Each step checks that it finds what it cuts: when progenitor's output changes shape, this fails
 //! instead of producing something else.
 
-use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, FnArg, ImplItemFn, Pat, Stmt, Type};
 
+use super::allowed;
+use super::rename::{Named, Renaming, named};
 use super::types::ident;
-use crate::lower::{Argument, ViewedOperation};
+use crate::lower::ViewedOperation;
 use crate::markdown::code as code_span;
 use crate::model::{Location, Operation};
-
-/// Names that the function uses itself; an argument of such a name gets a suffix.
-const TAKEN: &[&str] = &["target", "url", "header_map", "value", "body", "request"];
 
 /// Turns one of progenitor's methods into a function that builds the request.
 pub(super) fn request_builder(
@@ -22,7 +23,8 @@ pub(super) fn request_builder(
     operation: &Operation,
     viewed: &ViewedOperation,
 ) -> Result<TokenStream, String> {
-    let arguments = arguments(&function, viewed)?;
+    let named = named(&viewed.arguments);
+    let arguments = arguments(&function, viewed, &named)?;
     let mut statements = function.block.stmts;
     cut_tail(&mut statements, &viewed.id)?;
     let request = request_expression(&mut statements)?;
@@ -36,18 +38,14 @@ pub(super) fn request_builder(
     for statement in &statements {
         statement.to_tokens(&mut body);
     }
-    let names = Renaming {
-        arguments: &viewed.arguments,
-    };
+    let names = Renaming { named };
     let code = names.apply(quote!(#body #request.map_err(RequestError::from)));
     let code = names.check_paths(code)?;
     names.check(&code)?;
     let name = ident(&operation.function);
     let line = code_span(&format!("{} {}", operation.method, operation.path));
     let docs = format!(" {line}");
-    let many = (arguments.len() > 6).then(|| {
-        quote!(#[allow(clippy::too_many_arguments, reason = "one argument per parameter of the operation")])
-    });
+    let many = allowed::many_arguments(arguments.len() + 1, "parameter of the operation");
     Ok(quote! {
         #[doc = #docs]
         #many
@@ -58,8 +56,12 @@ pub(super) fn request_builder(
 }
 
 /// The arguments in the view's order, with their own names; progenitor sorts them its own way.
-fn arguments(function: &ImplItemFn, viewed: &ViewedOperation) -> Result<Vec<TokenStream>, String> {
-    let mut found: Vec<(String, Type)> = Vec::new();
+fn arguments(
+    function: &ImplItemFn,
+    viewed: &ViewedOperation,
+    named: &Named<'_>,
+) -> Result<Vec<TokenStream>, String> {
+    let mut found: BTreeMap<String, Type> = BTreeMap::new();
     for input in &function.sig.inputs {
         if let FnArg::Typed(argument) = input {
             let Pat::Ident(name) = &*argument.pat else {
@@ -67,14 +69,14 @@ fn arguments(function: &ImplItemFn, viewed: &ViewedOperation) -> Result<Vec<Toke
             };
             let mut kind = (*argument.ty).clone();
             PlainTypes.visit_type_mut(&mut kind);
-            found.push((name.ident.to_string(), kind));
+            found.insert(name.ident.to_string(), kind);
         }
     }
-    let mut wanted: Vec<(&str, Ident)> = viewed
-        .arguments
-        .iter()
-        .map(|argument| (argument.placeholder.as_str(), argument_name(argument)))
-        .collect();
+    let mut wanted: Vec<(&str, Ident)> = Vec::new();
+    for argument in &viewed.arguments {
+        let name = named.get(argument.placeholder.as_str());
+        wanted.extend(name.map(|(it, name)| (it.placeholder.as_str(), name.clone())));
+    }
     if viewed.body {
         wanted.push(("body", format_ident!("body")));
     }
@@ -84,20 +86,11 @@ fn arguments(function: &ImplItemFn, viewed: &ViewedOperation) -> Result<Vec<Toke
     wanted
         .into_iter()
         .map(|(placeholder, name)| {
-            let kind = found.iter().find(|(found, _)| found == placeholder);
-            let (_, kind) =
-                kind.ok_or_else(|| format!("the transport lacks an argument: {name}"))?;
+            let kind = found.get(placeholder);
+            let kind = kind.ok_or_else(|| format!("the transport lacks an argument: {name}"))?;
             Ok(quote!(#name: #kind))
         })
         .collect()
-}
-
-fn argument_name(argument: &Argument) -> Ident {
-    if TAKEN.contains(&argument.name.as_str()) {
-        format_ident!("{}_argument", argument.name)
-    } else {
-        ident(&argument.name)
-    }
 }
 
 /// Takes lifetimes out of references and makes slices of references to vectors.
@@ -256,123 +249,5 @@ impl VisitMut for RemoveHeaders {
             self.removed += 1;
             *expression = (*call.receiver).clone();
         }
-    }
-}
-
-/// Puts the real names where the placeholders are.
-struct Renaming<'a> {
-    arguments: &'a [Argument],
-}
-
-impl Renaming<'_> {
-    fn apply(&self, tokens: TokenStream) -> TokenStream {
-        let mut output = TokenStream::new();
-        let mut trees = tokens.into_iter().peekable();
-        while let Some(tree) = trees.next() {
-            match tree {
-                TokenTree::Group(group) => {
-                    let mut renamed = Group::new(group.delimiter(), self.apply(group.stream()));
-                    renamed.set_span(group.span());
-                    output.extend([TokenTree::Group(renamed)]);
-                }
-                TokenTree::Ident(name) if name == "self" => {
-                    output.extend([TokenTree::Ident(Ident::new("target", Span::call_site()))]);
-                }
-                TokenTree::Ident(name) if name == "progenitor_client" => {
-                    // The path's two colons go with its head.
-                    trees.next();
-                    trees.next();
-                }
-                TokenTree::Ident(name) => {
-                    let name = name.to_string();
-                    let argument = self.arguments.iter().find(|it| it.placeholder == name);
-                    let name = argument.map_or_else(|| ident(&name), argument_name);
-                    output.extend([TokenTree::Ident(name)]);
-                }
-                TokenTree::Literal(literal) => {
-                    let text = literal.to_string();
-                    let argument = self
-                        .arguments
-                        .iter()
-                        .find(|it| text == format!("\"{}\"", it.placeholder));
-                    let literal = argument.map_or(literal, |it| Literal::string(&it.wire));
-                    output.extend([TokenTree::Literal(literal)]);
-                }
-                other => output.extend([other]),
-            }
-        }
-        output
-    }
-
-    /// Path arguments are text already, and some of them would change the path's meaning.
-    fn check_paths(&self, code: TokenStream) -> Result<TokenStream, String> {
-        let paths: Vec<&Argument> = self
-            .arguments
-            .iter()
-            .filter(|it| it.location == Location::Path)
-            .collect();
-        let mut checked = PathArguments {
-            arguments: &paths,
-            found: 0,
-        };
-        let code = checked.apply(code);
-        let checks = paths.iter().map(|argument| {
-            let (wire, name) = (&argument.wire, argument_name(argument));
-            quote!(let #name = path_argument(#wire, #name)?;)
-        });
-        if checked.found == paths.len() {
-            Ok(quote!(#(#checks)* #code))
-        } else {
-            Err("the transport does not encode each path argument once".to_owned())
-        }
-    }
-
-    /// Every argument of the operation travels under its own name.
-    fn check(&self, code: &TokenStream) -> Result<(), String> {
-        let text = code.to_string();
-        for argument in self.arguments {
-            let literal = Literal::string(&argument.wire).to_string();
-            if !text.contains(&literal) {
-                return Err(format!("the transport does not send `{}`", argument.wire));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Turns `encode_path(&name.to_string())` into `encode_path(name)`.
-struct PathArguments<'a> {
-    arguments: &'a [&'a Argument],
-    found: usize,
-}
-
-impl PathArguments<'_> {
-    fn apply(&mut self, tokens: TokenStream) -> TokenStream {
-        let mut output = TokenStream::new();
-        let mut after_call = false;
-        for tree in tokens {
-            match tree {
-                TokenTree::Group(group) => {
-                    let argument = self.arguments.iter().find(|it| {
-                        let expected = format!("&{}.to_string()", argument_name(it));
-                        after_call && group.stream().to_string().replace(' ', "") == expected
-                    });
-                    let stream = match argument {
-                        Some(argument) => {
-                            self.found += 1;
-                            argument_name(argument).into_token_stream()
-                        }
-                        None => self.apply(group.stream()),
-                    };
-                    output.extend([TokenTree::Group(Group::new(group.delimiter(), stream))]);
-                    after_call = false;
-                }
-                other => {
-                    after_call = matches!(&other, TokenTree::Ident(name) if name == "encode_path");
-                    output.extend([other]);
-                }
-            }
-        }
-        output
     }
 }

@@ -96,8 +96,10 @@ fn wrapped(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut in_code = false;
     let mut joins = false;
+    // The width of the last line, kept because counting anew for each word takes quadratic time.
+    let mut width = 0;
     for line in text.lines() {
-        if line.starts_with("```") {
+        if is_fence(line) {
             in_code = !in_code;
             joins = false;
             lines.push(line.to_owned());
@@ -110,39 +112,56 @@ fn wrapped(text: &str) -> Vec<String> {
         }
         let bullet = line.starts_with("- ");
         let item = bullet || (joins && lines.last().is_some_and(|last| is_item(last)));
+        // Backticks that begin a span of code must not stand alone on their line: they would fence.
+        let mut opens = line.starts_with("```");
         for (index, word) in line.split(' ').enumerate() {
             let begins = index == 0 && (bullet || !joins);
+            let length = word.chars().count();
             match lines.last_mut() {
-                Some(last) if !begins && (fits(last, word) || !may_begin_line(word)) => {
+                Some(last)
+                    if !begins
+                        && (opens || width + 1 + length <= WIDTH || !may_begin_line(word)) =>
+                {
                     last.push(' ');
                     last.push_str(word);
+                    width += 1 + length;
                 }
-                _ if begins => lines.push(word.to_owned()),
-                _ if item => lines.push(format!("  {word}")),
-                _ => lines.push(word.to_owned()),
+                _ => {
+                    let indent = if item && !begins { "  " } else { "" };
+                    lines.push(format!("{indent}{word}"));
+                    width = indent.len() + length;
+                }
             }
+            opens &= begins || !word.contains('`');
         }
         joins = true;
     }
     lines
 }
 
-fn is_item(line: &str) -> bool {
-    line.starts_with("- ") || line.starts_with("  ")
+/// Whether the line begins or ends a code block: a span of code may begin with as many backticks,
+/// but then others follow on the line.
+fn is_fence(line: &str) -> bool {
+    line.strip_prefix("```")
+        .is_some_and(|rest| !rest.contains('`'))
 }
 
-fn fits(line: &str, word: &str) -> bool {
-    line.chars().count() + 1 + word.chars().count() <= WIDTH
+fn is_item(line: &str) -> bool {
+    line.starts_with("- ") || line.starts_with("  ")
 }
 
 /// Whether a word at the start of a line is nothing but a word.
 fn may_begin_line(word: &str) -> bool {
     let digits = word.trim_start_matches(|it: char| it.is_ascii_digit());
     let numbered = digits.len() < word.len() && matches!(digits, "." | ")");
+    // What follows an angle may be a tag: a block of HTML ends the paragraph, even within code.
+    let address = word.starts_with("<https://") || word.starts_with("<http://");
     !numbered
         && !word.is_empty()
         && !word.starts_with("```")
-        && !word.starts_with(['-', '+', '*', '#', '=', '|', '>', ' ', '_', '~'])
+        && !word.starts_with("[^")
+        && (address || !word.starts_with('<'))
+        && !word.starts_with(['-', '+', '*', '#', '=', '|', '>', ' ', '_', '~', ':'])
 }
 
 /// rustdoc refuses aliases with quotes or white space at the ends.
@@ -213,6 +232,17 @@ mod tests {
     fn code_blocks_and_headings_stay() {
         let text = "# Errors\n\n```no_run\nlet a =  1;\n\nlet b = 2;\n```";
         assert_eq!(wrapped(text).join("\n"), text);
+    }
+
+    #[test]
+    fn a_line_begins_with_nothing_that_means_something() {
+        let filler = "x".repeat(90);
+        let code = format!("`{filler} <b>`");
+        assert_eq!(wrapped(&code), [code.as_str()]);
+        let code = format!("```{filler} a`b``c```");
+        assert_eq!(wrapped(&code), [code.as_str()]);
+        let link = format!("{filler} <https://a.example>");
+        assert_eq!(wrapped(&link), [filler.as_str(), "<https://a.example>"]);
     }
 
     #[test]

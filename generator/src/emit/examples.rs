@@ -16,28 +16,27 @@ pub(super) fn file(origin: &str, model: &Model) -> Result<Option<String>, Intern
     let mut imports = Imports::default();
     let mut tests = Vec::new();
     let mut names: BTreeSet<String> = BTreeSet::new();
-    let mut seen: BTreeMap<(String, String), ()> = BTreeMap::new();
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
     for operation in &model.operations {
         let mut add = |kind: &TypeReference, example: &Example, what: &str| {
             let tokens = model_type(kind, &mut imports);
             // One example may stand at several operations; once is enough.
-            if seen
-                .insert((tokens.to_string(), example.json.clone()), ())
-                .is_some()
-            {
+            if !seen.insert((tokens.to_string(), example.json.clone())) {
                 return;
             }
             let suffix = crate::names::snake_case(&example.name);
-            let mut name = format!("{}_{what}", operation.function);
+            // The underscore after a keyword is not needed in front of more.
+            let mut name = format!("{}_{what}", operation.function.trim_end_matches('_'));
             if !example.name.is_empty() {
                 name.push('_');
                 name.push_str(suffix.trim_matches('_'));
             }
             // Names of examples may differ in nothing that a Rust name shows.
-            let mut number = 1;
+            let number = numbers.entry(name.clone()).or_insert(1);
             let mut unique = name.clone();
             while !names.insert(unique.clone()) {
-                number += 1;
+                *number += 1;
                 unique = format!("{name}_{number}");
             }
             tests.push(test(&unique, &tokens, example));
@@ -75,10 +74,9 @@ fn test(name: &str, kind: &TokenStream, example: &Example) -> Piece {
     let name = ident(name);
     // A raw string shows the JSON as it is; the fence is longer than any in the text.
     let json = visible_json(&example.json);
-    let mut fence = "#".to_owned();
-    while json.contains(&format!("\"{fence}")) {
-        fence.push('#');
-    }
+    let runs = json.split('"').skip(1);
+    let runs = runs.map(|part| part.len() - part.trim_start_matches('#').len());
+    let fence = "#".repeat(runs.max().unwrap_or(0) + 1);
     let kind = quote!(#kind).to_string().replace(' ', "");
     Piece::Text(format!(
         "/// {pointer}\n#[test]\nfn {name}() {{\n    let json = r{fence}\"{json}\"{fence};\n    \

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::allowed;
 use super::docs::Docs;
 use super::types::{Accepted, Imports, accepted, accepted_list, ident, integer, model_type};
 use crate::internal::InternalError;
@@ -156,9 +157,11 @@ fn constructors(
             setters.push(setter(field, imports));
         }
     }
+    let many = allowed::many_arguments(arguments.len(), "required property");
     quote! {
         impl #name {
             /// A value with what is required, and nothing else.
+            #many
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values),* }
             }
@@ -196,8 +199,10 @@ fn setter(field: &Field, imports: &mut Imports) -> TokenStream {
         (format!("Sets {wire}."), taken, value)
     };
     let docs = Docs::new().with(docs).outer();
+    let allowed = allowed::setter(&field.name);
     quote! {
         #docs
+        #allowed
         #[must_use]
         pub fn #name(mut self, #name: #taken) -> Self {
             self.#name = #value;

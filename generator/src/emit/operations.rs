@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::allowed;
 use super::arguments;
 use super::docs::{Docs, end_sentence, source_line};
 use super::types::{
@@ -127,8 +128,10 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
             values.push(quote!(#field: None));
             let value = converted.unwrap_or_else(|| quote!(#field));
             let docs = parameter_docs(parameter).with(travels(parameter)).outer();
+            let allowed = allowed::setter(&parameter.name);
             setters.push(quote! {
                 #docs
+                #allowed
                 #[must_use]
                 pub fn #field(mut self, #field: #taken) -> Self {
                     self.#field = Some(#value);
@@ -155,9 +158,11 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
     }
     docs.push(list.join("\n"));
     let docs = docs.outer();
+    let many = allowed::many_arguments(arguments.len(), "required value");
     quote! {
         impl #name {
             #docs
+            #many
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values),* }
             }

@@ -2,7 +2,7 @@
 
 use super::client::default_server;
 use super::docs::{Docs, source_line};
-use crate::markdown::{address, code, sentence};
+use crate::markdown::{address, code, sentence, visible};
 use crate::model::{Model, Operation, Parameter, SecurityKind, TypeKind, TypeReference};
 use crate::print::header;
 
@@ -33,18 +33,15 @@ pub(super) fn manifest(model: &Model) -> String {
     text
 }
 
-/// A TOML basic string.
+/// A TOML basic string. What does not show is spelled out: cargo hands these texts to the compiler
+/// as variables of the environment, which cannot hold NUL, and registries show them on a line.
 fn toml_string(text: &str) -> String {
     let mut output = String::from("\"");
-    for character in text.chars() {
+    for character in visible(text).chars() {
         match character {
             '"' | '\\' => {
                 output.push('\\');
                 output.push(character);
-            }
-            // What does not show is escaped, as TOML allows.
-            _ if !crate::markdown::is_inert(character) => {
-                output.push_str(&format!("\\U{:08X}", u32::from(character)));
             }
             _ => output.push(character),
         }
@@ -101,7 +98,9 @@ pub(super) fn library(model: &Model) -> String {
     let mut text = header("//", &model.file);
     text.push('\n');
     text.push_str(&docs.inner());
-    text.push_str("\n\n#![warn(missing_docs)]\n\n");
+    text.push_str("\n\n#![warn(missing_docs)]\n");
+    text.push_str(super::allowed::placeholders(model));
+    text.push('\n');
     if callable {
         text.push_str("mod client;\n");
     }

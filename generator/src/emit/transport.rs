@@ -4,8 +4,10 @@
 //! function per operation from what comes back, cuts the tail that is the same in all (sending and
 //! matching the status), and makes sure that nothing is missing and nothing is left over.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{ImplItem, ImplItemFn, Item};
 
@@ -24,30 +26,39 @@ pub(super) fn file(
     let generated = generate(model, view)?;
     let mut functions = methods(&generated)?;
     let mut pieces = Vec::new();
-    let mut used = String::new();
+    let mut used = BTreeSet::new();
     for (operation, viewed) in model.operations.iter().zip(&view.operations) {
-        let position = functions
-            .iter()
-            .position(|function| function.sig.ident == viewed.id);
-        let Some(position) = position else {
+        let Some(function) = functions.remove(&viewed.id) else {
             let message = "the transport has no function for the operation";
             return Err(InternalError::at(&operation.pointer, message));
         };
-        let function = functions.swap_remove(position);
         let tokens = cut::request_builder(function, operation, viewed)
             .map_err(|message| InternalError::at(&operation.pointer, message))?;
-        used.push_str(&tokens.to_string());
+        words(tokens.clone(), &mut used);
         pieces.push(Piece::Tokens(tokens));
     }
-    if let Some(extra) = functions.first() {
-        let message = format!("the transport has a function too many: {}", extra.sig.ident);
+    if let Some(extra) = functions.keys().next() {
+        let message = format!("the transport has a function too many: {extra}");
         return Err(InternalError::new(message));
     }
     pieces.insert(0, Piece::Text(imports(&used)));
     rust_file(origin, pieces)
 }
 
-fn imports(used: &str) -> String {
+/// The names that stand in code.
+fn words(code: TokenStream, into: &mut BTreeSet<String>) {
+    for tree in code {
+        match tree {
+            TokenTree::Group(group) => words(group.stream(), into),
+            TokenTree::Ident(word) => {
+                into.insert(word.to_string());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn imports(used: &BTreeSet<String>) -> String {
     let candidates = [
         (
             "HeaderMap",
@@ -129,9 +140,9 @@ fn attempt(view: &TransportView) -> Result<syn::File, String> {
     syn::parse2(tokens).map_err(|error| error.to_string())
 }
 
-/// The asynchronous methods of progenitor's client.
-fn methods(file: &syn::File) -> Result<Vec<ImplItemFn>, InternalError> {
-    let mut functions = Vec::new();
+/// The asynchronous methods of progenitor's client, by name.
+fn methods(file: &syn::File) -> Result<BTreeMap<String, ImplItemFn>, InternalError> {
+    let mut functions = BTreeMap::new();
     for item in &file.items {
         let Item::Impl(block) = item else {
             continue;
@@ -145,7 +156,11 @@ fn methods(file: &syn::File) -> Result<Vec<ImplItemFn>, InternalError> {
             if let ImplItem::Fn(function) = item
                 && function.sig.asyncness.is_some()
             {
-                functions.push(function.clone());
+                let name = function.sig.ident.to_string();
+                if functions.insert(name.clone(), function.clone()).is_some() {
+                    let message = format!("the transport has a function twice: {name}");
+                    return Err(InternalError::new(message));
+                }
             }
         }
     }

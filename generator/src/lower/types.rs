@@ -29,7 +29,7 @@ impl<'a> Lower<'_, 'a> {
             NamedKind::Enumeration => self.enumeration(schema)?,
         };
         Ok(TypeDefinition {
-            name: self.name(key::TYPES, &key::node(&schema.at))?,
+            name: self.type_name(&schema.at)?,
             pointer: schema.at.clone(),
             documentation: Documentation {
                 summary: schema.title.clone(),
@@ -44,8 +44,18 @@ impl<'a> Lower<'_, 'a> {
         })
     }
 
+    fn type_name(&self, at: &str) -> Result<String, InternalError> {
+        let lasting = self.resolved.lasting_pointer(at);
+        self.name(key::TYPES, &key::node(&lasting))
+    }
+
+    /// The scope of a schema's properties or values.
+    fn members(&self, at: &str) -> String {
+        key::members(&self.resolved.lasting_pointer(at))
+    }
+
     fn fields(&self, named: &NamedSchema<'a>) -> Result<Vec<Field>, InternalError> {
-        let scope = key::members(&named.schema.at);
+        let scope = self.members(&named.schema.at);
         let mut fields = Vec::new();
         for (wire, property) in &named.schema.properties {
             let mut documentation = self.documentation(property, wire);
@@ -148,7 +158,7 @@ impl<'a> Lower<'_, 'a> {
         let stated = schema.enum_values.get(&text);
         Ok(Variant {
             wire,
-            name: self.name(&key::members(&schema.at), &key::value(value))?,
+            name: self.name(&self.members(&schema.at), &key::value(value))?,
             documentation: Documentation {
                 description: stated.and_then(|stated| stated.description.clone()),
                 provenance: stated.and_then(|stated| self.own_provenance(&stated.at)),
@@ -184,7 +194,7 @@ impl<'a> Lower<'_, 'a> {
             Shape::List(items) => TypeReference::List(list(items)?),
             Shape::Map(values) => TypeReference::Map(list(values)?),
             Shape::Named(schema) => {
-                let name = self.name(key::TYPES, &key::node(&schema.at))?;
+                let name = self.type_name(&schema.at)?;
                 match schema.values.as_deref() {
                     None => TypeReference::Structure(name),
                     Some(values) if values.iter().any(serde_json::Value::is_i64) => {

@@ -70,7 +70,7 @@ struct Register<'a> {
     /// Who has a name, by what must differ.
     holders: BTreeMap<String, Holder<'a>>,
     names: BTreeMap<String, String>,
-    /// The last number that was tried, by the name in front of it.
+    /// The last number that was tried, by what must differ of the name in front of it.
     numbers: BTreeMap<String, usize>,
     faults: Vec<(usize, Diagnostic)>,
 }
@@ -112,6 +112,10 @@ impl<'a> Register<'a> {
             let Some((name, site)) = &wanted.explicit else {
                 continue;
             };
+            if let Some(diagnostic) = too_long(name, site) {
+                self.faults.push((*index, diagnostic));
+                continue;
+            }
             if let Some(reason) = fault(wanted.style, name) {
                 let diagnostic = Diagnostic::error(
                     "rust-name-invalid",
@@ -291,7 +295,9 @@ impl<'a> Register<'a> {
         // A number has no meaning that could be mistaken for that of a retired name: the next one
         // serves as well.
         // Names are only ever added, so the search goes on where the last one ended.
-        let first = candidates.worded.first().cloned().unwrap_or_default();
+        // Spellings that clash share their numbers, or thousands of them would each begin at 2.
+        let first = candidates.worded.first().map(|first| clash_key(first));
+        let first = first.unwrap_or_default();
         let mut number = self.numbers.get(&first).copied().unwrap_or(1);
         let name = loop {
             number += 1;
@@ -306,11 +312,11 @@ impl<'a> Register<'a> {
 
     /// `name`, or what it becomes when Rust or our own code needs it.
     fn possible(&self, style: Style, name: &str) -> String {
-        if is_keyword(name) || self.reserved.contains(self.scope, style, name) {
-            escape(style, name)
-        } else {
-            name.to_owned()
+        let mut name = name.to_owned();
+        while is_keyword(&name) || self.reserved.contains(self.scope, style, &name) {
+            name = escape(style, &name);
         }
+        name
     }
 
     fn bind(&mut self, wanted: &'a Wanted, name: &str) {
@@ -352,6 +358,25 @@ impl<'a> Register<'a> {
             explicit
         ))
     }
+}
+
+/// The longest name that a person may choose: with an ending it is the name of a file.
+const LONGEST_CHOSEN: usize = 120;
+
+fn too_long(name: &str, site: &crate::diagnostics::Site) -> Option<Diagnostic> {
+    let fault = Diagnostic::error(
+        "rust-name-invalid",
+        site.clone(),
+        crate::diagnostics::message!(
+            "a Rust name must not be longer than {LONGEST_CHOSEN} characters",
+            "имя в Rust должно быть не длиннее {LONGEST_CHOSEN} символов"
+        ),
+    );
+    let fault = fault.help(crate::diagnostics::message!(
+        "choose a shorter one",
+        "выберите имя короче"
+    ));
+    (name.len() > LONGEST_CHOSEN).then_some(fault)
 }
 
 /// One of each key, whatever the order: the one with an explicit name, if any has one.

@@ -1,7 +1,9 @@
 //! Words, and the two ways in which Rust joins them.
 
+use std::collections::BTreeSet;
+
 use super::Style;
-use super::keywords::{escape, is_device, is_keyword};
+use super::keywords::{escape, is_device, is_keyword, is_taken_module};
 use super::signs::{Sign, sign};
 use super::transliterate::{capitalised, code, code_point, composed, transliterate};
 
@@ -19,12 +21,12 @@ pub fn upper_camel_case(text: &str) -> String {
 }
 
 /// The name of the module, and of the file, for an item called `name`: in snake case, and never a
-/// name that some system keeps for itself (`aux`).
+/// name that some system keeps for itself (`aux`) or that means another module there (`std`).
 pub fn module_name(name: &str) -> String {
     // Never cut: names that differ at their ends only must not share a file.
     let words = Pieces::of(name).plain();
     let module = join_within(Style::Function, &words, None, usize::MAX);
-    if is_device(&module) || is_keyword(&module) {
+    if is_device(&module) || is_keyword(&module) || is_taken_module(&module) {
         escape(Style::Function, &module)
     } else {
         module
@@ -97,6 +99,7 @@ impl Pieces {
     /// Takes `text` apart.
     pub(super) fn of(text: &str) -> Self {
         let characters = composed(text);
+        let brackets = brackets(&characters);
         let mut splitter = Splitter::default();
         let mut at = 0;
         while let Some((character, rest)) = characters
@@ -108,7 +111,7 @@ impl Pieces {
                 splitter.letter(character, rest);
             } else if let Some((sign, taken)) = sign(rest, at == 0) {
                 let sign = match sign {
-                    Sign::Meaning(name) if is_bracket(&characters, at) => Sign::Ornament(name),
+                    Sign::Meaning(name) if brackets.contains(&at) => Sign::Ornament(name),
                     other => other,
                 };
                 splitter.end_word();
@@ -173,26 +176,33 @@ fn is_letter(character: char) -> bool {
     character.is_ascii_alphabetic() || code(character).is_some()
 }
 
-/// Whether the angle at `at` belongs to a pair around something, as in `Page<Item>`.
-fn is_bracket(characters: &[char], at: usize) -> bool {
-    let within = |from: usize, to: usize| {
-        characters
-            .get(from..to)
-            .is_some_and(|inner| inner.iter().any(|character| is_letter(*character)))
-    };
-    match characters.get(at) {
-        Some('<') => characters
-            .iter()
-            .skip(at)
-            .position(|character| *character == '>')
-            .is_some_and(|length| within(at, at + length)),
-        Some('>') => characters
-            .iter()
-            .take(at)
-            .position(|character| *character == '<')
-            .is_some_and(|start| within(start, at)),
-        _ => false,
+/// Where the angles stand that belong to a pair around something, as in `Page<Item>`.
+fn brackets(characters: &[char]) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    // A closing one looks back as far as the first that opens.
+    let (mut open, mut around) = (false, false);
+    for (at, character) in characters.iter().enumerate() {
+        match character {
+            '<' => open = true,
+            '>' if around => {
+                found.insert(at);
+            }
+            letter => around |= open && is_letter(*letter),
+        }
     }
+    // An opening one looks ahead to the next that closes.
+    let mut around = None;
+    for (at, character) in characters.iter().enumerate().rev() {
+        match character {
+            '>' => around = Some(false),
+            '<' if around == Some(true) => {
+                found.insert(at);
+            }
+            letter if is_letter(*letter) => around = around.map(|_| true),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Cuts a run of letters and digits into words.
@@ -316,6 +326,8 @@ mod tests {
         check("<=5", "less_than_or_equal_5", "LessThanOrEqual5");
         check("price>5", "price_greater_than_5", "PriceGreaterThan5");
         check("Page<Item>", "page_item", "PageItem");
+        check("Map<A, List<B>>", "map_a_list_b", "MapAListB");
+        check("<1>", "less_than_1_greater_than", "LessThan1GreaterThan");
         check("<>", "less_than_greater_than", "LessThanGreaterThan");
         check("-created_at", "minus_created_at", "MinusCreatedAt");
         check("created-at", "created_at", "CreatedAt");
@@ -347,6 +359,7 @@ mod tests {
         assert_eq!(module_name("Aux"), "aux_");
         assert_eq!(module_name("Com1"), "com1_");
         assert_eq!(module_name("Mod"), "mod_");
+        assert_eq!(module_name("Std"), "std_");
         assert_eq!(module_name("OrgId1"), "org_id1");
     }
 

@@ -16,6 +16,18 @@ const KEYWORDS: &[&str] = &[
 /// File names that Windows keeps for itself, with any extension.
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
+/// Names that a module must not have, because paths in the file that declares it begin with the
+/// crate of that name, or because clippy takes a module in another of its name for a mistake.
+const MODULES: &[&str] = &[
+    "alloc",
+    "core",
+    "kartoteka_runtime",
+    "models",
+    "operations",
+    "serde",
+    "std",
+];
+
 /// Whether Rust keeps `name` for itself.
 pub(super) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
@@ -28,6 +40,11 @@ pub(crate) fn is_device(name: &str) -> bool {
             name.strip_prefix(device)
                 .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
         })
+}
+
+/// Whether a module of a generated crate cannot be called `name`.
+pub(super) fn is_taken_module(name: &str) -> bool {
+    MODULES.contains(&name)
 }
 
 /// `name`, changed so that it is not the one that is taken by Rust or by our own code.

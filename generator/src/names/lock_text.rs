@@ -77,17 +77,11 @@ pub(super) fn quoted(text: &str) -> String {
             '\n' => result.push_str("\\n"),
             '\r' => result.push_str("\\r"),
             '\t' => result.push_str("\\t"),
-            '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{61c}'
-            | '\u{ad}'
-            | '\u{a0}'
-            | '\u{feff}' => {
-                let _ = write!(result, "\\u{:04x}", u32::from(character));
-            }
-            _ if character.is_control() => {
-                let _ = write!(result, "\\u{:04x}", u32::from(character));
+            _ if character == '\u{a0}' || !crate::markdown::is_inert(character) => {
+                // A character beyond the first 65,536 is a pair of escapes in JSON.
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(result, "\\u{unit:04x}");
+                }
             }
             _ => result.push(character),
         }

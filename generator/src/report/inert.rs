@@ -3,16 +3,19 @@
 
 use serde::Serialize;
 
-use crate::source::{invisible, is_bidirectional_control};
+use crate::markdown::{is_inert, visible_json};
+use crate::source::invisible;
 
 /// A message, which may quote names from the input.
 pub(super) fn message(text: &str) -> String {
-    escape(text, |it| it.is_control() || is_bidirectional_control(it))
+    escape(text, |it| !is_inert(it))
 }
 
 /// A piece of a line of a file, in which everything shows.
 pub(super) fn line(text: &str) -> String {
-    escape(&text.replace('\t', "    "), |it| invisible(it).is_some())
+    escape(&text.replace('\t', "    "), |it| {
+        invisible(it).is_some() || !is_inert(it)
+    })
 }
 
 fn escape(text: &str, hidden: fn(char) -> bool) -> String {
@@ -30,14 +33,5 @@ fn escape(text: &str, hidden: fn(char) -> bool) -> String {
 /// A value as JSON, in which characters that do not show are escapes: they stand in strings only.
 pub(super) fn json(value: &impl Serialize) -> String {
     // Keys are text and numbers are finite, so that nothing of ours has no form in JSON.
-    let text = serde_json::to_string(value).unwrap_or_default();
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_control() || is_bidirectional_control(character) {
-            escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
-        } else {
-            escaped.push(character);
-        }
-    }
-    escaped
+    visible_json(&serde_json::to_string(value).unwrap_or_default())
 }

@@ -79,15 +79,18 @@ pub(super) fn collect<'a>(resolved: &Resolved<'a>) -> Vec<NamedSchema<'a>> {
                 if let OrReference::Item(parameter) = parameter
                     && let Some(schema) = &parameter.schema
                 {
-                    collector.visit(schema, &format!("{text} {}", parameter.name));
+                    collector.visit(schema, &joined(text, &parameter.name));
                 }
             }
             if let Some(OrReference::Item(body)) = &operation.request_body {
-                collector.visit_content(&body.content, &format!("{text} body"));
+                collector.visit_content(&body.content, &joined(text, "body"));
             }
             for (status, response) in &operation.responses {
                 if let OrReference::Item(response) = response {
-                    collector.visit_content(&response.content, &format!("{text} {status} answer"));
+                    collector.visit_content(
+                        &response.content,
+                        &joined(text, &format!("{status} answer")),
+                    );
                 }
             }
         }
@@ -116,8 +119,8 @@ impl<'a> Collector<'_, 'a> {
             return;
         }
         let (schema, kind) = match self.resolved.typed(item).shape {
-            Shape::List(Some(items)) => return self.visit(items, &format!("{text} item")),
-            Shape::Map(Some(values)) => return self.visit(values, &format!("{text} value")),
+            Shape::List(Some(items)) => return self.visit(items, &joined(text, "item")),
+            Shape::Map(Some(values)) => return self.visit(values, &joined(text, "value")),
             Shape::Named(schema) if schema.values.is_some() => (schema, NamedKind::Enumeration),
             Shape::Named(schema) => (schema, NamedKind::Structure),
             _ => return,
@@ -132,9 +135,17 @@ impl<'a> Collector<'_, 'a> {
             usage: Usage::default(),
         });
         for (name, property) in &schema.properties {
-            self.visit(property, &format!("{text} {name}"));
+            self.visit(property, &joined(text, name));
         }
     }
+}
+
+/// Two texts as one. Of a long one only the beginning is kept: no name shows more of it, and each
+/// level of a deep schema would hold the whole of it once more.
+fn joined(text: &str, name: &str) -> String {
+    const LONGEST: usize = 300;
+    let beginning = |text: &str| text.chars().take(LONGEST).collect::<String>();
+    format!("{} {}", beginning(text), beginning(name))
 }
 
 fn mark_usage<'a>(resolved: &Resolved<'a>, named: &mut [NamedSchema<'a>]) {

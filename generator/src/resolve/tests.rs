@@ -72,3 +72,32 @@ fn structures_that_need_themselves_are_refused() {
 fn percent_encoded_references_are_followed() {
     assert_eq!(percent_decode("/a%7Bb%7D/%zz%"), "/a{b}/%zz%");
 }
+
+#[test]
+fn lasting_pointers_name_parameters_instead_of_counting_them() {
+    let text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /parameters/0:\n    \
+                parameters: [{name: a/b, in: query, schema: {type: string}}]\n    get:\n      \
+                parameters:\n      - {name: c, in: header, schema: {type: string}}\n      \
+                responses: {'200': {description: d}}\n";
+    let (source, _) = Source::new("a.yaml", text.as_bytes().to_vec());
+    let (document, _) = spec::read(
+        "a.yaml",
+        &source.unwrap().read().0.unwrap(),
+        Dialect::OpenApi,
+    );
+    let document = document.unwrap();
+    let (resolved, _) = resolve(&document);
+    let path = "/paths/~1parameters~10";
+    for (place, lasting) in [
+        ("/parameters/0/schema", "/parameters/query a~1b/schema"),
+        ("/get/parameters/0", "/get/parameters/header c"),
+        ("/get/responses/200", "/get/responses/200"),
+    ] {
+        let found = resolved
+            .lasting_pointer(&format!("{path}{place}"))
+            .into_owned();
+        assert_eq!(found, format!("{path}{lasting}"));
+    }
+    let other = "/components/schemas/parameters/0";
+    assert_eq!(resolved.lasting_pointer(other), other);
+}
