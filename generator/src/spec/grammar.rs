@@ -11,7 +11,7 @@ mod security;
 
 pub(crate) use document::DOCUMENT;
 pub(crate) use own::EXTENSIONS;
-pub(super) use own::{IDENTIFIERS, SOURCE};
+pub(super) use own::{IDENTIFIERS, SOURCE, is_crate_version};
 pub(super) use paths::PARAMETER;
 pub(super) use schema::SCHEMA;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ast::Text;
 use super::extensions::*;
-use super::grammar::IDENTIFIERS;
+use super::grammar::{IDENTIFIERS, is_crate_version};
 use super::reader::Object;
 use crate::source::Node;
 
@@ -34,7 +34,10 @@ pub(super) fn crate_info(object: &Object<'_>) -> Option<CrateInfo> {
     let info = open(object, "x-crate")?;
     let strings = |texts: Vec<Text>| texts.into_iter().map(|text| text.text).collect();
     Some(CrateInfo {
-        version: info.text("version"),
+        // In documents by others a fault of our keys is a warning; the manifest must stay one.
+        version: info
+            .text("version")
+            .filter(|version| is_crate_version(&version.text)),
         keywords: strings(info.texts("keywords")),
         categories: strings(info.texts("categories")),
     })

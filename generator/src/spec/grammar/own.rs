@@ -175,6 +175,11 @@ static CRATE_INFO: Object = Object::new(
     ],
 );
 
+/// Whether a text can be the version of a generated crate.
+pub(in crate::spec) fn is_crate_version(text: &str) -> bool {
+    (CRATE_VERSION.fits)(text)
+}
+
 static CRATE_VERSION: Form = Form {
     what: Noun::new(
         "the version of a crate: three numbers",
