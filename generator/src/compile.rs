@@ -9,7 +9,7 @@ use crate::lower::lower;
 use crate::model::Model;
 use crate::names::{Lock, assign};
 use crate::resolve::resolve;
-use crate::source::{Source, check_characters, check_scalars};
+use crate::source::Source;
 use crate::spec::{self, Dialect};
 use crate::wanted::{reserved, wanted};
 
@@ -61,10 +61,7 @@ fn stages(
         lock: lock.clone(),
         diagnostics,
     };
-    let mut diagnostics = check_characters(source, dialect.severity());
-    diagnostics.extend(check_scalars(source, dialect.severity()));
-    let (node, found) = source.read();
-    diagnostics.extend(found);
+    let (node, mut diagnostics) = source.check(dialect.severity());
     let Some(node) = node else {
         return Ok(stopped(diagnostics));
     };

@@ -7,6 +7,7 @@
 mod message;
 
 use std::fmt;
+use std::ops::Range;
 
 pub(crate) use message::message;
 pub use message::{Language, Message};
@@ -36,6 +37,16 @@ pub enum Part {
     Value(String),
     /// The key under which the value at a JSON pointer stands.
     Key(String),
+    /// Some characters of the text at a JSON pointer, counted in what the text means: an escape is
+    /// one character of it. Where they cannot be told apart in the file, they are the whole value.
+    Within {
+        /// The JSON pointer of the text.
+        pointer: String,
+        /// The number of the first character, counted from 0.
+        start: usize,
+        /// How many characters there are.
+        length: usize,
+    },
     /// A place in the text.
     Position(Span),
 }
@@ -91,6 +102,18 @@ impl Site {
         }
     }
 
+    /// Some characters of the text at `pointer`, counted from 0 in what the text means.
+    pub fn within(file: &str, pointer: &str, characters: Range<usize>) -> Self {
+        Self {
+            file: file.to_owned(),
+            part: Part::Within {
+                pointer: pointer.to_owned(),
+                start: characters.start,
+                length: characters.end.saturating_sub(characters.start),
+            },
+        }
+    }
+
     /// A line and a column, both counted from 1.
     pub fn position(file: &str, line: usize, column: usize) -> Self {
         Self::span(file, Span::point(line, column))
@@ -107,7 +130,9 @@ impl Site {
     /// The JSON pointer, where the site is a node.
     pub fn pointer(&self) -> Option<&str> {
         match &self.part {
-            Part::Value(pointer) | Part::Key(pointer) => Some(pointer),
+            Part::Value(pointer) | Part::Key(pointer) | Part::Within { pointer, .. } => {
+                Some(pointer)
+            }
             Part::Position(_) => None,
         }
     }

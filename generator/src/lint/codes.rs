@@ -64,6 +64,10 @@ pub const CODES: &[(&str, &str)] = &[
         "misplaced-extension",
         "One of our `x-` keys stands where it has no meaning.",
     ),
+    (
+        "merge-key",
+        "A merge key (`<<`) stands before something that is no mapping.",
+    ),
     ("missing-key", "A key that OpenAPI requires is not there."),
     ("mixed-script", "A word mixes Cyrillic and Latin letters."),
     (
@@ -79,6 +83,10 @@ pub const CODES: &[(&str, &str)] = &[
         "An element would get a Rust name that once meant something else.",
     ),
     ("not-utf8", "The file is not UTF-8 text."),
+    (
+        "number-inexact",
+        "A number is too large, too fine or not finite, so its value cannot be kept.",
+    ),
     ("openapi-version", "The document is not OpenAPI 3.0."),
     (
         "operation-id-duplicate",
@@ -178,6 +186,7 @@ pub const CODES: &[(&str, &str)] = &[
         "table-markers",
         "specs/README.md lacks the lines between which a table is written.",
     ),
+    ("tab", "A tab stands between the words of YAML."),
     ("tag-unknown", "A tag is used but not declared."),
     (
         "type-missing",

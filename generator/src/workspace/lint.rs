@@ -1,16 +1,16 @@
 //! `lint`: faults of the workspace's APIs, and of documents anywhere.
 
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Api, CommandError, compile_api, discover};
+use super::{Api, CommandError, compile_api, discover, read_file, read_input};
 use crate::compile::compile;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Language, message};
 use crate::lint::codes::{CODES, explanation};
 use crate::names::Lock;
 use crate::report::{Style, render};
-use crate::source::{MAXIMUM_BYTES, Source, Sources};
+use crate::source::{Source, Sources};
 use crate::spec::{Dialect, nearest};
 
 /// The target that means standard input, and how it is called in reports.
@@ -39,6 +39,7 @@ pub fn lint(
         apis: &apis,
         sources: Sources::default(),
         diagnostics: Diagnostics::new(),
+        language: style.language,
     };
     for target in targets {
         run.target(target, input)?;
@@ -60,23 +61,28 @@ struct Run<'a> {
     apis: &'a [Api],
     sources: Sources,
     diagnostics: Diagnostics,
+    language: Language,
 }
 
 impl Run<'_> {
     fn target(&mut self, target: &str, input: &mut dyn Read) -> Result<(), CommandError> {
         let (standard_input, name) = STANDARD_INPUT;
         if target == standard_input {
-            let mut bytes = Vec::new();
-            // One byte more than is allowed is enough to tell that it is too much.
-            let mut input = input.take(MAXIMUM_BYTES as u64 + 1);
-            let read = input.read_to_end(&mut bytes);
-            read.map_err(|error| CommandError::Read(name.into(), error))?;
-            return self.document(name, bytes);
+            let read = read_input(input, name);
+            return self.document(
+                name,
+                read.map_err(|it| CommandError::Read(name.into(), it))?,
+            );
         }
         if let Some(api) = self.apis.iter().find(|api| api.name == target) {
             return self.api(api);
         }
         let path = Path::new(target);
+        if let Err(error) = fs::metadata(path)
+            && error.kind() == io::ErrorKind::NotFound
+        {
+            return Err(self.nothing_called(target));
+        }
         if !path.is_dir() || self.api_at(path).is_some() {
             return self.file(path);
         }
@@ -88,6 +94,26 @@ impl Run<'_> {
             )));
         }
         found.iter().try_for_each(|path| self.file(path))
+    }
+
+    /// What is said of a target that is nothing.
+    fn nothing_called(&self, target: &str) -> CommandError {
+        let known: Vec<&str> = self.apis.iter().map(|api| api.name.as_str()).collect();
+        let target = target.escape_debug().to_string();
+        let message = match nearest(&target, &known) {
+            Some(near) => message!(
+                "neither an API nor a file nor a folder is called `{target}`; did you mean `{near}`?",
+                "`{target}` — не API, не файл и не папка; возможно, вы имели в виду `{near}`?"
+            ),
+            None => {
+                let known = known.join(", ");
+                message!(
+                    "neither an API nor a file nor a folder is called `{target}`; the APIs are: {known}",
+                    "`{target}` — не API, не файл и не папка; есть такие API: {known}"
+                )
+            }
+        };
+        CommandError::Usage(message.text(self.language).to_owned())
     }
 
     /// The API whose description or folder a path leads to.
@@ -103,8 +129,12 @@ impl Run<'_> {
         if let Some(api) = self.api_at(path).cloned() {
             return self.api(&api);
         }
-        let bytes = fs::read(path).map_err(|error| CommandError::Read(path.to_owned(), error))?;
-        self.document(&path.to_string_lossy(), bytes)
+        let name = path.to_string_lossy();
+        let read = read_file(path, &name);
+        self.document(
+            &name,
+            read.map_err(|it| CommandError::Read(path.into(), it))?,
+        )
     }
 
     fn api(&mut self, api: &Api) -> Result<(), CommandError> {
@@ -112,8 +142,11 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn document(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), CommandError> {
-        let (source, found) = Source::new(path, bytes);
+    fn document(
+        &mut self,
+        path: &str,
+        (source, found): (Option<Source>, Diagnostics),
+    ) -> Result<(), CommandError> {
         self.diagnostics.extend(found);
         let Some(source) = source else {
             return Ok(());
