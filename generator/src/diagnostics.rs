@@ -9,8 +9,8 @@ mod message;
 use std::fmt;
 use std::ops::Range;
 
-pub(crate) use message::message;
 pub use message::{Language, Message};
+pub(crate) use message::{message, plural};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -9,6 +9,7 @@ mod builder;
 mod characters;
 mod encoding;
 mod events;
+mod findings;
 mod json;
 mod limits;
 mod numbers;
@@ -17,21 +18,22 @@ mod read;
 mod scalars;
 mod syntax;
 mod tabs;
+mod token;
 mod tree;
 mod within;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Part, Severity, Site, Span, message};
+use crate::diagnostics::{Diagnostic, Diagnostics, Part, Severity, Site, Span, message, plural};
 
 use characters::check_characters;
 pub use characters::invisible;
 use events::{Events, Repaired};
 use json::Json;
-pub use place::split_characters;
 use place::{Form, Places};
 use tabs::check_tabs;
+pub use token::split_characters;
 pub use tree::{Node, pointer_join, pointer_segments};
 use within::within;
 
@@ -81,10 +83,13 @@ impl Source {
     /// read, or not at all.
     pub fn too_large(path: &str, size: Option<u64>) -> Diagnostic {
         let message = match size {
-            Some(size) => message!(
-                "the file has {size} bytes; at most {MAXIMUM_BYTES} are read",
-                "в файле {size} байт; читается не больше {MAXIMUM_BYTES}"
-            ),
+            Some(size) => {
+                let bytes = plural(size, "байт", "байта", "байт");
+                message!(
+                    "the file has {size} bytes; at most {MAXIMUM_BYTES} are read",
+                    "в файле {size} {bytes}; читается не больше {MAXIMUM_BYTES}"
+                )
+            }
             None => message!(
                 "the input has more than {MAXIMUM_BYTES} bytes, and no more are read",
                 "на входе больше {MAXIMUM_BYTES} байт, а больше не читается"
@@ -155,11 +160,11 @@ impl Source {
         match form {
             Form::Token => {
                 let (_, rest) = self.split_line(span.line, span.column).unwrap_or_default();
-                place::without_neighbours(rest, span)
+                token::without_neighbours(rest, span)
             }
             Form::Content(start) => {
                 let rest = self.text_from(start).unwrap_or_default();
-                place::bracket_behind(rest, start).unwrap_or(span)
+                token::bracket_behind(rest, start).unwrap_or(span)
             }
             Form::Block => span,
         }

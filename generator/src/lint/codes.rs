@@ -61,12 +61,12 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("media-type", "A key of `content` is no media type."),
     (
-        "misplaced-extension",
-        "One of our `x-` keys stands where it has no meaning.",
-    ),
-    (
         "merge-key",
         "A merge key (`<<`) stands before something that is no mapping.",
+    ),
+    (
+        "misplaced-extension",
+        "One of our `x-` keys stands where it has no meaning.",
     ),
     ("missing-key", "A key that OpenAPI requires is not there."),
     ("mixed-script", "A word mixes Cyrillic and Latin letters."),
@@ -182,11 +182,11 @@ pub const CODES: &[(&str, &str)] = &[
         "success-missing",
         "An operation has no response for success.",
     ),
+    ("tab", "A tab stands between the words of YAML."),
     (
         "table-markers",
         "specs/README.md lacks the lines between which a table is written.",
     ),
-    ("tab", "A tab stands between the words of YAML."),
     ("tag-unknown", "A tag is used but not declared."),
     (
         "type-missing",

@@ -1,15 +1,18 @@
 //! Builds the tree from the events of a text, strictly: what would silently be lost is a fault.
 
+mod faults;
+
 use std::collections::{BTreeMap, HashMap};
 
-use saphyr_parser::{Event, ScalarStyle, Span as ParserSpan, Tag};
+use saphyr_parser::{Event, ScalarStyle, Span as ParserSpan};
 
+use self::faults::{check_tag, key_is_no_text, not_a_mapping, second_document};
 use super::limits::{self, MAXIMUM_DEPTH, Size};
 use super::place::on_first_line;
 use super::scalars::Scalars;
 use super::syntax::Fault;
 use super::tree::{Node, pointer_join};
-use crate::diagnostics::{Diagnostic, Diagnostics, Message, Site, Span, message};
+use crate::diagnostics::{Diagnostic, Diagnostics, Site, Span, message};
 
 /// A tree that is being built.
 pub(super) struct Builder<'a> {
@@ -375,65 +378,5 @@ impl<'a> Builder<'a> {
             };
         }
         pointer
-    }
-}
-
-fn second_document(place: Span) -> Fault {
-    let message = message!(
-        "a second document begins here, and a description is one document",
-        "здесь начинается второй документ, а описание состоит из одного"
-    );
-    Fault::new(place, message).help(message!(
-        "put it into a file of its own, or take the line `---` out",
-        "вынесите его в отдельный файл или уберите строку `---`"
-    ))
-}
-
-fn key_is_no_text(place: Span) -> Fault {
-    let message = message!(
-        "a list or a mapping stands where a key must be",
-        "на месте ключа стоит список или отображение"
-    );
-    Fault::new(place, message).help(message!(
-        "write a text as the key; one that begins with a bracket needs quotes",
-        "ключом может быть только текст; если он начинается со скобки, возьмите его в кавычки"
-    ))
-}
-
-fn not_a_mapping(file: &str, pointer: &str, node: &Node) -> Diagnostic {
-    let kind = node.kind();
-    let kind = Message::new(kind, russian(node));
-    Diagnostic::error(
-        "merge-key",
-        Site::value(file, pointer),
-        message!(
-            "`<<` merges mappings, and this is {kind}",
-            "`<<` вставляет ключи отображения, а здесь {kind}"; kind
-        ),
-    )
-    .help(message!(
-        "name an anchor of a mapping (`<<: *name`) or a list of such (`<<: [*a, *b]`)",
-        "укажите якорь отображения (`<<: *имя`) или список таких якорей (`<<: [*a, *b]`)"
-    ))
-}
-
-fn russian(node: &Node) -> &'static str {
-    match node {
-        Node::Null => "null",
-        Node::Boolean(_) => "логическое значение",
-        Node::Number(_) => "число",
-        Node::String(_) => "строка",
-        Node::Sequence(_) => "список",
-        Node::Mapping(_) => "отображение",
-    }
-}
-
-/// Refuses tags but that of the kind itself.
-fn check_tag(tag: Option<&Tag>, kind: &str, place: Span) -> Result<(), Fault> {
-    match tag {
-        Some(tag) if !(tag.is_yaml_core_schema() && tag.suffix == kind) => {
-            Err(super::scalars::unknown_tag(tag, place))
-        }
-        _ => Ok(()),
     }
 }

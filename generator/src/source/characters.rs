@@ -1,18 +1,19 @@
 //! Characters that do not show, or show as something else, anywhere in a file.
 
+use super::findings::Findings;
 use super::{Source, is_bidirectional_control};
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Severity, Site, message};
 
 /// Finds them; what stands several times in a row is found once.
 pub(super) fn check_characters(source: &Source, severity: Severity) -> Diagnostics {
-    let mut diagnostics = Diagnostics::new();
+    let mut found = Findings::new(severity);
     let text = source.text();
     let (mut line, mut start) = (1, 0);
     let mut last = None;
     let bytes = text.as_bytes();
     for (offset, byte) in bytes.iter().enumerate() {
         // Most of a file cannot be the beginning of what is looked for, letters above all.
-        if !SUSPICIOUS.get(usize::from(*byte)).is_some_and(|it| *it) {
+        if !is_suspicious(*byte) {
             continue;
         }
         if *byte == b'\n' {
@@ -44,46 +45,35 @@ pub(super) fn check_characters(source: &Source, severity: Severity) -> Diagnosti
         if repeats {
             continue;
         }
-        let name = Message::new(english, russian);
-        let number = u32::from(character);
-        let site = Site::position(&source.path, line, before.chars().count() + 1);
-        let fault = Diagnostic::error(
-            "invisible-character",
-            site,
-            message!(
-                "there is {name} (U+{number:04X}) here, which does not show",
-                "здесь {name} (U+{number:04X}): на экране этого не видно"; name
-            ),
-        );
-        diagnostics.push(Diagnostic {
-            severity,
-            ..fault.help(message!(
+        found.push(character, || {
+            let name = Message::new(english, russian);
+            let number = u32::from(character);
+            let site = Site::position(&source.path, line, before.chars().count() + 1);
+            let fault = Diagnostic::error(
+                "invisible-character",
+                site,
+                message!(
+                    "there is {name} (U+{number:04X}) here, which does not show",
+                    "здесь {name} (U+{number:04X}): на экране этого не видно"; name
+                ),
+            );
+            fault.help(message!(
                 "delete it, or write it as an escape in a quoted scalar if the vendor really sends it",
                 "удалите это, а если поставщик и правда присылает такой символ, запишите его в \"…\" как \\u и код"
             ))
         });
     }
-    diagnostics
+    found.finish()
 }
 
-/// The bytes with which such a character, or a line break, begins.
-const SUSPICIOUS: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = byte != b'\t' as usize;
-        byte += 1;
-    }
-    table[0x7f] = true;
+/// Whether a byte is the first of such a character, or ends a line.
+fn is_suspicious(byte: u8) -> bool {
     // C1 controls and U+00A0, U+034F, U+061C, U+115F to U+180E, punctuation, Hangul, U+FEFF, tags.
-    let leads = [0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xe3, 0xef, 0xf3];
-    let mut index = 0;
-    while index < leads.len() {
-        table[leads[index]] = true;
-        index += 1;
-    }
-    table
-};
+    matches!(
+        byte,
+        0..=0x08 | 0x0a..=0x1f | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xe3 | 0xef | 0xf3
+    )
+}
 
 /// Whether a joiner makes one picture of two.
 fn joins_emoji(before: &str, after: Option<char>) -> bool {
@@ -175,12 +165,12 @@ mod tests {
     }
 
     #[test]
-    fn the_table_knows_every_character_of_the_list() {
+    fn every_character_of_the_list_is_suspicious() {
         for character in (0..=0x10_ffff).filter_map(char::from_u32) {
             if invisible(character).is_some() {
                 let mut bytes = [0; 4];
                 let first = character.encode_utf8(&mut bytes).as_bytes()[0];
-                assert!(SUSPICIOUS[usize::from(first)], "{:x}", u32::from(character));
+                assert!(is_suspicious(first), "{:x}", u32::from(character));
             }
         }
     }

@@ -3,6 +3,7 @@
 use saphyr_parser::Tag;
 
 use super::ambiguity::{Reading, reading};
+use super::findings::Findings;
 use super::numbers::{Worth, number};
 use super::syntax::Fault;
 use super::tree::Node;
@@ -11,20 +12,17 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Message, Severity, Site, Span,
 /// Reads the scalars of a text, and remembers what is to be said of them.
 pub(super) struct Scalars<'a> {
     file: &'a str,
-    severity: Severity,
     /// Whether other versions of YAML matter; JSON has but one.
     compares: bool,
-    /// Findings with their kinds.
-    found: Vec<(&'static str, Diagnostic)>,
+    found: Findings<&'static str>,
 }
 
 impl<'a> Scalars<'a> {
     pub(super) fn new(file: &'a str, severity: Severity, compares: bool) -> Self {
         Self {
             file,
-            severity,
             compares,
-            found: Vec::new(),
+            found: Findings::new(severity),
         }
     }
 
@@ -126,35 +124,14 @@ impl<'a> Scalars<'a> {
         message: Message,
         help: Message,
     ) {
-        let site = Site::span(self.file, place);
-        let fault = Diagnostic {
-            severity: self.severity,
-            ..Diagnostic::error(code, site, message).help(help)
-        };
-        self.found.push((kind, fault));
+        let file = self.file;
+        self.found.push(kind, || {
+            Diagnostic::error(code, Site::span(file, place), message).help(help)
+        });
     }
 
-    /// What was found; of warnings the first of a kind stands for all.
     pub(super) fn finish(self) -> Diagnostics {
-        let mut diagnostics = Diagnostics::new();
-        let mut firsts: Vec<(&'static str, usize, Diagnostic)> = Vec::new();
-        for (kind, fault) in self.found {
-            if self.severity == Severity::Error {
-                diagnostics.push(fault);
-                continue;
-            }
-            match firsts.iter_mut().find(|(first, ..)| *first == kind) {
-                Some((_, count, _)) => *count += 1,
-                None => firsts.push((kind, 1, fault)),
-            }
-        }
-        for (_, count, mut fault) in firsts {
-            if count > 1 {
-                fault.message.one_of(count);
-            }
-            diagnostics.push(fault);
-        }
-        diagnostics
+        self.found.finish()
     }
 }
 

@@ -12,8 +12,8 @@ use crate::diagnostics::{Diagnostic, Message, Site, Span, message};
 pub(super) struct Fault {
     code: &'static str,
     pub(super) span: Span,
-    message: Message,
-    help: Option<Message>,
+    message: Box<Message>,
+    help: Option<Box<Message>>,
     /// Whether it only says that YAML is no JSON.
     pub(super) is_about_form: bool,
     /// Whether it is about a bound, which no other reading of the text moves.
@@ -25,7 +25,7 @@ impl Fault {
         Self {
             code: "yaml-syntax",
             span,
-            message,
+            message: Box::new(message),
             help: None,
             is_about_form: false,
             is_bound: false,
@@ -41,14 +41,14 @@ impl Fault {
     }
 
     pub(super) fn help(mut self, help: Message) -> Self {
-        self.help = Some(help);
+        self.help = Some(Box::new(help));
         self
     }
 
     pub(super) fn diagnostic(self, path: &str) -> Diagnostic {
-        let fault = Diagnostic::error(self.code, Site::span(path, self.span), self.message);
+        let fault = Diagnostic::error(self.code, Site::span(path, self.span), *self.message);
         match self.help {
-            Some(help) => fault.help(help),
+            Some(help) => fault.help(*help),
             None => fault,
         }
     }
@@ -68,20 +68,18 @@ impl Fault {
 
     /// A line that is indented with tabs, whatever the library makes of it.
     fn tab(line: usize, column: usize) -> Self {
-        Self {
+        let message = message!(
+            "a tab indents this line, which only spaces may do in YAML",
+            "строка начинается с табуляции, а в YAML отступы делают только пробелами"
+        );
+        let fault = Self {
             code: "tab",
-            span: Span::point(line, column),
-            is_about_form: false,
-            is_bound: false,
-            message: message!(
-                "a tab indents this line, which only spaces may do in YAML",
-                "строка начинается с табуляции, а в YAML отступы делают только пробелами"
-            ),
-            help: Some(message!(
-                "write spaces instead of the tab, as many as in the lines beside it",
-                "замените табуляцию пробелами, столько же, сколько в соседних строках"
-            )),
-        }
+            ..Self::new(Span::point(line, column), message)
+        };
+        fault.help(message!(
+            "write spaces instead of the tab, as many as in the lines beside it",
+            "замените табуляцию пробелами, столько же, сколько в соседних строках"
+        ))
     }
 }
 
@@ -119,7 +117,7 @@ pub(super) fn yaml(text: &str, error: &ScanError) -> Fault {
     };
     match yaml_faults::flow(info, &rest).or_else(|| yaml_faults::block(info, &rest)) {
         Some((message, help)) => Fault {
-            help,
+            help: help.map(Box::new),
             is_bound: info == "recursion limit exceeded",
             ..Fault::new(span, message)
         },
@@ -177,7 +175,7 @@ pub(super) fn json_at(error: &serde_json::Error, line: usize, column: usize) -> 
     let span = Span::point(line, column);
     match json_faults::said(info) {
         Some((message, help)) => Fault {
-            help,
+            help: help.map(Box::new),
             is_about_form: ["expected value", "expected ident", "key must be a string"]
                 .contains(&info),
             ..Fault::new(span, message)

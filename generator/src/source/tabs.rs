@@ -3,15 +3,16 @@
 use saphyr_parser::{Event, ScalarStyle};
 
 use super::Source;
+use super::findings::Findings;
 use super::json::Json;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Site, message};
 
 /// Finds them, each run once; those in quotes, in blocks of text and in comments are no fault.
 pub(super) fn check_tabs(source: &Source, severity: Severity) -> Diagnostics {
-    let mut diagnostics = Diagnostics::new();
+    let mut found = Findings::new(severity);
     let text = source.text();
     if !text.contains('\t') || matches!(source.json(), Json::Valid) {
-        return diagnostics;
+        return found.finish();
     }
     let (covered, end) = covered(source);
     let mut covered = covered.into_iter().peekable();
@@ -44,9 +45,11 @@ pub(super) fn check_tabs(source: &Source, severity: Severity) -> Diagnostics {
                 let behind = rest.iter().find(|byte| !matches!(byte, b' ' | b'\t'));
                 let ends = matches!(behind, None | Some(b'\n' | b'\r'));
                 if !(is_blank && ends) {
-                    let before = text.get(start..offset).unwrap_or_default();
-                    let site = Site::position(&source.path, line, before.chars().count() + 1);
-                    diagnostics.push(fault(site, severity));
+                    found.push((), || {
+                        let before = text.get(start..offset).unwrap_or_default();
+                        let column = before.chars().count() + 1;
+                        fault(Site::position(&source.path, line, column))
+                    });
                 }
                 offset += length;
                 continue;
@@ -59,10 +62,10 @@ pub(super) fn check_tabs(source: &Source, severity: Severity) -> Diagnostics {
         }
         offset += 1;
     }
-    diagnostics
+    found.finish()
 }
 
-fn fault(site: Site, severity: Severity) -> Diagnostic {
+fn fault(site: Site) -> Diagnostic {
     let fault = Diagnostic::error(
         "tab",
         site,
@@ -71,11 +74,10 @@ fn fault(site: Site, severity: Severity) -> Diagnostic {
             "здесь стоит табуляция, а её принимают не все программы, читающие YAML"
         ),
     );
-    let fault = fault.help(message!(
+    fault.help(message!(
         "write a space instead, or put a text with a tab in \"…\" and write `\\t`",
         "замените её пробелом, а текст с табуляцией возьмите в \"…\" и напишите `\\t`"
-    ));
-    Diagnostic { severity, ..fault }
+    ))
 }
 
 fn is_end_of_line(bytes: &[u8], offset: usize) -> bool {
@@ -157,7 +159,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let (source, _) = Source::new("a.yaml", text.as_bytes().to_vec());
-        let (_, found) = source.unwrap().check(Severity::Warning);
+        let (_, found) = source.unwrap().check(Severity::Error);
         let report = Sources::default().render(&found);
         let places = report.lines().filter_map(|line| {
             let (place, rest) = line.strip_prefix("a.yaml:")?.split_once(": ")?;

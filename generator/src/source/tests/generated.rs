@@ -167,7 +167,6 @@ impl Writer {
                     0 => self.block_mapping(pointer, deeper, depth + 1),
                     _ => self.block_sequence(pointer, deeper, depth + 1),
                 }
-                return;
             }
             2 => self.block_text(pointer, key, deeper),
             3 if !self.anchors.is_empty() => {
