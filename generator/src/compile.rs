@@ -10,7 +10,7 @@ use crate::lower::lower;
 use crate::model::{Example, Model};
 use crate::names::{Lock, assign};
 use crate::resolve::resolve;
-use crate::source::{Source, check_characters, check_scalars};
+use crate::source::Source;
 use crate::spec::{self, Dialect};
 use crate::waivers::Waivers;
 use crate::wanted::{reserved, wanted};
@@ -92,10 +92,7 @@ fn stages(
             diagnostics,
         }
     };
-    let mut diagnostics = check_characters(source, dialect.severity());
-    diagnostics.extend(check_scalars(source, dialect.severity()));
-    let (node, found) = source.read();
-    diagnostics.extend(found);
+    let (node, mut diagnostics) = source.check(dialect.severity());
     let Some(node) = node else {
         return Ok(stopped(diagnostics));
     };

@@ -7,6 +7,7 @@
 mod message;
 
 use std::fmt;
+use std::ops::Range;
 
 pub use message::{Language, Message, Phrase};
 pub(crate) use message::{counted, message, plural};
@@ -36,8 +37,16 @@ pub enum Part {
     Value(String),
     /// The key under which the value at a JSON pointer stands.
     Key(String),
-    /// Characters of the text that is the value at a JSON pointer, from one to before another.
-    Inside(String, usize, usize),
+    /// Some characters of the text at a JSON pointer, counted in what the text means: an escape is
+    /// one character of it. Where they cannot be told apart in the file, they are the whole value.
+    Within {
+        /// The JSON pointer of the text.
+        pointer: String,
+        /// The number of the first character, counted from 0.
+        start: usize,
+        /// How many characters there are.
+        length: usize,
+    },
     /// A place in the text.
     Position(Span),
 }
@@ -93,11 +102,15 @@ impl Site {
         }
     }
 
-    /// Characters of the text at `pointer`, from `start` to before `end`.
-    pub fn inside(file: &str, pointer: &str, start: usize, end: usize) -> Self {
+    /// Some characters of the text at `pointer`, counted from 0 in what the text means.
+    pub fn within(file: &str, pointer: &str, characters: Range<usize>) -> Self {
         Self {
             file: file.to_owned(),
-            part: Part::Inside(pointer.to_owned(), start, end),
+            part: Part::Within {
+                pointer: pointer.to_owned(),
+                start: characters.start,
+                length: characters.end.saturating_sub(characters.start),
+            },
         }
     }
 
@@ -117,7 +130,9 @@ impl Site {
     /// The JSON pointer, where the site is a node.
     pub fn pointer(&self) -> Option<&str> {
         match &self.part {
-            Part::Value(pointer) | Part::Key(pointer) | Part::Inside(pointer, ..) => Some(pointer),
+            Part::Value(pointer) | Part::Key(pointer) | Part::Within { pointer, .. } => {
+                Some(pointer)
+            }
             Part::Position(_) => None,
         }
     }

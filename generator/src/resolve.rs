@@ -5,6 +5,7 @@
 
 mod check;
 mod check_rest;
+mod cycles;
 mod named;
 mod shape;
 

@@ -7,14 +7,14 @@ mod tables;
 
 use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::compile::compile_waived;
 use crate::diagnostics::{Diagnostics, Language, Message, Site, message};
 use crate::internal::InternalError;
 use crate::names::Lock;
-use crate::source::{Source, Sources};
+use crate::source::{MAXIMUM_BYTES, Source, Sources};
 use crate::spec::Dialect;
 use crate::write::WriteError;
 
@@ -173,6 +173,9 @@ pub(crate) fn choose(apis: Vec<Api>, asked: &[String]) -> Result<Vec<Api>, Comma
         .collect())
 }
 
+/// What came of reading a file: its text, and the faults of its form.
+type ReadSource = (Option<Source>, Diagnostics);
+
 /// Reads a file as a source; a file that is not there is nothing.
 fn read_source(
     root: &Path,
@@ -180,15 +183,49 @@ fn read_source(
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Source>, CommandError> {
     let whole = root.join(path);
-    match fs::read(&whole) {
-        Ok(bytes) => {
-            let (source, found) = Source::new(path, bytes);
+    match read_file(&whole, path) {
+        Ok((source, found)) => {
             diagnostics.extend(found);
             Ok(source)
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(CommandError::Read(whole, error)),
     }
+}
+
+/// Reads a file that is shown under a name. What is no file has no end that could be known, or
+/// never says anything: it is not opened. What is too large is not read.
+fn read_file(path: &Path, name: &str) -> io::Result<ReadSource> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !metadata.is_file() {
+        let message = "this is neither a file nor a folder; pipe it in and name `-` instead";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+    }
+    if metadata.len() > MAXIMUM_BYTES as u64 {
+        return Ok(too_large(name, Some(metadata.len())));
+    }
+    read_input(&mut fs::File::open(path)?, name)
+}
+
+/// Reads what is given, until it ends or is too much.
+fn read_input(input: &mut dyn Read, name: &str) -> io::Result<ReadSource> {
+    let mut bytes = Vec::new();
+    // One byte more than is allowed is enough to tell that it is too much.
+    let mut input = input.take(MAXIMUM_BYTES as u64 + 1);
+    input.read_to_end(&mut bytes)?;
+    if bytes.len() > MAXIMUM_BYTES {
+        return Ok(too_large(name, None));
+    }
+    Ok(Source::new(name, bytes))
+}
+
+fn too_large(name: &str, size: Option<u64>) -> ReadSource {
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.push(Source::too_large(name, size));
+    (None, diagnostics)
 }
 
 /// Compiles an API of the workspace; what there is to say is added to `diagnostics`.

@@ -100,6 +100,9 @@ pub const CODES: &[Code] = codes! {
     "media-type":
         "A key of `content` is no media type.",
         "Ключ в `content` — не медиатип.";
+    "merge-key":
+        "A merge key (`<<`) stands before something that is no mapping.",
+        "После ключа слияния (`<<`) стоит не отображение.";
     "misplaced-extension":
         "One of our `x-` keys stands where it has no meaning.",
         "Один из наших ключей `x-` стоит там, где он ничего не значит.";
@@ -124,6 +127,9 @@ pub const CODES: &[Code] = codes! {
     "not-utf8":
         "The file is not UTF-8 text.",
         "Файл — не текст в UTF-8.";
+    "number-inexact":
+        "A number is too large, too fine or not finite, so its value cannot be kept.",
+        "Число слишком большое, слишком точное или бесконечное, и его значение нельзя сохранить.";
     "openapi-version":
         "The document is neither OpenAPI 3.0 nor 3.1.",
         "Документ — не OpenAPI 3.0 и не 3.1.";
@@ -229,6 +235,9 @@ pub const CODES: &[Code] = codes! {
     "success-missing":
         "An operation has no response for success.",
         "У операции нет успешного ответа.";
+    "tab":
+        "A tab stands between the words of YAML.",
+        "Между словами YAML стоит табуляция.";
     "table-markers":
         "specs/README.md lacks the lines between which a table is written.",
         "В specs/README.md нет строк, между которыми пишется таблица.";
@@ -274,6 +283,9 @@ pub const CODES: &[Code] = codes! {
     "wrong-type":
         "A value has the wrong type.",
         "У значения не тот тип.";
+    "yaml-readers":
+        "Another reader of YAML refuses the text, or takes a value for something else.",
+        "Другая программа не читает этот YAML или понимает значение иначе.";
     "yaml-syntax":
         "The text is not YAML.",
         "Текст — не YAML.";

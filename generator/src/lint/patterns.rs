@@ -109,7 +109,7 @@ impl Place<'_> {
     }
 
     fn site(&self, extent: Extent) -> Site {
-        Site::inside(self.file, &self.pointer, extent.start, extent.end)
+        Site::within(self.file, &self.pointer, extent.start..extent.end)
     }
 }
 

@@ -164,7 +164,7 @@ fn findings_are_in_order_and_equal_ones_stand_once() {
     assert_eq!(
         titles,
         [
-            "a.yaml:1:4: error[code]: it is wrong",
+            "a.yaml:1:7: error[code]: it is wrong",
             "a.yaml:1:11: error[code]: it is wrong",
             "a.yaml:3:4: error[code]: it is wrong",
         ]

@@ -1,111 +1,87 @@
-//! Bounds of what is read, checked before the tree is built: what is nested without end must not
-//! cost time or stack without end.
+//! Bounds of what is read: what is nested or repeated without end must not cost time or memory
+//! without end.
 
-use saphyr_parser::{Event, Parser};
+use super::syntax::Fault;
+use crate::diagnostics::{Message, Span, message};
 
 /// How deep lists and mappings may be nested, the outermost included.
 pub(super) const MAXIMUM_DEPTH: usize = 128;
 
-/// How many scalars, lists and mappings a text may hold; the reader of the tree keeps each of them
-/// more than once.
-const MAXIMUM_NODES: usize = 4_000_000;
+/// How many scalars, lists and mappings a tree may hold; what aliases repeat counts each time.
+pub(super) const MAXIMUM_NODES: usize = 1_500_000;
 
-/// How much a tree may weigh: what aliases repeat counts each time.
-const MAXIMUM_WEIGHT: usize = 512 * 1024 * 1024;
+/// How much text a tree may hold, in bytes; what aliases repeat counts each time.
+const MAXIMUM_TEXT: usize = 256 * 1024 * 1024;
 
-/// What a node weighs beside its pointer and its text.
-const NODE_WEIGHT: usize = 64;
+/// What a tree or a part of it takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Size {
+    pub(super) nodes: usize,
+    pub(super) text: usize,
+}
 
-/// Line and column, counted from 1, and what is wrong there.
-pub(super) type Fault = (usize, usize, String);
+impl Size {
+    /// One node with its text.
+    pub(super) fn one(text: &str) -> Self {
+        Self {
+            nodes: 1,
+            text: text.len(),
+        }
+    }
 
-/// The first place where a text is nested too deep or holds too much.
+    /// What came since `earlier`.
+    pub(super) fn since(self, earlier: Self) -> Self {
+        Self {
+            nodes: self.nodes.saturating_sub(earlier.nodes),
+            text: self.text.saturating_sub(earlier.text),
+        }
+    }
+
+    /// Adds a part.
+    pub(super) fn add(&mut self, part: Self) {
+        self.nodes = self.nodes.saturating_add(part.nodes);
+        self.text = self.text.saturating_add(part.text);
+    }
+
+    /// Whether it is more than a tree may take.
+    pub(super) fn is_too_much(self) -> bool {
+        self.nodes > MAXIMUM_NODES || self.text > MAXIMUM_TEXT
+    }
+}
+
+/// A text in flow style that holds too much, as far as its commas and brackets tell.
 ///
-/// The reader of the tree takes time that grows with the square of the depth of brackets, and
-/// memory for all nodes, before anybody can stop it. This one stops at once. A short text with few
-/// brackets is not looked at twice.
-pub(super) fn fault(text: &str) -> Option<Fault> {
-    let brackets = text.bytes().filter(|byte| matches!(byte, b'[' | b'{'));
-    let flat = brackets.take(MAXIMUM_DEPTH + 1).count() <= MAXIMUM_DEPTH;
-    // A node takes two characters at least.
-    if flat && text.len() <= 2 * MAXIMUM_NODES {
+/// The parser keeps all tokens of a list in brackets until it ends, so that nobody can stop it in
+/// between.
+pub(super) fn too_many_brackets(text: &str) -> Option<Fault> {
+    if text.len() <= MAXIMUM_NODES {
         return None;
     }
-    let (mut depth, mut nodes) = (0, 0);
-    for event in Parser::new_from_str(text) {
-        let (event, span) = match event {
-            Ok(event) => event,
-            // Where the two readers disagree, the text is not worth the risk.
-            Err(error) => {
-                let place = error.marker();
-                let message = match error.info() {
-                    "recursion limit exceeded" => depth_message(),
-                    other => other.to_owned(),
-                };
-                return Some((place.line(), place.col() + 1, message));
-            }
-        };
-        match event {
-            Event::SequenceStart(..) | Event::MappingStart(..) => {
-                depth += 1;
-                nodes += 1;
-            }
-            Event::SequenceEnd | Event::MappingEnd => depth -= 1,
-            Event::Scalar(..) | Event::Alias(..) => nodes += 1,
-            _ => {}
-        }
-        let message = if depth > MAXIMUM_DEPTH {
-            depth_message()
-        } else if nodes > MAXIMUM_NODES {
-            format!("the file holds more than {MAXIMUM_NODES} values and keys")
-        } else {
-            continue;
-        };
-        return Some((span.start.line(), span.start.col() + 1, message));
-    }
-    None
+    let is_sign = |byte: &u8| matches!(byte, b'[' | b'{' | b',');
+    let signs = text.bytes().filter(is_sign).take(MAXIMUM_NODES + 1).count();
+    (signs > MAXIMUM_NODES).then(|| Fault::bound(Span::point(1, 1), nodes_message()))
 }
 
 /// What is said of a text that is nested too deep.
-pub(super) fn depth_message() -> String {
-    format!("lists and mappings are nested more than {MAXIMUM_DEPTH} deep")
+pub(super) fn depth_message() -> Message {
+    message!(
+        "lists and mappings are nested more than {MAXIMUM_DEPTH} deep",
+        "списки и отображения вложены глубже {MAXIMUM_DEPTH} уровней"
+    )
 }
 
-/// What the nodes of a tree weigh together.
-#[derive(Default)]
-pub(super) struct Weight(usize);
-
-impl Weight {
-    /// Adds a node; false where the tree becomes too heavy.
-    pub(super) fn add(&mut self, pointer: &str, text: &str) -> bool {
-        self.0 = self
-            .0
-            .saturating_add(NODE_WEIGHT + pointer.len() + text.len());
-        self.0 <= MAXIMUM_WEIGHT
-    }
+/// What is said of a text that holds too much.
+pub(super) fn nodes_message() -> Message {
+    message!(
+        "the file holds more than {MAXIMUM_NODES} values and keys",
+        "в файле больше {MAXIMUM_NODES} значений и ключей"
+    )
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{MAXIMUM_WEIGHT, Weight, fault};
-
-    #[test]
-    fn depth_has_a_bound_in_every_style() {
-        let flow = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-        assert_eq!(fault(&flow(128)), None);
-        let (line, column, message) = fault(&flow(129)).unwrap();
-        assert_eq!((line, column), (1, 129));
-        assert_eq!(message, super::depth_message());
-        assert!(fault(&format!("a: {}", "{b: ".repeat(100_000))).is_some());
-        // Brackets in text are no nesting.
-        assert_eq!(fault(&format!("a: '{}'", "[".repeat(100_000))), None);
-    }
-
-    #[test]
-    fn weight_has_a_bound() {
-        let mut weight = Weight::default();
-        assert!(weight.add("/a", "b"));
-        weight.0 = MAXIMUM_WEIGHT;
-        assert!(!weight.add("", ""));
-    }
+/// What is said of a text that becomes too much through its aliases.
+pub(super) fn repetition_message() -> Message {
+    message!(
+        "the document becomes too large; aliases (`*name`) repeat too much of it",
+        "документ слишком разрастается: псевдонимы (`*имя`) повторяют слишком многое"
+    )
 }

@@ -1,5 +1,9 @@
 use super::*;
 
+mod generated;
+mod hostile;
+mod syntax;
+
 #[track_caller]
 fn check(text: &str, expected: &str) {
     let (source, _) = Source::new("a.yaml", text.as_bytes().to_vec());
@@ -26,7 +30,8 @@ fn clean_document_has_no_findings() {
 fn syntax_faults_have_their_place() {
     check(
         "a: [1, 2\nb: 3\n",
-        "a.yaml:2:2: error[yaml-syntax]: did not find expected ',' or ']'\n",
+        "a.yaml:2:2: error[yaml-syntax]: a `[` before this place is never closed, or this `:` belongs to no key\n  \
+         help: close the bracket, or put the text in quotes\n",
     );
     check("", "a.yaml:1:1: error[yaml-syntax]: the file is empty\n");
 }
@@ -40,17 +45,165 @@ fn duplicate_keys_name_both_places() {
     );
 }
 
+#[track_caller]
+fn check_json(text: &str, expected: &str) {
+    let (source, _) = Source::new("a.yaml", text.as_bytes().to_vec());
+    let (node, faults) = source.unwrap().read();
+    assert!(faults.is_empty(), "{faults:?}");
+    assert_eq!(node.unwrap().to_json().to_string(), expected);
+}
+
 #[test]
-fn merge_keys_and_tags_are_refused() {
+fn merge_keys_bring_the_keys_of_other_mappings() {
+    // A key of its own wins wherever it stands, and an earlier mapping over a later one.
+    check_json(
+        "a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc: {z: 3, <<: [*a, *b], w: 3, x: 0}\n",
+        r#"{"a":{"x":1,"y":1},"b":{"y":2,"z":2},"c":{"w":3,"x":0,"y":1,"z":3}}"#,
+    );
+    check_json(
+        "a: {<<: {x: 1}, '<<': 2}\nb: &b\n  <<: &c {y: 1}\nd:\n  <<: *b\n  e: *c\n",
+        r#"{"a":{"<<":2,"x":1},"b":{"y":1},"d":{"e":{"y":1},"y":1}}"#,
+    );
+    let (source, _) = Source::new("a", b"a: &a {x: 1}\nb: {f: 1, <<: *a, l: 2}\n".to_vec());
+    let Some(Node::Mapping(entries)) = source.unwrap().read().0 else {
+        panic!("a mapping");
+    };
+    let Node::Mapping(b) = &entries[1].1 else {
+        panic!("a mapping");
+    };
+    let keys: Vec<&str> = b.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(keys, ["f", "x", "l"]);
+}
+
+#[test]
+fn what_is_merged_has_the_place_where_it_stands() {
+    let text = "a: &a\n  x: {d: 1}\n  y: 2\nb: &b {z: 3}\nc:\n  <<: [*a, *b]\n  y: 4\nd:\n  <<: *b\n  e: *a\n";
+    check_place(text, Part::Key("/c/x".into()), (2, 3));
+    check_place(text, Part::Value("/c/x/d".into()), (2, 10));
+    check_place(text, Part::Value("/c/y".into()), (7, 6));
+    check_place(text, Part::Value("/c/z".into()), (4, 11));
+    check_place(text, Part::Key("/d/z".into()), (4, 8));
+    check_place(text, Part::Value("/d/e/x/d".into()), (2, 10));
+    check_place(text, Part::Value("/d/e".into()), (10, 6));
+    check_place(text, Part::Value("/c/<</1".into()), (6, 12));
+}
+
+#[test]
+fn what_cannot_be_merged_is_a_fault() {
     check(
-        "base: &b {x: 1}\nother:\n  <<: *b\n",
-        "a.yaml:3:3: error[unsupported]: YAML merge keys (`<<`) are not supported\n  \
-         help: write the keys out, or share the part through `components` and `$ref`\n",
+        "a: {<<: 1}\nb: {<<: [{x: 1}, да]}\nc: {<<: {x: 1}, <<: {y: 1}}\n",
+        "a.yaml:1:9: error[merge-key]: `<<` merges mappings, and this is a number\n  \
+         help: name an anchor of a mapping (`<<: *name`) or a list of such (`<<: [*a, *b]`)\n\
+         a.yaml:2:18: error[merge-key]: `<<` merges mappings, and this is a string\n  \
+         help: name an anchor of a mapping (`<<: *name`) or a list of such (`<<: [*a, *b]`)\n\
+         a.yaml:3:17: error[duplicate-key]: the key `<<` stands twice in this mapping\n  \
+         note: a.yaml:3:5: it stands here first\n  help: merge both at once: `<<: [*a, *b]`\n",
+    );
+}
+
+#[test]
+fn tags_are_read_or_refused() {
+    check_json(
+        "a: !!str 1\nb: !!int '2'\nc: !!float 3\nd: ! 4\ne: !!map {f: !!seq []}\n",
+        r#"{"a":"1","b":2,"c":3,"d":"4","e":{"f":[]}}"#,
     );
     check(
         "a: !secret 1\n",
-        "a.yaml:1:4: error[yaml-syntax]: a: YAML tags (`!name`) are not supported\n",
+        "a.yaml:1:4: error[yaml-syntax]: the YAML tag `!secret` is not supported\n  \
+         help: take it out; a text that begins with `!` needs quotes\n",
     );
+}
+
+#[test]
+fn keys_are_texts_as_they_are_written() {
+    check_json(
+        "200: a\n'201': b\n1.0: c\n? d\n: e\n&f g: h\n*f : i\n"
+            .replace("*f : i\n", "")
+            .as_str(),
+        r#"{"1.0":"c","200":"a","201":"b","d":"e","g":"h"}"#,
+    );
+}
+
+#[test]
+fn json_is_read_as_json() {
+    check_json(
+        "\u{feff}{\n\t\"a\\/\\ud83d\\ude00\":\t[1E2, \"\\u0436\", null, -0.5], \"no\": true}\r\n",
+        r#"{"a/😀":[100.0,"ж",null,-0.5],"no":true}"#,
+    );
+    let text = "{\"a\": \"😀\\/\", \"\\ud83d\\ude00\":\r\n\t[true,{\"б\": 12 , \"a\\/b\":{}}]}";
+    check_place(text, Part::Key("/😀".into()), (1, 14));
+    check_marked(text, Part::Key("/😀".into()), "\"\\ud83d\\ude00\"");
+    check_place(text, Part::Value("/😀".into()), (2, 2));
+    check_marked(text, Part::Value("/😀/0".into()), "true");
+    check_marked(text, Part::Value("/😀/1/б".into()), "12");
+    check_marked(text, Part::Key("/😀/1/a~1b".into()), "\"a\\/b\"");
+    check(
+        "{\"a\": 1, \"б\": {\"x\": 1}, \"a\": 2}",
+        "a.yaml:1:25: error[duplicate-key]: the key `a` stands twice in this mapping\n  \
+         note: a.yaml:1:2: it stands here first\n  help: keep one of the two\n",
+    );
+    check(
+        "{\"б\": [\"\\ud83d\"]}",
+        "a.yaml:1:15: error[yaml-syntax]: this escape is half of a surrogate pair, which is no character\n  \
+         help: write both halves, such as `\\ud83d\\ude00`, or the character itself\n",
+    );
+    check(
+        "{\"a\": 1 \"b\": 2}",
+        "a.yaml:1:12: error[yaml-syntax]: a `,` or `}` is missing before this place\n  \
+         help: add it; a text with `,`, `: ` or brackets in it needs quotes here\n",
+    );
+}
+
+#[test]
+fn numbers_that_cannot_be_kept_are_faults() {
+    check(
+        "a: [1e999]\n",
+        "a.yaml:1:5: error[number-inexact]: the number `1e999` is too large to be kept\n  \
+         help: write it in quotes if it is a text, or a number that can be kept\n",
+    );
+    check(
+        "[12345678901234567890123]",
+        "a.yaml:1:2: error[number-inexact]: the number `12345678901234567890123` has more digits than can be kept and would become 1.2345678901234568e22\n  \
+         help: write it in quotes if it is a text, or a number that can be kept\n",
+    );
+}
+
+#[test]
+fn characters_within_a_text_have_their_places() {
+    let check = |text: &str, pointer: &str, range: std::ops::Range<usize>, marked: &str| {
+        let (source, _) = Source::new("a.yaml", text.as_bytes().to_vec());
+        let source = source.unwrap();
+        let site = Site::within("a.yaml", pointer, range);
+        let span = source.span(&site.part);
+        let line = source.line(span.line).unwrap().chars();
+        let found: String = line.skip(span.column - 1).take(span.length).collect();
+        assert_eq!(found, marked, "{text}");
+    };
+    check("a: ёж\\d+\n", "/a", 2..4, "\\d");
+    check("a: &x 'it''s ж' # c\n", "/a", 2..4, "''s");
+    check("a: \"\\u0436\\\\d\\n\"\n", "/a", 0..1, "\\u0436");
+    check("a: \"\\u0436\\\\d\\n\"\n", "/a", 1..3, "\\\\d");
+    check(
+        "{\"a\": \"x\\ud83d\\ude00y\"}",
+        "/a",
+        1..3,
+        "\\ud83d\\ude00y",
+    );
+    check("a: one\n  two\n\n  three\n", "/a", 4..7, "two");
+    check("a: one\n  two\n\n  three\n", "/a", 8..13, "three");
+    check("a: \"one\\\n    two\"\n", "/a", 2..5, "e");
+    check("a: |\n\n  one\n   two\n\n  b\n", "/a", 1..4, "one");
+    check("a: |\n\n  one\n   two\n\n  b\n", "/a", 5..9, " two");
+    check("a: |\n\n  one\n   two\n\n  b\n", "/a", 11..12, "b");
+    check("a: >-\n  one\n  two\n\n  b\n   c\n", "/a", 4..7, "two");
+    check("a: >-\n  one\n  two\n\n  b\n   c\n", "/a", 8..9, "b");
+    check("a: >-\n  one\n  two\n\n  b\n   c\n", "/a", 11..12, "c");
+    check("a: &a xyz\nb: *a\nc: {<<: {d: uvw}}\n", "/b", 1..2, "y");
+    check("c: {<<: {d: uvw}}\n", "/c/d", 1..2, "v");
+    // Behind the last character, and beyond it: the whole value.
+    check("a: xyz # c\n", "/a", 3..3, " ");
+    check("a: xyz\n", "/a", 7..9, "xyz");
+    check("a: [1]\n", "/a", 0..1, "[");
 }
 
 #[test]
@@ -173,7 +326,13 @@ fn lines_are_split_by_characters() {
 #[test]
 fn characters_within_a_scalar_are_found() {
     let check = |text: &str, start, end, marked| {
-        check_marked(text, Part::Inside("/a".into(), start, end), marked);
+        let (pointer, length) = ("/a".into(), end - start);
+        let part = Part::Within {
+            pointer,
+            start,
+            length,
+        };
+        check_marked(text, part, marked);
     };
     check("a: ^[А-Я]+$ # a note\n", 2, 5, "А-Я");
     check("a: ''\n", 0, 0, "'");
@@ -182,7 +341,6 @@ fn characters_within_a_scalar_are_found() {
     check("{\"a\": \"\\\\d\\u0041\\n[x]\"}\n", 4, 7, "[x]");
     check("{\"a\": \"\\\\d\\u0041\\n[x]\"}\n", 0, 2, "\\\\d");
     check("a: \"\\U0001F432\\xe9b\"\n", 2, 3, "b");
-    // What goes over lines is marked as a whole.
-    check("a: >-\n  [x]\nb: 1\n", 0, 1, "[x]");
+    check("a: >-\n  [x]\nb: 1\n", 0, 1, "[");
     check("a: one\n  two\nb: 1\n", 4, 7, "one");
 }

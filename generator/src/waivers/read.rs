@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Waiver, Waivers};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Site, message};
 use crate::lint::codes::{CODES, WAIVABLE, is_waivable, why_not};
-use crate::source::{Node, Source, check_characters, check_scalars, pointer_join};
+use crate::source::{Node, Source, pointer_join};
 use crate::spec::{nearest, suggest};
 
 const KEYS: &[&str] = &["code", "at", "reason"];
@@ -13,10 +13,7 @@ const KEYS: &[&str] = &["code", "at", "reason"];
 impl Waivers {
     /// Reads the waivers of a file; what is faulty in it waives nothing.
     pub fn read(source: &Source) -> (Self, Diagnostics) {
-        let mut diagnostics = check_characters(source, Severity::Error);
-        diagnostics.extend(check_scalars(source, Severity::Error));
-        let (node, found) = source.read();
-        diagnostics.extend(found);
+        let (node, diagnostics) = source.check(Severity::Error);
         let mut reader = Reader {
             file: &source.path,
             diagnostics,

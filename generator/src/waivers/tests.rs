@@ -76,7 +76,10 @@ waivers.yaml:4:13: error[invisible-character]: there is a no-break space (U+00A0
     );
     check(
         "- {code: tag-unknown, at: '#/a', reason: So it is.\n",
-        "waivers.yaml:2:1: error[yaml-syntax]: did not find expected ',' or '}'\n",
+        "\
+waivers.yaml:2:1: error[yaml-syntax]: a `{` before this place is never closed
+  help: write `}` where it ends
+",
     );
     check(
         "",

@@ -1,16 +1,16 @@
 //! `lint`: faults of the workspace's APIs, and of documents anywhere.
 
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Api, CommandError, compile_api, discover};
+use super::{Api, CommandError, ReadSource, compile_api, discover, read_file, read_input};
 use crate::compile::compile_waived;
 use crate::diagnostics::{Diagnostic, Diagnostics, Language, Site, message};
 use crate::lint::codes::{CODES, explanation};
 use crate::names::Lock;
 use crate::report::{Style, render_counted};
-use crate::source::{MAXIMUM_BYTES, Source, Sources};
+use crate::source::Sources;
 use crate::spec::{Dialect, nearest};
 
 /// The target that means standard input, and how it is called in reports.
@@ -73,17 +73,19 @@ impl Run<'_> {
     fn target(&mut self, target: &str, input: &mut dyn Read) -> Result<(), CommandError> {
         let (standard_input, name) = STANDARD_INPUT;
         if target == standard_input {
-            let mut bytes = Vec::new();
-            // One byte more than is allowed is enough to tell that it is too much.
-            let mut input = input.take(MAXIMUM_BYTES as u64 + 1);
-            let read = input.read_to_end(&mut bytes);
-            read.map_err(|error| CommandError::Read(name.into(), error))?;
-            return self.document(name, bytes, None);
+            let read = read_input(input, name);
+            let read = read.map_err(|error| CommandError::Read(name.into(), error))?;
+            return self.document(name, read, None);
         }
         if let Some(api) = self.apis.iter().find(|api| api.name == target) {
             return self.api(api);
         }
         let path = Path::new(target);
+        if let Err(error) = fs::metadata(path)
+            && error.kind() == io::ErrorKind::NotFound
+        {
+            return Err(self.nothing_called(target));
+        }
         if !path.is_dir() || self.api_at(path).is_some() {
             return self.file(path);
         }
@@ -102,6 +104,26 @@ impl Run<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What is said of a target that is nothing.
+    fn nothing_called(&self, target: &str) -> CommandError {
+        let known: Vec<&str> = self.apis.iter().map(|api| api.name.as_str()).collect();
+        let target = target.escape_debug().to_string();
+        let message = match nearest(&target, &known) {
+            Some(near) => message!(
+                "neither an API nor a file nor a folder is called `{target}`; did you mean `{near}`?",
+                "`{target}` — не API, не файл и не папка; возможно, вы имели в виду `{near}`?"
+            ),
+            None => {
+                let known = known.join(", ");
+                message!(
+                    "neither an API nor a file nor a folder is called `{target}`; the APIs are: {known}",
+                    "`{target}` — не API, не файл и не папка; есть такие API: {known}"
+                )
+            }
+        };
+        CommandError::Usage(message)
     }
 
     /// The API whose description or folder a path leads to.
@@ -128,17 +150,18 @@ impl Run<'_> {
             };
         }
         let read = |path: &Path| {
-            fs::read(path).map_err(|error| CommandError::Read(path.to_owned(), error))
+            let read = read_file(path, &path.to_string_lossy());
+            read.map_err(|error| CommandError::Read(path.to_owned(), error))
         };
-        let bytes = read(path)?;
+        let text = read(path)?;
         let waivers = waivers(path);
-        let text = if waivers.is_file() {
+        let found = if waivers.is_file() {
             Some(read(&waivers)?)
         } else {
             None
         };
-        let waivers = (waivers.to_string_lossy().into_owned(), text);
-        self.document(&path.to_string_lossy(), bytes, Some(waivers))
+        let waivers = (waivers.to_string_lossy().into_owned(), found);
+        self.document(&path.to_string_lossy(), text, Some(waivers))
     }
 
     fn api(&mut self, api: &Api) -> Result<(), CommandError> {
@@ -152,13 +175,12 @@ impl Run<'_> {
     fn document(
         &mut self,
         path: &str,
-        bytes: Vec<u8>,
-        waivers: Option<(String, Option<Vec<u8>>)>,
+        (source, mut all): ReadSource,
+        waivers: Option<(String, Option<ReadSource>)>,
     ) -> Result<(), CommandError> {
-        let (source, mut all) = Source::new(path, bytes);
-        let waivers = waivers.and_then(|(file, text)| {
+        let waivers = waivers.and_then(|(file, read)| {
             self.sources.insert_waivers(path, &file);
-            let (source, found) = Source::new(&file, text?);
+            let (source, found) = read?;
             all.extend(found);
             source
         });

@@ -42,6 +42,7 @@ const EXPLANATIONS: &[(&str, Phrase)] = texts![
     "lock-syntax",
     "look-alike",
     "media-type",
+    "merge-key",
     "misplaced-extension",
     "missing-key",
     "mixed-script",
@@ -50,6 +51,7 @@ const EXPLANATIONS: &[(&str, Phrase)] = texts![
     "name-retired",
     "not-generated",
     "not-utf8",
+    "number-inexact",
     "openapi-version",
     "operation-id-duplicate",
     "operation-id-missing",
@@ -85,6 +87,7 @@ const EXPLANATIONS: &[(&str, Phrase)] = texts![
     "source-reason",
     "status-code",
     "success-missing",
+    "tab",
     "table-markers",
     "tag-unknown",
     "type-missing",
@@ -100,6 +103,7 @@ const EXPLANATIONS: &[(&str, Phrase)] = texts![
     "waiver-reason",
     "waiver-unused",
     "wrong-type",
+    "yaml-readers",
     "yaml-syntax",
 ];
 
