@@ -76,7 +76,7 @@ impl Client {
     ///
     /// `DELETE /things/{id}/parts/{part}`.
     ///
-    /// - 200: May be an error Means failure when `/code` is `1`; the reason is at `/message`.
+    /// - 200: May be an error. Means failure when `/code` is `1`; the reason is at `/message`.
     ///
     /// # Errors
     ///
