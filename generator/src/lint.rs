@@ -10,6 +10,7 @@ mod contradictions;
 mod described;
 mod discriminators;
 mod features;
+mod links;
 mod media;
 mod operations;
 mod pattern;
@@ -33,6 +34,8 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
         diagnostics: Diagnostics::new(),
     };
     lint.servers();
+    lint.server_variables();
+    lint.links();
     lint.security_schemes();
     lint.operations();
     lint.schemas();

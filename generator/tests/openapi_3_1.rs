@@ -96,6 +96,27 @@ components:
 }
 
 #[test]
+fn links_and_variables_of_servers_agree_with_what_they_speak_of() {
+    check(
+        &["reference-unknown", "server-url", "default-invalid"],
+        "servers:
+  - url: https://{host}.example/{part}
+    variables: {host: {default: a, enum: [b, c]}, prot: {default: x}}
+components:
+  links:
+    a: {operationId: none}
+    b: {operationRef: '#/paths/~1a/get'}
+",
+        &[
+            ("server-url", "/servers/0/url"),
+            ("server-url", "/servers/0/variables/prot"),
+            ("default-invalid", "/servers/0/variables/host/default"),
+            ("reference-unknown", "/components/links/a/operationId"),
+        ],
+    );
+}
+
+#[test]
 fn keywords_that_only_bound_values_stop_nothing() {
     check(
         &["unsupported"],
