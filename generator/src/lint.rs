@@ -13,6 +13,7 @@ mod discriminators;
 mod excluded;
 mod features;
 mod keywords;
+mod links;
 mod media;
 mod operations;
 mod paths;
@@ -41,6 +42,8 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
         patterns: pattern::Patterns::default(),
     };
     lint.servers();
+    lint.server_variables();
+    lint.links();
     lint.security_schemes();
     lint.operations();
     lint.schemas();

@@ -164,9 +164,11 @@ impl<'a> Check<'_, 'a> {
         match value {
             Value::Object(members) => self.object(members, schema, at),
             Value::Array(elements) => {
-                if let Some(items) = &schema.items {
-                    for (index, element) in elements.iter().enumerate() {
-                        self.item(element, items, &pointer_join(at, &index.to_string()));
+                for (index, element) in elements.iter().enumerate() {
+                    // What `prefixItems` speaks of is none of `items`.
+                    let wanted = schema.prefix_items.get(index).or(schema.items.as_ref());
+                    if let Some(wanted) = wanted {
+                        self.item(element, wanted, &pointer_join(at, &index.to_string()));
                     }
                 }
             }
@@ -242,6 +244,20 @@ impl<'a> Check<'_, 'a> {
         for (name, member) in members {
             let at = pointer_join(at, name);
             let property = schema.properties.iter().find(|(known, _)| known == name);
+            let patterns = schema
+                .assertions
+                .iter()
+                .flat_map(|it| &it.pattern_properties);
+            let mut patterned = property.is_some();
+            for (pattern, property) in patterns {
+                if self.patterns.found(pattern, name) != Some(false) {
+                    patterned = true;
+                    self.item(member, property, &at);
+                }
+            }
+            if patterned && property.is_none() {
+                continue;
+            }
             match (property, &schema.additional) {
                 (Some((_, property)), _) => self.item(member, property, &at),
                 (None, Some(Additional::Schema(additional))) => self.item(member, additional, &at),

@@ -161,7 +161,10 @@ impl<'a> Lint<'_, 'a> {
     fn types_stated(&mut self) {
         for schema in walk::schemas(self.resolved.document) {
             let combined = [&schema.all_of, &schema.any_of, &schema.one_of];
-            if schema.kind.is_some() || combined.iter().any(|list| !list.is_empty()) {
+            if schema.kind.is_some()
+                || !schema.several.is_empty()
+                || combined.iter().any(|list| !list.is_empty())
+            {
                 continue;
             }
             if let Some((keyword, kind)) = keyword_without_type(schema) {

@@ -105,7 +105,7 @@ impl Lint<'_, '_> {
 }
 
 /// The names between braces in a path template.
-fn template_names(path: &str) -> Vec<&str> {
+pub(super) fn template_names(path: &str) -> Vec<&str> {
     path.split('{')
         .skip(1)
         .filter_map(|part| part.split_once('}').map(|(name, _)| name))

@@ -342,5 +342,5 @@ fn characters_within_a_scalar_are_found() {
     check("{\"a\": \"\\\\d\\u0041\\n[x]\"}\n", 0, 2, "\\\\d");
     check("a: \"\\U0001F432\\xe9b\"\n", 2, 3, "b");
     check("a: >-\n  [x]\nb: 1\n", 0, 1, "[");
-    check("a: one\n  two\nb: 1\n", 4, 7, "one");
+    check("a: one\n  two\nb: 1\n", 4, 7, "two");
 }
