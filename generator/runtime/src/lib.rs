@@ -7,11 +7,18 @@
 //! You meet this crate through a generated one. The types worth knowing are [`Response`], [`Error`],
 //! [`Optional`], [`Verbatim`] and [`Secret`].
 //!
+//! # Checks
+//!
+//! [`identifiers`] and [`formats`] are functions for anybody; [`Validate`] is what generated types implement,
+//! and [`Violations`] what it finds, in English and Russian. They need neither of the features `client` and
+//! `tls`.
+//!
 //! # What is never shown
 //!
 //! `Debug` and `Display` of the types of this crate, and the chain of sources of every error, show neither
 //! URLs (they hold identifiers and, with some vendors, keys) nor credentials, headers or bodies.
 //! What you need of those is reachable through methods with a name of their own.
+//! [`Violations`] are the exception: they quote the single values that break a rule, but not the secret ones.
 //!
 //! # TLS
 //!
@@ -55,21 +62,40 @@
     )
 )]
 
+#[cfg(feature = "client")]
 mod builder;
+#[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "client")]
 mod http;
+#[cfg(feature = "client")]
 mod operation;
+#[cfg(feature = "client")]
 mod path;
+#[cfg(feature = "client")]
 mod security;
+#[cfg(feature = "client")]
 pub mod transport;
 
+#[cfg(feature = "client")]
 mod decode_error;
+#[cfg(feature = "client")]
 mod error;
+#[cfg(feature = "client")]
 mod failure;
 mod pointer;
+#[cfg(feature = "client")]
 mod raw;
+#[cfg(feature = "client")]
 mod request_error;
+#[cfg(feature = "client")]
 mod response;
+
+pub mod formats;
+pub mod identifiers;
+mod locale;
+pub mod validate;
+mod violations;
 
 #[doc(hidden)]
 pub mod open_enum;
@@ -85,26 +111,42 @@ pub mod wire;
 pub mod testing;
 
 pub use chrono;
+#[cfg(feature = "client")]
 pub use reqwest;
 pub use serde;
 pub use serde_json;
 pub use uuid;
 
+#[cfg(feature = "client")]
 pub use builder::{BuildError, CoreBuilder};
+#[cfg(feature = "client")]
 pub use client::Core;
+#[cfg(feature = "client")]
 pub use decode_error::DecodeError;
+#[cfg(feature = "client")]
 pub use error::{ApiFailure, Error, TransportError};
+#[cfg(feature = "client")]
 pub use http::http_client_builder;
+pub use locale::{Displayed, Locale, UnknownLocale};
+#[cfg(feature = "client")]
 pub use operation::{Operation, OperationInfo};
 pub use optional::Optional;
+#[cfg(feature = "client")]
 pub use path::{header_value, path_argument};
+#[cfg(feature = "client")]
 pub use raw::RawResponse;
+#[cfg(feature = "client")]
 pub use request_error::RequestError;
+#[cfg(feature = "client")]
 pub use response::{RawBody, Response};
 pub use secret::{Secret, SecretText};
+#[cfg(feature = "client")]
 pub use security::{Credential, SecurityScheme};
+#[cfg(feature = "client")]
 pub use transport::Target;
+pub use validate::Validate;
 pub use verbatim::{Verbatim, VerbatimError, VerbatimValue};
+pub use violations::{Rule, Violation, Violations};
 
 #[doc(hidden)]
 pub use testing::examples;

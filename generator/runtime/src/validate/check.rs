@@ -1,0 +1,150 @@
+//! Collecting violations.
+
+use serde_json::Value;
+
+use super::Validate;
+use super::number::Number;
+use super::path::Path;
+use crate::violations::{Rule, Violation, Violations, shortened};
+
+/// Which way a value travels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// That is not known: rules that bind one side only are left out.
+    #[default]
+    Any,
+    /// It is sent to the server.
+    Request,
+    /// The server sent it.
+    Response,
+}
+
+/// What the violations of a value are collected in.
+///
+/// Each keyword has a method that takes the place of a value, the value and the keyword's parameter.
+#[derive(Debug, Default)]
+pub struct Check {
+    violations: Violations,
+    faults: usize,
+    probing: bool,
+    side: Side,
+}
+
+/// The value that breaks a rule, as it is handed over to be shown.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Offending<'a> {
+    /// The rule says it all, or the value is a list or an object.
+    Unshown,
+    /// A text.
+    Text(&'a str),
+    /// A number.
+    Number(Number),
+    /// A JSON value, of which texts, numbers, booleans and null are shown.
+    Json(&'a Value),
+}
+
+impl Check {
+    /// How deep values are followed: 512 steps.
+    pub const DEPTH: u32 = 512;
+
+    /// Begins a check of something that travels in a direction.
+    pub fn new(side: Side) -> Self {
+        Self {
+            side,
+            ..Self::default()
+        }
+    }
+
+    /// Ends the check.
+    ///
+    /// # Errors
+    ///
+    /// The violations, if there is one.
+    pub fn finish(self) -> Result<(), Violations> {
+        if self.violations.is_empty() {
+            Ok(())
+        } else {
+            Err(self.violations)
+        }
+    }
+
+    /// The direction in which the value travels.
+    pub fn side(&self) -> Side {
+        self.side
+    }
+
+    /// Checks a part that has rules of its own; what is too deep is a violation and not followed.
+    #[inline]
+    pub fn value<T: Validate + ?Sized>(&mut self, at: Path<'_>, value: &T) {
+        if at.depth() > Self::DEPTH {
+            self.report(at, Rule::Depth { limit: Self::DEPTH }, Offending::Unshown);
+            return;
+        }
+        value.check(at, self);
+    }
+
+    /// Whether a value keeps rules that are only tried, such as those of an alternative; violations are not
+    /// collected, and nothing is allocated.
+    pub fn probe(&self, rules: impl FnOnce(&mut Self)) -> bool {
+        let mut check = Self {
+            probing: true,
+            ..Self::new(self.side)
+        };
+        rules(&mut check);
+        check.faults == 0
+    }
+
+    /// Adds a violation.
+    ///
+    /// Of a [secret](Path::secret) place the value is not kept, nor what a rule says about its characters.
+    #[cold]
+    #[inline(never)]
+    pub fn report(&mut self, at: Path<'_>, rule: Rule, value: Offending<'_>) {
+        self.faults += 1;
+        if self.probing {
+            return;
+        }
+        if self.violations.is_full() {
+            self.violations.omit();
+            return;
+        }
+        let violation = if at.is_secret() {
+            Violation::new(at.pointer(), rule.without_value(), None)
+        } else {
+            Violation::new(at.pointer(), rule, value.kept())
+        };
+        self.violations.push(violation);
+    }
+}
+
+impl Offending<'_> {
+    fn kept(self) -> Option<Value> {
+        match self {
+            Self::Unshown => None,
+            Self::Text(text) => Some(Value::String(shortened(text))),
+            Self::Number(number) => Some(number.to_json()),
+            Self::Json(Value::String(text)) => Some(Value::String(shortened(text))),
+            Self::Json(Value::Array(_) | Value::Object(_)) => None,
+            Self::Json(value) => Some(value.clone()),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Offending<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a Value> for Offending<'a> {
+    fn from(value: &'a Value) -> Self {
+        Self::Json(value)
+    }
+}
+
+impl From<Number> for Offending<'_> {
+    fn from(number: Number) -> Self {
+        Self::Number(number)
+    }
+}

@@ -1,0 +1,103 @@
+//! Where a value is, told without allocating.
+
+use std::fmt::Write as _;
+
+use crate::pointer;
+
+/// The place of a value within the one that is validated: a row of steps, each on the stack of the function
+/// that took it.
+#[derive(Clone, Copy, Debug)]
+pub struct Path<'a> {
+    parent: Option<&'a Path<'a>>,
+    segment: Segment<'a>,
+    depth: u32,
+    secret: bool,
+}
+
+/// A step to a part of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Segment<'a> {
+    /// Into an object.
+    Property(&'a str),
+    /// Into an array, counted from 0.
+    Index(usize),
+}
+
+impl<'a> Path<'a> {
+    /// The value itself.
+    pub const fn root() -> Self {
+        Self {
+            parent: None,
+            segment: Segment::Index(0),
+            depth: 0,
+            secret: false,
+        }
+    }
+
+    /// A property of the value.
+    #[inline]
+    pub const fn property(&'a self, name: &'a str) -> Self {
+        self.step(Segment::Property(name))
+    }
+
+    /// An element of the value, counted from 0.
+    #[inline]
+    pub const fn index(&'a self, index: usize) -> Self {
+        self.step(Segment::Index(index))
+    }
+
+    #[inline]
+    const fn step(&'a self, segment: Segment<'a>) -> Self {
+        Self {
+            parent: Some(self),
+            segment,
+            depth: self.depth.saturating_add(1),
+            secret: self.secret,
+        }
+    }
+
+    /// The same place, of which it is known that its value, and all that is in it, must not be shown.
+    #[inline]
+    #[must_use]
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
+        self
+    }
+
+    /// Whether the value must not be shown.
+    #[inline]
+    pub const fn is_secret(&self) -> bool {
+        self.secret
+    }
+
+    /// How many steps lead here.
+    #[inline]
+    pub const fn depth(&self) -> u32 {
+        self.depth
+    }
+
+    /// The place as a JSON pointer (RFC 6901); empty for the whole value.
+    pub fn pointer(&self) -> String {
+        let mut segments = Vec::new();
+        let mut here = self;
+        while let Some(parent) = here.parent {
+            segments.push(here.segment);
+            here = parent;
+        }
+        let mut text = String::new();
+        for segment in segments.iter().rev() {
+            text.push('/');
+            match segment {
+                Segment::Property(name) if name.contains(['~', '/']) => {
+                    text.push_str(&pointer::segment(name));
+                }
+                Segment::Property(name) => text.push_str(name),
+                Segment::Index(index) => {
+                    // Writing to a string cannot fail.
+                    let _ = write!(text, "{index}");
+                }
+            }
+        }
+        text
+    }
+}

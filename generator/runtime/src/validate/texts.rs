@@ -1,0 +1,103 @@
+//! Keywords about texts.
+
+use super::check::{Check, Offending};
+use super::path::Path;
+use crate::formats::Format;
+use crate::identifiers::IdentifierKind;
+use crate::violations::Rule;
+
+/// The most bytes that a character takes in UTF-8.
+const WIDEST: usize = 4;
+
+impl Check {
+    /// `minLength`, in characters (code points).
+    #[inline]
+    pub fn min_length(&mut self, at: Path<'_>, text: &str, limit: usize) {
+        // A text has at most as many characters as bytes, and at least a quarter of that.
+        if text.len() >= limit.saturating_mul(WIDEST) {
+            return;
+        }
+        if text.len() < limit || text.chars().count() < limit {
+            self.too_short(at, text, limit);
+        }
+    }
+
+    /// `maxLength`, in characters (code points).
+    #[inline]
+    pub fn max_length(&mut self, at: Path<'_>, text: &str, limit: usize) {
+        if text.len() <= limit {
+            return;
+        }
+        if text.len() > limit.saturating_mul(WIDEST) || text.chars().count() > limit {
+            self.too_long(at, text, limit);
+        }
+    }
+
+    #[cold]
+    fn too_short(&mut self, at: Path<'_>, text: &str, limit: usize) {
+        let actual = text.chars().count();
+        self.report(at, Rule::MinLength { limit, actual }, text.into());
+    }
+
+    #[cold]
+    fn too_long(&mut self, at: Path<'_>, text: &str, limit: usize) {
+        let actual = text.chars().count();
+        self.report(at, Rule::MaxLength { limit, actual }, text.into());
+    }
+
+    /// `pattern`, which the caller has tried on the text.
+    #[inline]
+    pub fn pattern(&mut self, at: Path<'_>, text: &str, pattern: &'static str, matches: bool) {
+        if !matches {
+            let pattern = pattern.into();
+            self.report(at, Rule::Pattern { pattern }, text.into());
+        }
+    }
+
+    /// `format` of a text.
+    #[inline]
+    pub fn format(&mut self, at: Path<'_>, text: &str, format: Format) {
+        if !format.check_text(text) {
+            self.report(at, Rule::Format { format }, text.into());
+        }
+    }
+
+    /// `x-identifier`.
+    #[inline]
+    pub fn identifier(&mut self, at: Path<'_>, text: &str, kind: IdentifierKind) {
+        if let Err(error) = kind.check(text) {
+            let error = Some(error);
+            self.report(at, Rule::Identifier { kind, error }, text.into());
+        }
+    }
+
+    /// `enum`, which the caller has looked into; `allowed` is the list as JSON.
+    #[inline]
+    pub fn enumeration<'a>(
+        &mut self,
+        at: Path<'_>,
+        value: impl Into<Offending<'a>>,
+        allowed: &'static str,
+        found: bool,
+    ) {
+        if !found {
+            let allowed = allowed.into();
+            self.report(at, Rule::Enum { allowed }, value.into());
+        }
+    }
+
+    /// `const`, with which the caller has compared the value; `expected` is it as JSON.
+    #[inline]
+    pub fn constant<'a>(
+        &mut self,
+        at: Path<'_>,
+        value: impl Into<Offending<'a>>,
+        expected: &'static str,
+        equal: bool,
+    ) {
+        if !equal {
+            let expected = expected.into();
+            self.report(at, Rule::Const { expected }, value.into());
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What is wrong with a value.
+
+mod message;
+mod rule;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::locale::{Displayed, Locale};
+
+pub use rule::Rule;
+
+/// All rules that a value breaks, in the order of its description; never empty when it is an error.
+///
+/// `Display` is English, a line for each; [`display`](Self::display) takes a language. The messages quote the
+/// values that are wrong, shortened, but never those that the description calls secret.
+#[derive(Clone, Default, PartialEq)]
+pub struct Violations {
+    list: Vec<Violation>,
+    omitted: usize,
+}
+
+/// One broken rule: where, which, and by what value.
+#[derive(Clone, PartialEq)]
+pub struct Violation {
+    pointer: String,
+    rule: Rule,
+    value: Option<Value>,
+}
+
+impl Violations {
+    /// How many violations are kept: 10,000. The others are only counted.
+    pub const KEPT: usize = 10_000;
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// How many are kept.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// How many there are beyond those that are kept.
+    pub fn omitted(&self) -> usize {
+        self.omitted
+    }
+
+    /// The violations in their order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.list.iter()
+    }
+
+    /// The messages in a language, a line for each violation.
+    pub fn display(&self, locale: Locale) -> Displayed<'_> {
+        Displayed::new(self, locale)
+    }
+
+    pub(crate) fn is_full(&self) -> bool {
+        self.list.len() >= Self::KEPT
+    }
+
+    pub(crate) fn omit(&mut self) {
+        self.omitted = self.omitted.saturating_add(1);
+    }
+
+    pub(crate) fn push(&mut self, violation: Violation) {
+        self.list.push(violation);
+    }
+}
+
+impl Violation {
+    pub(crate) fn new(pointer: String, rule: Rule, value: Option<Value>) -> Self {
+        Self {
+            pointer,
+            rule,
+            value,
+        }
+    }
+
+    /// Where the value is, as a JSON pointer (RFC 6901); empty for the whole. A property that is missing is
+    /// told at its object, one that should not be there at itself.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The rule that is broken, with its parameters.
+    pub fn rule(&self) -> &Rule {
+        &self.rule
+    }
+
+    /// The value that breaks it; texts are cut off after 200 characters. `None` for lists, objects, what is
+    /// missing, and what is secret.
+    pub fn value(&self) -> Option<&Value> {
+        self.value.as_ref()
+    }
+
+    /// The message in a language, one line.
+    pub fn display(&self, locale: Locale) -> Displayed<'_> {
+        Displayed::new(self, locale)
+    }
+
+    pub(crate) fn into_parts(self) -> (String, Rule, Option<Value>) {
+        (self.pointer, self.rule, self.value)
+    }
+}
+
+/// The longest text that is kept, in characters.
+const LONGEST: usize = 200;
+
+/// A text, cut off where it is long.
+pub(crate) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}
+
+impl fmt::Debug for Violations {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut list = formatter.debug_list();
+        list.entries(&self.list);
+        if self.omitted > 0 {
+            list.entry(&format_args!("and {} more", self.omitted));
+        }
+        list.finish()
+    }
+}
+
+impl fmt::Debug for Violation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Violation")
+            .field("pointer", &self.pointer)
+            .field("rule", &self.rule)
+            .field("value", &self.value)
+            .finish()
+    }
+}
+
+impl std::error::Error for Violations {}
+
+impl std::error::Error for Violation {}
