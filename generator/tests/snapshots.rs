@@ -86,6 +86,9 @@ snapshots! {
     provenance
     paging
     examples
+    validation
+    read_only
+    conditions
 }
 
 #[test]

@@ -58,7 +58,9 @@ pub use multiple::Step;
 pub use number::Number;
 pub use path::{Path, Segment};
 
-use crate::violations::Violations;
+pub use crate::formats::Format;
+pub use crate::identifiers::IdentifierKind;
+pub use crate::violations::{Location, Parameter, Violations};
 
 /// A value that knows the rules of its description.
 pub trait Validate {
@@ -87,4 +89,9 @@ pub trait Validate {
         check.value(Path::root(), self);
         check.finish()
     }
+}
+
+/// How many of the properties are there, for `minProperties` and `maxProperties`.
+pub fn present(properties: &[bool]) -> usize {
+    properties.iter().filter(|present| **present).count()
 }

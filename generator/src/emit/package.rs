@@ -54,7 +54,7 @@ fn toml_string(text: &str) -> String {
 }
 
 /// The front page of the crate and its modules.
-pub(super) fn library(model: &Model) -> String {
+pub(super) fn library(model: &Model, patterns: bool) -> String {
     let mut docs = Docs::new();
     docs.push(format!("A client of {}.", sentence(&model.title)));
     docs.push(
@@ -98,6 +98,16 @@ pub(super) fn library(model: &Model) -> String {
          UUID is kept as text until its value is asked for. A status of success other than the \
          documented one is read like it. Every [`Response`] keeps the body as it came.",
     );
+    docs.push("# What is validated");
+    docs.push(
+        "Each request is validated before it leaves: [`Error::Invalid`] has every rule that it breaks, \
+         in English and in Russian ([`Violations::display`]), and nothing was sent. \
+         [`ClientBuilder::validate_requests`] turns that off; [`Validate::validate`] does it without \
+         a client. Places in the body are JSON pointers; what is wrong with a parameter names it \
+         ([`Violation::parameter`]). Answers are validated on demand ([`Response::validate`]), or all \
+         of them by [`ClientBuilder::validate_responses`]. What is not documented by the vendor binds \
+         requests only.",
+    );
     let mut text = header("//", &model.file);
     text.push('\n');
     text.push_str(&docs.inner());
@@ -109,7 +119,13 @@ pub(super) fn library(model: &Model) -> String {
         text.push_str("pub mod models;\n");
     }
     if callable {
-        text.push_str("pub mod operations;\nmod transport;\n");
+        text.push_str("pub mod operations;\n");
+    }
+    if patterns {
+        text.push_str("mod patterns;\n");
+    }
+    if callable {
+        text.push_str("mod transport;\n");
     }
     text.push('\n');
     let mut exports = vec!["Client", "ClientBuilder"];
@@ -120,9 +136,10 @@ pub(super) fn library(model: &Model) -> String {
         text.push_str(&format!("pub use client::{{{}}};\n", exports.join(", ")));
     }
     text.push_str(
-        "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Optional, RawBody, \
-         RequestError, Response, Secret,\n    SecretText, TransportError, Verbatim, chrono, reqwest, \
-         serde_json, uuid,\n};\n\n/// The example of the README, compiled with the tests.\n\
+        "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, \
+         RawBody, RequestError, Response,\n    ResponseValidation, Rule, Secret, SecretText, Side, \
+         TransportError, Validate, Verbatim, Violation,\n    Violations, chrono, reqwest, serde_json, \
+         uuid,\n};\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text
@@ -232,7 +249,13 @@ fn example_value(model: &Model, parameter: &Parameter) -> Option<String> {
         return Some("\"secret\"".to_owned());
     }
     match &parameter.kind {
-        TypeReference::Text => Some("\"value\"".to_owned()),
+        TypeReference::Text => {
+            // The vendor's own example keeps the vendor's rules.
+            let stated = parameter.example.as_deref();
+            let stated = stated.and_then(|json| serde_json::from_str::<String>(json).ok());
+            let text = stated.unwrap_or_else(|| "value".to_owned());
+            Some(proc_macro2::Literal::string(&text).to_string())
+        }
         TypeReference::StringEnumeration(name) => first_value(model, name),
         TypeReference::Uuid => Some("\"7124eac4-dfa4-4370-99a3-2b005017a138\".parse()?".to_owned()),
         TypeReference::Date => Some("\"2024-05-17\".parse()?".to_owned()),

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::pattern;
+use crate::model::Side;
 use crate::resolve::Resolved;
 use crate::source::pointer_join;
 use crate::spec::{Additional, Constraint, Schema, SchemaOrReference, Type};
@@ -16,14 +17,16 @@ pub(super) struct Misfit {
     pub(super) message: String,
 }
 
-/// All ways in which a value does not fit a schema.
+/// All ways in which a value does not fit a schema, on the side where it travels if that is known.
 pub(super) fn misfits<'a>(
     resolved: &Resolved<'a>,
     value: &Value,
     item: &'a SchemaOrReference,
+    side: Option<Side>,
 ) -> Vec<Misfit> {
     let mut check = Check {
         resolved,
+        side,
         found: Vec::new(),
     };
     check.item(value, item, "");
@@ -32,6 +35,7 @@ pub(super) fn misfits<'a>(
 
 struct Check<'r, 'a> {
     resolved: &'r Resolved<'a>,
+    side: Option<Side>,
     found: Vec<Misfit>,
 }
 
@@ -81,7 +85,7 @@ impl<'a> Check<'_, 'a> {
     }
 
     fn fits(&self, value: &Value, item: &'a SchemaOrReference) -> bool {
-        misfits(self.resolved, value, item).is_empty()
+        misfits(self.resolved, value, item, self.side).is_empty()
     }
 
     fn combined(&mut self, value: &Value, schema: &'a Schema, at: &str) {
@@ -116,9 +120,18 @@ impl<'a> Check<'_, 'a> {
         }
     }
 
+    /// Whether the side has a property, so that it can be asked for it.
+    fn binds(&self, schema: &'a Schema, name: &str) -> bool {
+        let property = schema.properties.iter().find(|(known, _)| known == name);
+        property.is_none_or(|(_, property)| {
+            (!self.resolved.is_read_only(property) || self.side == Some(Side::Response))
+                && (!self.resolved.is_write_only(property) || self.side == Some(Side::Request))
+        })
+    }
+
     fn object(&mut self, members: &serde_json::Map<String, Value>, schema: &'a Schema, at: &str) {
         for required in &schema.required {
-            if !members.contains_key(&required.text) {
+            if !members.contains_key(&required.text) && self.binds(schema, &required.text) {
                 self.push(
                     at,
                     format!("the required property `{}` is missing", required.text),

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::conform::{Misfit, misfits};
 use super::{Lint, pattern, walk};
 use crate::diagnostics::Diagnostic;
+use crate::model::Side;
 use crate::spec::{Constraint, OrReference, Schema, SchemaOrReference};
 
 impl<'a> Lint<'_, 'a> {
@@ -64,7 +65,7 @@ impl<'a> Lint<'_, 'a> {
         for Misfit {
             at: within,
             message,
-        } in misfits(self.resolved, value, item)
+        } in misfits(self.resolved, value, item, side(at))
         {
             let site = self.value(&format!("{at}{within}"));
             let fault = Diagnostic::error(code, site, format!("the {what} contradicts its schema: {message}"))
@@ -200,5 +201,18 @@ impl<'a> Lint<'_, 'a> {
                 self.push_graded(fault);
             }
         }
+    }
+}
+
+/// The side on which an example travels, by where it stands.
+fn side(at: &str) -> Option<Side> {
+    let within =
+        |folder, key| at.starts_with(folder) || (at.starts_with("/paths/") && at.contains(key));
+    if within("/components/requestBodies/", "/requestBody/") {
+        Some(Side::Request)
+    } else if within("/components/responses/", "/responses/") {
+        Some(Side::Response)
+    } else {
+        None
     }
 }

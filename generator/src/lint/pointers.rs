@@ -179,8 +179,8 @@ impl<'a> Lint<'_, 'a> {
                         let at = pointer_join(&format!("{}/formats", condition.at), text);
                         // A key is text: the digits of one may stand for a number.
                         let number = text.parse::<i64>().ok().map(serde_json::Value::from);
-                        let number =
-                            number.filter(|it| misfits(self.resolved, it, property).is_empty());
+                        let number = number
+                            .filter(|it| misfits(self.resolved, it, property, None).is_empty());
                         let value = number.unwrap_or_else(|| text.as_str().into());
                         self.never_equals(&at, &value, property);
                     }
@@ -191,7 +191,10 @@ impl<'a> Lint<'_, 'a> {
 
     /// A value that the schema excludes never comes, so what depends on it never holds.
     fn never_equals(&mut self, at: &str, value: &serde_json::Value, schema: &'a SchemaOrReference) {
-        if let Some(misfit) = misfits(self.resolved, value, schema).into_iter().next() {
+        if let Some(misfit) = misfits(self.resolved, value, schema, None)
+            .into_iter()
+            .next()
+        {
             let mut fault = Diagnostic::error(
                 "condition-never",
                 self.value(at),

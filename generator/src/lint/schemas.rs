@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Lint;
 use crate::diagnostics::Diagnostic;
 use crate::resolve::{NamedKind, Shape};
-use crate::spec::{ConditionRule, Dialect, OrReference, Schema, SchemaOrReference, suggest};
+use crate::spec::{ConditionRule, Dialect, Schema, SchemaOrReference, suggest};
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn schemas(&mut self) {
@@ -22,9 +22,6 @@ impl<'a> Lint<'_, 'a> {
 
     /// Reports what the generator cannot do yet in a schema and in the schemas given within it.
     pub(super) fn check_shape(&mut self, item: &'a SchemaOrReference) {
-        if let OrReference::Item(schema) = item {
-            self.read_write(schema);
-        }
         // Another name for a component: what it amounts to is checked at the component.
         if self.resolved.is_alias(item) {
             return;
@@ -38,15 +35,6 @@ impl<'a> Lint<'_, 'a> {
                 }
             }
             _ => {}
-        }
-    }
-
-    fn read_write(&mut self, schema: &Schema) {
-        if schema.read_only {
-            self.unsupported(&format!("{}/readOnly", schema.at), "`readOnly`");
-        }
-        if schema.write_only {
-            self.unsupported(&format!("{}/writeOnly", schema.at), "`writeOnly`");
         }
     }
 

@@ -169,6 +169,8 @@ impl<'a> Lower<'_, 'a> {
             required: parameter.required,
             kind,
             secret: parameter.secret || schema.is_some_and(|schema| schema.secret),
+            checks: self.schema_checks(parameter.schema.as_ref()),
+            example: parameter.example.as_ref().map(ToString::to_string),
             documentation,
         })
     }
@@ -191,6 +193,7 @@ impl<'a> Lower<'_, 'a> {
         };
         Ok(Some(Body {
             kind,
+            checks: self.schema_checks(media.schema.as_ref()),
             documentation: Documentation {
                 description: body.description.clone(),
                 provenance: self.own_provenance(&body.at),
@@ -246,6 +249,7 @@ impl<'a> Lower<'_, 'a> {
                 BodyKind::Bytes => ResponseBody::Bytes,
             },
         };
+        let described = media.filter(|_| matches!(body, ResponseBody::Json(_)));
         let error_when = response.error_when.as_ref().map(|error| ErrorWhen {
             pointer: error.pointer.clone(),
             equals: error.equals.to_string(),
@@ -257,6 +261,7 @@ impl<'a> Lower<'_, 'a> {
             pointer: response.at.clone(),
             variant: variant_name(status),
             body,
+            checks: self.schema_checks(described.and_then(|media| media.schema.as_ref())),
             media_type: media.map(|media| media.name.clone()),
             documentation: Documentation {
                 description: Some(response.description.clone()),
