@@ -1,5 +1,7 @@
 //! The command line of the workspace: `cargo xtask …`.
 
+mod identifier;
+
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -8,6 +10,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use kartoteka_generator::diagnostics::Language;
 use kartoteka_generator::report::{Format, Style};
 use kartoteka_generator::workspace::{self, CommandError, Mode};
+use kartoteka_runtime::identifiers::IdentifierKind;
 
 /// Turns the descriptions under specs/ into the crates under generated/.
 ///
@@ -50,6 +53,13 @@ enum Task {
         /// Tells what a code of findings means, with a wrong example and the right one
         #[arg(long, value_name = "CODE", conflicts_with_all = ["targets", "format"])]
         explain: Option<String>,
+    },
+    /// Checks identifiers such as INN or UNP, read from standard input
+    #[command(after_long_help = identifier::ABOUT_LINES)]
+    Identifier {
+        /// The kind of all values
+        #[arg(value_parser = identifier::kind_parser())]
+        kind: IdentifierKind,
     },
     /// Accepts the present output as what the snapshot tests expect
     Bless,
@@ -174,6 +184,7 @@ fn run(task: &Task, language: Language) -> Result<ExitCode, (CommandError, Forma
             let warnings = workspace::lint(&root, targets, &mut std::io::stdin(), style);
             print(&warnings.map_err(|error| (error, format))?, "", format);
         }
+        Task::Identifier { kind } => return Ok(identifier::run(*kind, language)),
         Task::Bless => return bless(&root).map_err(|error| (error, Format::PLAIN)),
     }
     Ok(ExitCode::SUCCESS)

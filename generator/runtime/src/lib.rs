@@ -52,6 +52,8 @@
     clippy::panic,
     clippy::indexing_slicing
 )]
+// The documentation is that of the whole crate; its parts without the client link to the others, too.
+#![cfg_attr(not(feature = "client"), allow(rustdoc::broken_intra_doc_links))]
 #![cfg_attr(
     test,
     allow(

@@ -12,7 +12,7 @@ macro_rules! formats {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Format {
-            $(#[doc = concat!("`", $name, "`: ", $en, ".")] $(#[$meta])* $variant,)+
+            $(#[doc = concat!("The format `", $name, "`.")] $(#[$meta])* $variant,)+
         }
 
         impl Format {

@@ -38,6 +38,23 @@ impl Check {
         }
     }
 
+    /// `then`, tried by the caller where the value fits `if`; checked in full instead, its own rules are told.
+    #[inline]
+    pub fn if_then(&mut self, at: Path<'_>, fits: bool) {
+        if !fits {
+            self.report(at, Rule::Then, Offending::Unshown);
+        }
+    }
+
+    /// `else`, tried by the caller where the value does not fit `if`; checked in full instead, its own rules
+    /// are told.
+    #[inline]
+    pub fn if_else(&mut self, at: Path<'_>, fits: bool) {
+        if !fits {
+            self.report(at, Rule::Else, Offending::Unshown);
+        }
+    }
+
     /// `type`: the value is of one of the types, which the caller has looked at; `expected` names them, such
     /// as `string` or `integer, null`.
     #[inline]

@@ -1,11 +1,16 @@
-//! Values that hold others: their rules are those of what they hold.
+//! Values that hold others, whose rules are those of what they hold, and texts that hold values.
 
 use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use uuid::Uuid;
 
 use super::Validate;
 use super::check::Check;
 use super::path::Path;
+use crate::formats::Format;
 use crate::optional::Optional;
+use crate::verbatim::Verbatim;
 
 impl<T: Validate + ?Sized> Validate for &T {
     #[inline]
@@ -73,3 +78,19 @@ impl<T: Validate, S> Validate for HashMap<String, T, S> {
         }
     }
 }
+
+macro_rules! verbatim {
+    ($($value:ty: $format:ident),+) => {
+        $(
+            /// The text is of the format that is described, which is narrower than what is read.
+            impl Validate for Verbatim<$value> {
+                #[inline]
+                fn check(&self, at: Path<'_>, check: &mut Check) {
+                    check.format(at, self.text(), Format::$format);
+                }
+            }
+        )+
+    };
+}
+
+verbatim!(Uuid: Uuid, NaiveDate: Date, DateTime<FixedOffset>: DateTime);

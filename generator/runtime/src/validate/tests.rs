@@ -9,7 +9,7 @@ use serde_json::json;
 use super::*;
 use crate::formats::Format;
 use crate::violations::Rule;
-use crate::{Optional, Violation};
+use crate::{Optional, Verbatim, Violation};
 
 /// The rules that are broken.
 fn broken(rules: impl FnOnce(&mut Check, Path<'_>)) -> Vec<Rule> {
@@ -122,6 +122,10 @@ fn counts_and_presence() {
         check.any_of(at, 1, 2);
         check.one_of(at, 1, 2);
         check.one_of(at, 2, 2);
+        check.if_then(at, true);
+        check.if_then(at, false);
+        check.if_else(at, true);
+        check.if_else(at, false);
         check.not(at, true);
         check.not(at, false);
         check.kind(at, &json!(1), "string", false);
@@ -144,6 +148,8 @@ fn counts_and_presence() {
             "allOf",
             "anyOf",
             "oneOf",
+            "then",
+            "else",
             "not",
             "type",
             "nullable",
@@ -246,6 +252,24 @@ fn containers_pass_on_their_place() {
     assert_eq!(pointers(&&whole), ["/children/0/children/0/name"]);
     assert!(Optional::<Tree>::Null.validate().is_ok());
     assert!(None::<Tree>.validate().is_ok());
+}
+
+#[test]
+fn texts_that_hold_values_are_checked_by_their_format() {
+    let texts = vec![
+        Verbatim::<uuid::Uuid>::from_text("2eb8aa08-aa98-11ea-b4aa-73b441d16380"),
+        // Read, but not what is described.
+        Verbatim::from_text("{2eb8aa08-aa98-11ea-b4aa-73b441d16380}"),
+    ];
+    let violations = texts.validate().unwrap_err();
+    let violation = violations.iter().next().unwrap();
+    assert_eq!(violation.pointer(), "/1");
+    let format = Format::Uuid;
+    assert_eq!(violation.rule(), &Rule::Format { format });
+    let day = Verbatim::<chrono::NaiveDate>::from_text("2023-02-29");
+    assert!(day.validate().is_err());
+    let instant = chrono::DateTime::parse_from_rfc3339("2024-02-29T10:00:00.5+03:00").unwrap();
+    assert_eq!(Verbatim::from(instant).validate(), Ok(()));
 }
 
 #[test]
