@@ -167,7 +167,18 @@ pub fn reserved() -> Reserved {
         .everywhere(
             Style::Field,
             &[
-                "new", "default", "clone", "body", "build", "decode", "core", "fmt", "eq",
+                "new",
+                "default",
+                "clone",
+                "body",
+                "build",
+                "decode",
+                "core",
+                "fmt",
+                "eq",
+                "validate",
+                "validate_as",
+                "check",
             ],
         )
         .everywhere(Style::Variant, &["Unrecognized", "Self"])

@@ -9,6 +9,7 @@
 )]
 
 mod redaction;
+mod validation;
 
 use kartoteka_runtime::reqwest::{self, StatusCode};
 use kartoteka_runtime::transport::encode_path;

@@ -138,8 +138,8 @@ pub struct Thing {
     #[serde(rename = "clone", skip_serializing_if = "Option::is_none")]
     pub clone_: Option<String>,
     /// The validate.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub validate: Option<String>,
+    #[serde(rename = "validate", skip_serializing_if = "Option::is_none")]
+    pub validate_: Option<String>,
     /// The builder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub builder: Option<String>,
@@ -376,7 +376,7 @@ impl Thing {
             new_: None,
             default_: None,
             clone_: None,
-            validate: None,
+            validate_: None,
             builder: None,
             body_: None,
             header_map: None,
@@ -605,8 +605,8 @@ impl Thing {
 
     /// Sets `validate`.
     #[must_use]
-    pub fn validate(mut self, validate: impl Into<String>) -> Self {
-        self.validate = Some(validate.into());
+    pub fn validate_(mut self, validate_: impl Into<String>) -> Self {
+        self.validate_ = Some(validate_.into());
         self
     }
 
