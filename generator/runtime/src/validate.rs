@@ -46,6 +46,7 @@ mod texts;
 mod containers;
 mod equality;
 mod fingerprint;
+mod json;
 mod multiple;
 mod number;
 
@@ -54,6 +55,7 @@ mod tests;
 
 pub use check::{Check, Offending, Side};
 pub use equality::equal;
+pub use json::validate_json;
 pub use multiple::Step;
 pub use number::Number;
 pub use path::{Path, Segment};

@@ -99,14 +99,18 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
          documented one is read like it. Every [`Response`] keeps the body as it came.",
     );
     docs.push("# What is validated");
+    if callable {
+        docs.push(
+            "Each request is validated before it leaves: [`Error::Invalid`] has every rule that it \
+             breaks, in English and in Russian ([`Violations::display`]), and nothing was sent. \
+             [`ClientBuilder::validate_requests`] turns that off. Answers are validated on demand \
+             ([`Response::validate`]), or all of them by [`ClientBuilder::validate_responses`].",
+        );
+    }
     docs.push(
-        "Each request is validated before it leaves: [`Error::Invalid`] has every rule that it breaks, \
-         in English and in Russian ([`Violations::display`]), and nothing was sent. \
-         [`ClientBuilder::validate_requests`] turns that off; [`Validate::validate`] does it without \
-         a client. Places in the body are JSON pointers; what is wrong with a parameter names it \
-         ([`Violation::parameter`]). Answers are validated on demand ([`Response::validate`]), or all \
-         of them by [`ClientBuilder::validate_responses`]. What is not documented by the vendor binds \
-         requests only.",
+        "[`Validate::validate`] needs no client; [`validate_json`] checks JSON that was put together \
+         elsewhere. Places in the body are JSON pointers; what is wrong with a parameter names it \
+         ([`Violation::parameter`]). What is not documented by the vendor binds requests only.",
     );
     let mut text = header("//", &model.file);
     text.push('\n');
@@ -139,7 +143,7 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
         "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, \
          RawBody, RequestError, Response,\n    ResponseValidation, Rule, Secret, SecretText, Side, \
          TransportError, Validate, Verbatim, Violation,\n    Violations, chrono, reqwest, serde_json, \
-         uuid,\n};\n\n/// The example of the README, compiled with the tests.\n\
+         uuid,\n};\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text
@@ -309,6 +313,13 @@ pub(super) fn readme(model: &Model) -> String {
             operation.function,
             request_line(operation)
         ));
+    }
+    if !model.operations.is_empty() {
+        text.push_str(
+            "\nA request that breaks a rule of the description is not sent: `Error::Invalid` tells every \
+             rule, in English and in Russian. `validate_requests(false)` turns that off, \
+             `validate_responses` has answers validated, too.\n",
+        );
     }
     text.push_str(
         "\nThe version follows semantic versioning for the Rust API: a name that this crate once \
