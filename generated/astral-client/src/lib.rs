@@ -62,11 +62,12 @@
 //!
 //! Each request is validated before it leaves: [`Error::Invalid`] has every rule that it
 //! breaks, in English and in Russian ([`Violations::display`]), and nothing was sent.
-//! [`ClientBuilder::validate_requests`] turns that off; [`Validate::validate`] does it without
-//! a client. Places in the body are JSON pointers; what is wrong with a parameter names it
-//! ([`Violation::parameter`]). Answers are validated on demand ([`Response::validate`]), or all
-//! of them by [`ClientBuilder::validate_responses`]. What is not documented by the vendor binds
-//! requests only.
+//! [`ClientBuilder::validate_requests`] turns that off. Answers are validated on demand
+//! ([`Response::validate`]), or all of them by [`ClientBuilder::validate_responses`].
+//!
+//! [`Validate::validate`] needs no client; [`validate_json`] checks JSON that was put together
+//! elsewhere. Places in the body are JSON pointers; what is wrong with a parameter names it
+//! ([`Violation::parameter`]). What is not documented by the vendor binds requests only.
 
 #![warn(missing_docs)]
 
@@ -81,6 +82,7 @@ pub use kartoteka_runtime::{
     ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
     Violations, chrono, reqwest, serde_json, uuid,
 };
+pub use kartoteka_runtime::validate::validate_json;
 
 /// The example of the README, compiled with the tests.
 #[cfg(doctest)]
