@@ -11,9 +11,11 @@ mod examples;
 mod models;
 mod operations;
 mod package;
+mod patterns;
 mod rename;
 mod transport;
 mod types;
+mod validate;
 
 use crate::files::{FileSet, FileSetError};
 use crate::internal::InternalError;
@@ -21,6 +23,7 @@ use crate::lower::transport_view;
 use crate::model::Model;
 use crate::names::module_name;
 use crate::print::header;
+use validate::Validators;
 
 /// Puts the files of a crate into the set, below `folder`.
 pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), InternalError> {
@@ -33,9 +36,9 @@ pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), Inte
     put("API.txt", api_text::text(model))?;
     put("Cargo.toml", package::manifest(model))?;
     put("README.md", package::readme(model))?;
-    put("src/lib.rs", package::library(model))?;
+    let mut validators = Validators::new(model);
     if !model.operations.is_empty() {
-        emit_client(model, &mut put)?;
+        emit_client(model, &mut validators, &mut put)?;
     }
     let mut modules = Vec::new();
     for definition in &model.types {
@@ -43,7 +46,7 @@ pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), Inte
         let module = module_name(&definition.name);
         put(
             &format!("src/models/{module}.rs"),
-            models::file(&origin, definition)?,
+            models::file(&origin, definition, &mut validators)?,
         )?;
         modules.push((module, definition.name.clone(), None));
     }
@@ -53,7 +56,12 @@ pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), Inte
             module_list(file, "Models: what is sent and received.", &modules),
         )?;
     }
-    if let Some(text) = examples::file(file, model)? {
+    let patterns = &validators.patterns;
+    if !patterns.is_empty() {
+        put("src/patterns.rs", patterns.file(file)?)?;
+    }
+    put("src/lib.rs", package::library(model, !patterns.is_empty()))?;
+    if let Some(text) = examples::file(file, model, &validators)? {
         put("tests/examples.rs", text)?;
     }
     Ok(())
@@ -62,10 +70,11 @@ pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), Inte
 /// The files of a client; a description without operations has types only.
 fn emit_client(
     model: &Model,
+    validators: &mut Validators<'_>,
     put: &mut impl FnMut(&str, String) -> Result<(), InternalError>,
 ) -> Result<(), InternalError> {
     let file = &model.file;
-    put("src/client.rs", client::file(file, model)?)?;
+    put("src/client.rs", client::file(file, model, validators)?)?;
     let view = transport_view(model, |kind| {
         let mut imports = types::Imports::default();
         body_type(kind, &mut imports)
@@ -74,7 +83,7 @@ fn emit_client(
     let mut modules = Vec::new();
     for (operation, viewed) in model.operations.iter().zip(&view.operations) {
         let origin = format!("{file}#{}", operation.pointer);
-        let text = operations::file(&origin, model, operation, viewed)?;
+        let text = operations::file(&origin, model, operation, viewed, validators)?;
         let module = module_name(&operation.request);
         put(&format!("src/operations/{module}.rs"), text)?;
         modules.push((

@@ -2,6 +2,7 @@
 //!
 //! Whatever could be wrong has been told by now; what fails here is our own bug.
 
+mod checks;
 mod circles;
 mod facts;
 mod operations;
@@ -108,6 +109,14 @@ impl Lower<'_, '_> {
                 })
             })
             .collect()
+    }
+}
+
+/// Where an item stands itself, not what it refers to.
+fn pointer(item: &spec::SchemaOrReference) -> &str {
+    match item {
+        spec::OrReference::Item(schema) => &schema.at,
+        spec::OrReference::Reference(reference) => &reference.at,
     }
 }
 

@@ -3,6 +3,10 @@
 //! Every emitter reads this and nothing else. Names are Rust names already; texts are as the
 //! description has them, and made harmless where they are printed.
 
+mod rules;
+
+pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
+
 /// A whole API.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
@@ -171,6 +175,10 @@ pub struct Parameter {
     pub kind: TypeReference,
     /// Whether its value is a secret.
     pub secret: bool,
+    /// Its rules.
+    pub checks: Checks,
+    /// An example, as JSON text.
+    pub example: Option<String>,
     /// Documentation.
     pub documentation: Documentation,
 }
@@ -234,6 +242,10 @@ pub struct TypeDefinition {
     pub documentation: Documentation,
     /// What it is.
     pub kind: TypeKind,
+    /// Rules of the object as a whole.
+    pub rules: Vec<Rule>,
+    /// Rules between its properties.
+    pub conditions: Vec<Condition>,
     /// Whether it occurs in what is sent.
     pub request: bool,
     /// Whether it occurs in what is received.
@@ -288,6 +300,12 @@ pub struct Field {
     pub presence: Presence,
     /// Whether it stands in a box, because the type contains itself.
     pub boxed: bool,
+    /// The only side that has it, where the type occurs on both.
+    pub only: Option<Side>,
+    /// The side on which it must be there though its type lets it be absent.
+    pub required_on: Option<Side>,
+    /// Its rules.
+    pub checks: Checks,
     /// Documentation.
     pub documentation: Documentation,
 }
@@ -297,6 +315,8 @@ pub struct Field {
 pub struct Body {
     /// Its type.
     pub kind: TypeReference,
+    /// Its rules.
+    pub checks: Checks,
     /// Documentation.
     pub documentation: Documentation,
     /// Examples printed by the vendor.
@@ -349,6 +369,8 @@ pub struct Response {
     pub variant: String,
     /// The body.
     pub body: ResponseBody,
+    /// Its rules.
+    pub checks: Checks,
     /// Media type of the body.
     pub media_type: Option<String>,
     /// Documentation.

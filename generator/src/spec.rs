@@ -17,6 +17,7 @@ mod reader;
 
 pub use ast::*;
 pub use extensions::*;
+pub(crate) use grammar::IDENTIFIERS;
 pub use grammar::Version;
 pub use json_schema::{json_schema, table_of_extensions};
 

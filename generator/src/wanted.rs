@@ -110,6 +110,7 @@ pub fn reserved() -> Reserved {
                 "Operation",
                 "OperationInfo",
                 "SecurityScheme",
+                "ResponseValidation",
                 "ApiFailure",
                 "Uuid",
                 "NaiveDate",
@@ -172,6 +173,8 @@ pub fn reserved() -> Reserved {
                 "base_url",
                 "http_client",
                 "timeout",
+                "validate_requests",
+                "validate_responses",
                 "fmt",
                 "inner",
             ],
@@ -180,7 +183,18 @@ pub fn reserved() -> Reserved {
         .everywhere(
             Style::Field,
             &[
-                "new", "default", "clone", "body", "build", "decode", "core", "fmt", "eq",
+                "new",
+                "default",
+                "clone",
+                "body",
+                "build",
+                "decode",
+                "core",
+                "fmt",
+                "eq",
+                "validate",
+                "validate_as",
+                "check",
             ],
         )
         .everywhere(Style::Variant, &["Unrecognized", "Self"])

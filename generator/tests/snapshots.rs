@@ -88,6 +88,9 @@ snapshots! {
     examples
     shared_parts
     openapi_3_1
+    validation
+    read_only
+    conditions
 }
 
 #[test]

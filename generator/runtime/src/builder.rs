@@ -6,11 +6,14 @@ use std::time::Duration;
 
 use reqwest::Url;
 
-use crate::client::{Core, Parameter};
+use crate::build_error::BuildError;
+use crate::client::{Core, Parameter, Validation};
 use crate::http::http_client_builder;
+use crate::response::ResponseValidation;
 use crate::secret::Secret;
 use crate::security::{Credential, SecurityScheme, Wallet};
 use crate::transport::Target;
+use crate::validate::{Check, Path, Side};
 
 /// Puts a [`Core`] together; the builder of a generated client is a thin layer over it.
 #[must_use]
@@ -22,6 +25,8 @@ pub struct CoreBuilder {
     user_agent: Option<String>,
     credentials: Vec<(&'static str, Credential)>,
     parameters: BTreeMap<&'static str, Parameter>,
+    validation: Validation,
+    check: Check,
 }
 
 impl CoreBuilder {
@@ -38,6 +43,11 @@ impl CoreBuilder {
             user_agent: None,
             credentials: Vec::new(),
             parameters: BTreeMap::new(),
+            validation: Validation {
+                requests: true,
+                responses: ResponseValidation::Off,
+            },
+            check: Check::new(Side::Request),
         }
     }
 
@@ -68,6 +78,20 @@ impl CoreBuilder {
         self
     }
 
+    /// Whether requests are validated before they leave, and the parameters that all operations share when
+    /// the client is built; they are unless this turns it off.
+    pub fn validate_requests(mut self, validate: bool) -> Self {
+        self.validation.requests = validate;
+        self
+    }
+
+    /// What becomes of successful answers that break rules of their description; they are not validated
+    /// unless this turns it on.
+    pub fn validate_responses(mut self, validation: ResponseValidation) -> Self {
+        self.validation.responses = validation;
+        self
+    }
+
     /// Sets the credential of a security scheme; the last one counts.
     pub fn credential(mut self, scheme: &'static str, credential: Credential) -> Self {
         self.credentials.push((scheme, credential));
@@ -86,11 +110,28 @@ impl CoreBuilder {
         self
     }
 
+    /// Validates a parameter that all operations share, if it is set; `rules` is given its text and place,
+    /// and adds what is wrong with it. [`build`](Self::build) tells.
+    pub fn check_parameter(
+        mut self,
+        name: &'static str,
+        rules: impl FnOnce(&str, Path<'_>, &mut Check),
+    ) -> Self {
+        if let Some(value) = self.parameters.get(name) {
+            let at = match value {
+                Parameter::Plain(_) => Path::root(),
+                Parameter::Secret(_) => Path::root().secret(),
+            };
+            rules(value.text(), at, &mut self.check);
+        }
+        self
+    }
+
     /// Builds the client; nothing is sent yet.
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if a required parameter is missing, the base URL or a credential cannot be used, or
+    /// [`BuildError`] if a required parameter is missing, one breaks a rule, the base URL or a credential cannot be used, or
     /// the HTTP client could not be set up.
     pub fn build(self, required_parameters: &[&'static str]) -> Result<Core, BuildError> {
         for name in required_parameters {
@@ -108,6 +149,10 @@ impl CoreBuilder {
             if value.text().chars().any(|it| it.is_control() && it != '\t') {
                 return Err(BuildError::InvalidParameter { name });
             }
+        }
+        if self.validation.requests {
+            let checked = self.check.finish();
+            checked.map_err(BuildError::InvalidParameters)?;
         }
         let baseurl = checked_base_url(&self.base_url)?;
         let client = match self.http_client {
@@ -138,6 +183,7 @@ impl CoreBuilder {
             Target { baseurl, client },
             wallet,
             self.parameters,
+            self.validation,
         ))
     }
 }
@@ -167,84 +213,6 @@ impl fmt::Debug for CoreBuilder {
             .field("credentials", &credentials)
             .field("parameters", &parameters)
             .finish_non_exhaustive()
-    }
-}
-
-/// A client could not be put together.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// A parameter that all operations need was not set, or is empty.
-    MissingParameter {
-        /// The name of the method that sets it.
-        name: &'static str,
-    },
-    /// A parameter holds a control character, such as a line break.
-    InvalidParameter {
-        /// The name of the method that sets it.
-        name: &'static str,
-    },
-    /// The base URL cannot be used; it is not shown, since it may hold a password.
-    InvalidBaseUrl {
-        /// What is wrong with it.
-        reason: &'static str,
-    },
-    /// A credential was set for a scheme that the description does not have.
-    UnknownScheme {
-        /// The name that was given.
-        scheme: &'static str,
-    },
-    /// A credential is empty, not of the kind its scheme needs, or has characters that cannot be sent.
-    InvalidCredential {
-        /// The name of the scheme.
-        scheme: &'static str,
-    },
-    /// The base URL is `https`, and this crate was compiled without its feature `tls`.
-    NoTls,
-    /// TLS could not be set up.
-    #[cfg(feature = "tls")]
-    Tls(rustls::Error),
-    /// The HTTP client could not be set up.
-    HttpClient(reqwest::Error),
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::MissingParameter { name } => {
-                write!(formatter, "the parameter `{name}` is not set, or is empty")
-            }
-            Self::InvalidParameter { name } => {
-                write!(formatter, "the parameter `{name}` holds a control character")
-            }
-            Self::InvalidBaseUrl { reason } => {
-                write!(formatter, "the base URL cannot be used: {reason}")
-            }
-            Self::UnknownScheme { scheme } => {
-                write!(formatter, "the description has no security scheme `{scheme}`")
-            }
-            Self::InvalidCredential { scheme } => write!(
-                formatter,
-                "the credential for `{scheme}` is empty, not of its kind, or has characters that cannot be sent"
-            ),
-            Self::NoTls => formatter.write_str(
-                "the base URL is https: turn on the feature `tls` or hand over an HTTP client of your own",
-            ),
-            #[cfg(feature = "tls")]
-            Self::Tls(_) => formatter.write_str("TLS could not be set up"),
-            Self::HttpClient(_) => formatter.write_str("the HTTP client could not be set up"),
-        }
-    }
-}
-
-impl std::error::Error for BuildError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            #[cfg(feature = "tls")]
-            Self::Tls(fault) => Some(fault),
-            Self::HttpClient(fault) => Some(fault),
-            _ => None,
-        }
     }
 }
 

@@ -11,10 +11,11 @@ use crate::error::{Error, TransportError};
 use crate::operation::{Operation, OperationInfo};
 use crate::raw::RawResponse;
 use crate::request_error::RequestError;
-use crate::response::Response;
+use crate::response::{Response, ResponseValidation};
 use crate::secret::Secret;
 use crate::security::Wallet;
 use crate::transport::Target;
+use crate::validate::{Check, Path, Side};
 
 /// The client below every generated one: where requests go, what sends them, credentials and the parameters
 /// that all operations share. Cheap to clone; clones share their connections.
@@ -27,6 +28,14 @@ struct Shared {
     target: Target,
     wallet: Wallet,
     parameters: BTreeMap<&'static str, Parameter>,
+    validation: Validation,
+}
+
+/// What is validated.
+#[derive(Clone, Copy)]
+pub(crate) struct Validation {
+    pub(crate) requests: bool,
+    pub(crate) responses: ResponseValidation,
 }
 
 /// The value of a parameter that all operations share.
@@ -50,12 +59,14 @@ impl Core {
         target: Target,
         wallet: Wallet,
         parameters: BTreeMap<&'static str, Parameter>,
+        validation: Validation,
     ) -> Self {
         Self {
             shared: Arc::new(Shared {
                 target,
                 wallet,
                 parameters,
+                validation,
             }),
         }
     }
@@ -70,7 +81,7 @@ impl Core {
         self.shared.parameters.get(name).map(Parameter::text)
     }
 
-    /// Sends a request and decodes the answer.
+    /// Validates a request, sends it and decodes the answer.
     ///
     /// # Errors
     ///
@@ -80,11 +91,37 @@ impl Core {
         operation: &O,
     ) -> Result<Response<O::Output>, Error<O::Failure>> {
         // As little as possible is generic: this is compiled once per operation, `send` once.
+        if self.shared.validation.requests {
+            let mut check = Check::new(Side::Request);
+            operation.check(Path::root(), &mut check);
+            check.finish().map_err(Error::Invalid)?;
+        }
         let request = operation.build(self)?;
         match self.send(request, O::INFO).await {
-            Ok(response) => O::decode(response),
+            Ok(response) => self.validated::<O>(O::decode(response)?),
             Err(SendError::Request(fault)) => Err(Error::Request(fault)),
             Err(SendError::Transport(fault)) => Err(Error::Transport(fault)),
+        }
+    }
+
+    fn validated<O: Operation>(
+        &self,
+        response: Response<O::Output>,
+    ) -> Result<Response<O::Output>, Error<O::Failure>> {
+        let wish = self.shared.validation.responses;
+        if wish == ResponseValidation::Off {
+            return Ok(response);
+        }
+        let mut check = Check::new(Side::Response);
+        O::check_output(&response, Path::root(), &mut check);
+        match (check.finish(), wish) {
+            (Ok(()), _) => Ok(response),
+            (Err(violations), ResponseValidation::Fail) => {
+                let body = response.body().clone();
+                let response = response.map(|_| body).with_violations(Some(violations));
+                Err(Error::InvalidResponse(response))
+            }
+            (Err(violations), _) => Ok(response.with_violations(Some(violations))),
         }
     }
 

@@ -6,8 +6,10 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
 use crate::decode_error::DecodeError;
+use crate::locale::Locale;
 use crate::request_error::RequestError;
 use crate::response::{RawBody, Response};
+use crate::violations::Violations;
 
 /// Why a call failed; `E` has one variant per status of failure that the description documents.
 ///
@@ -15,6 +17,8 @@ use crate::response::{RawBody, Response};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E> {
+    /// The request breaks rules of its description: nothing was sent. The client's builder turns this off.
+    Invalid(Violations),
     /// The request could not be built, or is not allowed: nothing was sent.
     Request(RequestError),
     /// No whole answer came: connection, TLS, time-out, or a body that broke off. The server may have
@@ -27,6 +31,10 @@ pub enum Error<E> {
     /// A documented status whose body does not fit the description; that of a failure, too, such as a page of
     /// HTML from a gateway. After a success the server has acted on the request.
     Decode(DecodeError),
+    /// A successful answer that breaks rules of its description, which
+    /// [`violations`](Response::violations) tells, where the client was told to
+    /// [fail](crate::ResponseValidation::Fail) then. The server has acted on the request.
+    InvalidResponse(Response<RawBody>),
 }
 
 /// What a generated enum of documented failures tells.
@@ -48,9 +56,11 @@ impl<E: ApiFailure> Error<E> {
     /// The status of the answer, if there was one.
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Request(_) | Self::Transport(_) => None,
+            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) => None,
             Self::Api(failure) => Some(failure.status().as_u16()),
-            Self::UnexpectedStatus(response) => Some(response.status().as_u16()),
+            Self::UnexpectedStatus(response) | Self::InvalidResponse(response) => {
+                Some(response.status().as_u16())
+            }
             Self::Decode(fault) => Some(fault.status().as_u16()),
         }
     }
@@ -60,9 +70,11 @@ impl<E: ApiFailure> Error<E> {
     /// The headers of the answer, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
         match self {
-            Self::Request(_) | Self::Transport(_) => None,
+            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) => None,
             Self::Api(failure) => Some(failure.headers()),
-            Self::UnexpectedStatus(response) => Some(response.headers()),
+            Self::UnexpectedStatus(response) | Self::InvalidResponse(response) => {
+                Some(response.headers())
+            }
             Self::Decode(fault) => Some(fault.headers()),
         }
     }
@@ -70,9 +82,11 @@ impl<E: ApiFailure> Error<E> {
     /// The body of the answer as it came, if there was one.
     pub fn body(&self) -> Option<&RawBody> {
         match self {
-            Self::Request(_) | Self::Transport(_) => None,
+            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) => None,
             Self::Api(failure) => Some(failure.body()),
-            Self::UnexpectedStatus(response) => Some(response.body()),
+            Self::UnexpectedStatus(response) | Self::InvalidResponse(response) => {
+                Some(response.body())
+            }
             Self::Decode(fault) => Some(fault.body()),
         }
     }
@@ -80,9 +94,11 @@ impl<E: ApiFailure> Error<E> {
     /// The name that the server gave to the call, if it answered and gave one.
     pub fn request_id(&self) -> Option<&str> {
         match self {
-            Self::Request(_) | Self::Transport(_) => None,
+            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) => None,
             Self::Api(failure) => failure.request_id(),
-            Self::UnexpectedStatus(response) => response.request_id(),
+            Self::UnexpectedStatus(response) | Self::InvalidResponse(response) => {
+                response.request_id()
+            }
             Self::Decode(fault) => fault.request_id(),
         }
     }
@@ -91,6 +107,10 @@ impl<E: ApiFailure> Error<E> {
 impl<E: fmt::Display> fmt::Display for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Invalid(violations) => {
+                formatter.write_str("the request was not sent")?;
+                write_first(formatter, violations)
+            }
             Self::Request(fault) => fault.fmt(formatter),
             Self::Transport(fault) => fault.fmt(formatter),
             Self::Api(failure) => failure.fmt(formatter),
@@ -100,13 +120,41 @@ impl<E: fmt::Display> fmt::Display for Error<E> {
                     formatter,
                     "the description does not have the status {status} of the answer"
                 )?;
-                match response.request_id() {
-                    Some(id) => write!(formatter, " (request id {id})"),
-                    None => Ok(()),
-                }
+                write_request_id(formatter, response)
             }
             Self::Decode(fault) => fault.fmt(formatter),
+            Self::InvalidResponse(response) => {
+                formatter.write_str("the answer contradicts the description")?;
+                if let Some(violations) = response.violations() {
+                    write_first(formatter, violations)?;
+                }
+                write_request_id(formatter, response)
+            }
         }
+    }
+}
+
+/// The first violation without its value, since errors go to logs, and how many others there are.
+pub(crate) fn write_first(
+    formatter: &mut fmt::Formatter<'_>,
+    violations: &Violations,
+) -> fmt::Result {
+    if let Some(first) = violations.iter().next() {
+        write!(formatter, ": {}", first.without_value().display(Locale::En))?;
+    }
+    match violations.len() + violations.omitted() {
+        0 | 1 => Ok(()),
+        count => write!(formatter, " (and {} more)", count - 1),
+    }
+}
+
+fn write_request_id(
+    formatter: &mut fmt::Formatter<'_>,
+    response: &Response<RawBody>,
+) -> fmt::Result {
+    match response.request_id() {
+        Some(id) => write!(formatter, " (request id {id})"),
+        None => Ok(()),
     }
 }
 
@@ -116,9 +164,15 @@ impl<E: std::error::Error + 'static> std::error::Error for Error<E> {
             Self::Request(fault) => fault.source(),
             Self::Transport(fault) => fault.source(),
             Self::Api(failure) => failure.source(),
-            Self::UnexpectedStatus(_) => None,
+            Self::Invalid(_) | Self::UnexpectedStatus(_) | Self::InvalidResponse(_) => None,
             Self::Decode(fault) => fault.source(),
         }
+    }
+}
+
+impl<E> From<Violations> for Error<E> {
+    fn from(violations: Violations) -> Self {
+        Self::Invalid(violations)
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::redirect::{Attempt, Policy};
 use reqwest::{ClientBuilder, Url};
 
-use crate::builder::BuildError;
+use crate::build_error::BuildError;
 
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(60);
 const USER_AGENT: &str = concat!("kartoteka-runtime/", env!("CARGO_PKG_VERSION"));

@@ -65,6 +65,8 @@
 )]
 
 #[cfg(feature = "client")]
+mod build_error;
+#[cfg(feature = "client")]
 mod builder;
 #[cfg(feature = "client")]
 mod client;
@@ -96,6 +98,8 @@ mod response;
 pub mod formats;
 pub mod identifiers;
 mod locale;
+#[doc(hidden)]
+pub mod pattern;
 pub mod validate;
 mod violations;
 
@@ -120,7 +124,9 @@ pub use serde_json;
 pub use uuid;
 
 #[cfg(feature = "client")]
-pub use builder::{BuildError, CoreBuilder};
+pub use build_error::BuildError;
+#[cfg(feature = "client")]
+pub use builder::CoreBuilder;
 #[cfg(feature = "client")]
 pub use client::Core;
 #[cfg(feature = "client")]
@@ -140,15 +146,15 @@ pub use raw::RawResponse;
 #[cfg(feature = "client")]
 pub use request_error::RequestError;
 #[cfg(feature = "client")]
-pub use response::{RawBody, Response};
+pub use response::{RawBody, Response, ResponseValidation};
 pub use secret::{Secret, SecretText};
 #[cfg(feature = "client")]
 pub use security::{Credential, SecurityScheme};
 #[cfg(feature = "client")]
 pub use transport::Target;
-pub use validate::Validate;
+pub use validate::{Side, Validate};
 pub use verbatim::{Verbatim, VerbatimError, VerbatimValue};
-pub use violations::{Rule, Violation, Violations};
+pub use violations::{Location, Parameter, Rule, Violation, Violations};
 
 #[doc(hidden)]
 pub use testing::examples;

@@ -6,13 +6,18 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::Serialize;
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
+
+use crate::validate::{Check, Offending, Path};
+use crate::violations::Rule;
 
 /// Implements an open enum of strings, declared as
 /// `pub enum Name { Variant, …, Unrecognized(String) }`.
 ///
 /// The enum gets `as_str`, `known`, conversions from strings (a known wire value never becomes
-/// `Unrecognized`), `Display`, `FromStr`, `Serialize` and `Deserialize`.
+/// `Unrecognized`), `Display`, `FromStr`, `Serialize`, `Deserialize` and [`Validate`](crate::Validate), to
+/// which `Unrecognized` is a violation.
 ///
 /// ```
 /// #[derive(Debug, PartialEq)]
@@ -77,6 +82,14 @@ macro_rules! open_string_enum {
             }
         }
 
+        impl $crate::Validate for $name {
+            fn check(&self, at: $crate::validate::Path<'_>, check: &mut $crate::validate::Check) {
+                if let Self::Unrecognized(text) = self {
+                    $crate::open_enum::unknown(at, check, text.as_str(), &[$($wire),+]);
+                }
+            }
+        }
+
         impl $crate::serde::Serialize for $name {
             fn serialize<S: $crate::serde::Serializer>(
                 &self,
@@ -100,7 +113,8 @@ macro_rules! open_string_enum {
 /// `pub enum Name { Variant, …, Unrecognized(i32) }`, or `i64`.
 ///
 /// The enum gets `value`, `known`, a conversion from the integer (a known wire value never becomes
-/// `Unrecognized`), `Display`, `Serialize` and `Deserialize`.
+/// `Unrecognized`), `Display`, `Serialize`, `Deserialize` and [`Validate`](crate::Validate), to which
+/// `Unrecognized` is a violation.
 ///
 /// ```
 /// #[derive(Debug, PartialEq)]
@@ -144,6 +158,15 @@ macro_rules! open_integer_enum {
             }
         }
 
+        impl $crate::Validate for $name {
+            fn check(&self, at: $crate::validate::Path<'_>, check: &mut $crate::validate::Check) {
+                if let Self::Unrecognized(value) = self {
+                    let known: &[$integer] = &[$($wire),+];
+                    $crate::open_enum::unknown(at, check, $crate::validate::Number::from(*value), known);
+                }
+            }
+        }
+
         impl $crate::serde::Serialize for $name {
             fn serialize<S: $crate::serde::Serializer>(
                 &self,
@@ -161,6 +184,18 @@ macro_rules! open_integer_enum {
             }
         }
     };
+}
+
+/// Reports a value that an enum does not know.
+#[cold]
+pub fn unknown<'a, T: Serialize>(
+    at: Path<'_>,
+    check: &mut Check,
+    value: impl Into<Offending<'a>>,
+    known: &[T],
+) {
+    let allowed = serde_json::to_string(known).unwrap_or_default().into();
+    check.report(at, Rule::Enum { allowed }, value.into());
 }
 
 /// Reads an open enum of strings; a known value costs no allocation.

@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::raw::RawResponse;
 use crate::request_error::RequestError;
 use crate::response::Response;
+use crate::validate::{Check, Path, Validate};
 
 /// What is fixed about an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +25,8 @@ pub struct OperationInfo {
     pub place: &'static str,
 }
 
-/// A request to one operation, which [`Core::call`] sends.
-pub trait Operation {
+/// A request to one operation, which [`Core::call`] sends if it is [valid](Validate).
+pub trait Operation: Validate {
     /// The value of a successful answer.
     type Output;
     /// The documented failures.
@@ -48,4 +49,7 @@ pub trait Operation {
     /// [`Error::Api`] for a documented failure, [`Error::UnexpectedStatus`] for a status that is not
     /// documented, [`Error::Decode`] for a body that does not fit.
     fn decode(response: RawResponse) -> Result<Response<Self::Output>, Error<Self::Failure>>;
+
+    /// Adds every violation of the value of a successful answer; there is none where it has no rules.
+    fn check_output(_output: &Self::Output, _at: Path<'_>, _check: &mut Check) {}
 }

@@ -8,6 +8,9 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 
+use crate::validate::{Side, Validate};
+use crate::violations::Violations;
+
 /// An answer of the server, decoded; dereferences to the value.
 ///
 /// It is one pointer wide, so that results and errors stay small. `Debug` shows the status, the request id
@@ -21,6 +24,7 @@ struct Content<T> {
     status: StatusCode,
     headers: HeaderMap,
     body: RawBody,
+    violations: Option<Violations>,
 }
 
 /// The headers under which servers name a request, the most usual first.
@@ -41,8 +45,14 @@ impl<T> Response<T> {
                 status,
                 headers,
                 body,
+                violations: None,
             }),
         }
+    }
+
+    pub(crate) fn with_violations(mut self, violations: Option<Violations>) -> Self {
+        self.content.violations = violations;
+        self
     }
 
     /// The status of the answer.
@@ -66,6 +76,13 @@ impl<T> Response<T> {
         &self.content.body
     }
 
+    /// The rules of the description that the value breaks, if the client was told to
+    /// [report](ResponseValidation::Report) them and there is one; [`validate`](Self::validate) looks for
+    /// them on demand.
+    pub fn violations(&self) -> Option<&Violations> {
+        self.content.violations.as_ref()
+    }
+
     /// Gives the value away.
     pub fn into_inner(self) -> T {
         self.content.value
@@ -78,9 +95,36 @@ impl<T> Response<T> {
             status,
             headers,
             body,
+            violations,
         } = *self.content;
-        Response::new(change(value), status, headers, body)
+        Response::new(change(value), status, headers, body).with_violations(violations)
     }
+}
+
+impl<T: Validate> Response<T> {
+    /// Whether the value keeps the rules of the description for what is received.
+    ///
+    /// # Errors
+    ///
+    /// [`Violations`] has all rules that are broken, in the order of the description.
+    pub fn validate(&self) -> Result<(), Violations> {
+        self.content.value.validate_as(Side::Response)
+    }
+}
+
+/// What a client does about successful answers that break rules of their description.
+///
+/// A description that was made from prose is never exact, so answers are not validated unless that is wished
+/// for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ResponseValidation {
+    /// It does not look.
+    #[default]
+    Off,
+    /// It hands them over all the same; [`Response::violations`] tells what is wrong.
+    Report,
+    /// The call fails with [`Error::InvalidResponse`](crate::Error::InvalidResponse).
+    Fail,
 }
 
 fn request_id(headers: &HeaderMap) -> Option<&str> {
@@ -111,6 +155,7 @@ impl<T: Clone> Clone for Response<T> {
             self.content.headers.clone(),
             self.content.body.clone(),
         )
+        .with_violations(self.content.violations.clone())
     }
 }
 

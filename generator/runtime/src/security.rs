@@ -3,7 +3,7 @@
 use reqwest::Request;
 use reqwest::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 
-use crate::builder::BuildError;
+use crate::build_error::BuildError;
 use crate::operation::OperationInfo;
 use crate::request_error::RequestError;
 use crate::secret::Secret;

@@ -11,6 +11,7 @@ pub mod examples {
     use uuid::Uuid;
 
     use crate::pointer::{of_fault, segment};
+    use crate::validate::{Side, Validate};
 
     /// Decodes `json` into `T`, encodes that, and compares the two by value: members that are null equal
     /// absent ones, uuids ignore case, date-times compare as instants, numbers as numbers.
@@ -19,14 +20,51 @@ pub mod examples {
     ///
     /// Each difference on a line of its own: its JSON pointer and both values.
     pub fn round_trip<T: Serialize + DeserializeOwned>(json: &str) -> Result<(), String> {
-        let decoded: T = serde_json::from_str(json).map_err(|fault| {
+        let encoded =
+            serde_json::to_value(decoded::<T>(json)?).map_err(|fault| fault.to_string())?;
+        compare_with(json, &encoded)
+    }
+
+    /// Decodes `json` into `T`, of which something is not sent back.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong and its JSON pointer.
+    pub fn decodes<T: DeserializeOwned>(json: &str) -> Result<(), String> {
+        decoded::<T>(json).map(drop)
+    }
+
+    /// Decodes `json` into `T` and validates it as what is sent.
+    ///
+    /// # Errors
+    ///
+    /// Each violation on a line of its own.
+    pub fn valid_request<T: DeserializeOwned + Validate>(json: &str) -> Result<(), String> {
+        valid(&decoded::<T>(json)?, Side::Request)
+    }
+
+    /// Decodes `json` into `T` and validates it as what is received.
+    ///
+    /// # Errors
+    ///
+    /// Each violation on a line of its own.
+    pub fn valid_answer<T: DeserializeOwned + Validate>(json: &str) -> Result<(), String> {
+        valid(&decoded::<T>(json)?, Side::Response)
+    }
+
+    fn valid(value: &impl Validate, side: Side) -> Result<(), String> {
+        value
+            .validate_as(side)
+            .map_err(|violations| violations.to_string())
+    }
+
+    fn decoded<T: DeserializeOwned>(json: &str) -> Result<T, String> {
+        serde_json::from_str(json).map_err(|fault| {
             format!(
                 "{}: not decoded: {fault}",
                 shown(&of_fault(json.as_bytes(), &fault))
             )
-        })?;
-        let encoded = serde_json::to_value(&decoded).map_err(|fault| fault.to_string())?;
-        compare_with(json, &encoded)
+        })
     }
 
     // Apart, so that it is not compiled for each model.

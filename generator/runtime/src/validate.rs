@@ -46,6 +46,7 @@ mod texts;
 mod containers;
 mod equality;
 mod fingerprint;
+mod json;
 mod multiple;
 mod number;
 
@@ -54,11 +55,14 @@ mod tests;
 
 pub use check::{Check, Offending, Side};
 pub use equality::equal;
+pub use json::validate_json;
 pub use multiple::Step;
 pub use number::Number;
 pub use path::{Path, Segment};
 
-use crate::violations::Violations;
+pub use crate::formats::Format;
+pub use crate::identifiers::IdentifierKind;
+pub use crate::violations::{Location, Parameter, Violations};
 
 /// A value that knows the rules of its description.
 pub trait Validate {
@@ -87,4 +91,9 @@ pub trait Validate {
         check.value(Path::root(), self);
         check.finish()
     }
+}
+
+/// How many of the properties are there, for `minProperties` and `maxProperties`.
+pub fn present(properties: &[bool]) -> usize {
+    properties.iter().filter(|present| **present).count()
 }

@@ -1,6 +1,7 @@
 //! What is wrong with a value.
 
 mod message;
+mod parameter;
 mod rule;
 
 #[cfg(test)]
@@ -11,7 +12,9 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::locale::{Displayed, Locale};
+use crate::validate::Path;
 
+pub use parameter::{Location, Parameter};
 pub use rule::Rule;
 
 /// All rules that a value breaks, in the order of its description; never empty when it is an error.
@@ -27,6 +30,7 @@ pub struct Violations {
 /// One broken rule: where, which, and by what value.
 #[derive(Clone, PartialEq)]
 pub struct Violation {
+    parameter: Option<Parameter>,
     pointer: String,
     rule: Rule,
     value: Option<Value>,
@@ -75,16 +79,23 @@ impl Violations {
 }
 
 impl Violation {
-    pub(crate) fn new(pointer: String, rule: Rule, value: Option<Value>) -> Self {
+    pub(crate) fn new(at: &Path<'_>, rule: Rule, value: Option<Value>) -> Self {
         Self {
-            pointer,
+            parameter: at.within(),
+            pointer: at.pointer(),
             rule,
             value,
         }
     }
 
-    /// Where the value is, as a JSON pointer (RFC 6901); empty for the whole. A property that is missing is
-    /// told at its object, one that should not be there at itself.
+    /// The parameter of a request that has the value; `None` for a value in the body, or in no request.
+    pub fn parameter(&self) -> Option<Parameter> {
+        self.parameter
+    }
+
+    /// Where the value is, as a JSON pointer (RFC 6901) into the body of a request, or into its
+    /// [parameter](Self::parameter); empty for the whole. A property that is missing is told at its object,
+    /// one that should not be there at itself.
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
@@ -103,6 +114,22 @@ impl Violation {
     /// The message in a language, one line.
     pub fn display(&self, locale: Locale) -> Displayed<'_> {
         Displayed::new(self, locale)
+    }
+
+    /// The same at another place.
+    pub(crate) fn within(self, pointer: String) -> Self {
+        Self { pointer, ..self }
+    }
+
+    /// The same without the value, and what the rule says about its characters.
+    #[cfg(feature = "client")]
+    pub(crate) fn without_value(&self) -> Self {
+        Self {
+            parameter: self.parameter,
+            pointer: self.pointer.clone(),
+            rule: self.rule.clone().without_value(),
+            value: None,
+        }
     }
 
     pub(crate) fn into_parts(self) -> (String, Rule, Option<Value>) {
@@ -154,6 +181,7 @@ impl fmt::Debug for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Violation")
+            .field("parameter", &self.parameter)
             .field("pointer", &self.pointer)
             .field("rule", &self.rule)
             .field("value", &self.value)

@@ -5,21 +5,32 @@ use quote::quote;
 
 use super::docs::Docs;
 use super::types::{Imports, ident, parameter_type};
+use super::validate::Validators;
 use crate::internal::InternalError;
 use crate::markdown::{address, code};
 use crate::model::{Model, Parameter, SecurityKind, SecurityScheme, Server, TypeReference};
 use crate::print::{Piece, rust_file};
 
 /// The file of the client.
-pub(super) fn file(origin: &str, model: &Model) -> Result<String, InternalError> {
+pub(super) fn file(
+    origin: &str,
+    model: &Model,
+    validators: &mut Validators<'_>,
+) -> Result<String, InternalError> {
     let mut imports = Imports::default();
-    for name in ["BuildError", "Core", "CoreBuilder", "reqwest"] {
+    for name in [
+        "BuildError",
+        "Core",
+        "CoreBuilder",
+        "ResponseValidation",
+        "reqwest",
+    ] {
         imports.runtime(name);
     }
     imports.path("std::time::Duration");
     let mut pieces: Vec<Piece> = vec![
         client(model).into(),
-        builder(model, &mut imports).into(),
+        builder(model, validators, &mut imports).into(),
         servers(&model.servers).into(),
     ];
     pieces.insert(0, Piece::Text(imports.lines()));
@@ -62,7 +73,7 @@ fn client(model: &Model) -> TokenStream {
     }
 }
 
-fn builder(model: &Model, imports: &mut Imports) -> TokenStream {
+fn builder(model: &Model, validators: &mut Validators<'_>, imports: &mut Imports) -> TokenStream {
     let base = default_server(model).map_or("", |server| server.url.as_str());
     let schemes = model.schemes.iter().map(|scheme| {
         let key = &scheme.key;
@@ -123,6 +134,7 @@ fn builder(model: &Model, imports: &mut Imports) -> TokenStream {
         .iter()
         .filter(|parameter| parameter.required);
     let required = required.map(|parameter| &parameter.name);
+    let checks = validators.client_parameters(imports);
     quote! {
         /// Collects what a [`Client`] needs.
         #[derive(Debug)]
@@ -164,14 +176,27 @@ fn builder(model: &Model, imports: &mut Imports) -> TokenStream {
 
             #user_agent
 
+            /// Whether requests are validated before they leave; they are unless this turns it off.
+            #[must_use]
+            pub fn validate_requests(self, validate: bool) -> Self {
+                Self { core: self.core.validate_requests(validate) }
+            }
+
+            /// What becomes of answers that break rules of the description; they are not
+            /// validated unless this turns it on.
+            #[must_use]
+            pub fn validate_responses(self, validation: ResponseValidation) -> Self {
+                Self { core: self.core.validate_responses(validation) }
+            }
+
             /// Makes the client.
             ///
             /// # Errors
             ///
-            /// [`BuildError`] if a required value is missing, the base address is no http or https
-            /// address, or TLS cannot be set up.
+            /// [`BuildError`] if a required value is missing or breaks a rule, the base address is no
+            /// http or https address, or TLS cannot be set up.
             pub fn build(self) -> Result<Client, BuildError> {
-                let core = self.core.build(&[#(#required),*])?;
+                let core = self.core #(#checks)* .build(&[#(#required),*])?;
                 Ok(Client { core })
             }
         }

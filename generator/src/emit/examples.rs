@@ -6,20 +6,25 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{Imports, ident, model_type};
+use super::validate::Validators;
 use crate::internal::InternalError;
 use crate::markdown::{code, visible_json};
-use crate::model::{Example, Model, ResponseBody, TypeReference};
+use crate::model::{Example, Model, ResponseBody, Side, TypeReference};
 use crate::print::{Piece, rust_file};
 
 /// The file of tests, unless there are no examples.
-pub(super) fn file(origin: &str, model: &Model) -> Result<Option<String>, InternalError> {
+pub(super) fn file(
+    origin: &str,
+    model: &Model,
+    validators: &Validators<'_>,
+) -> Result<Option<String>, InternalError> {
     let mut imports = Imports::default();
     let mut tests = Vec::new();
     let mut names: BTreeSet<String> = BTreeSet::new();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
     for operation in &model.operations {
-        let mut add = |kind: &TypeReference, example: &Example, what: &str| {
+        let mut add = |kind: &TypeReference, example: &Example, side: Side, what: &str| {
             let tokens = model_type(kind, &mut imports);
             // One example may stand at several operations; once is enough.
             if !seen.insert((tokens.to_string(), example.json.clone())) {
@@ -39,18 +44,19 @@ pub(super) fn file(origin: &str, model: &Model) -> Result<Option<String>, Intern
                 *number += 1;
                 unique = format!("{name}_{number}");
             }
-            tests.push(test(&unique, &tokens, example));
+            let calls = calls(kind, side, validators);
+            tests.push(test(&unique, &tokens, example, &calls));
         };
         if let Some(body) = &operation.body {
             for example in &body.examples {
-                add(&body.kind, example, "request");
+                add(&body.kind, example, Side::Request, "request");
             }
         }
         for response in operation.successes.iter().chain(&operation.failures) {
             if let ResponseBody::Json(kind) = &response.body {
                 let status = super::operations::spell_status(response.status).to_lowercase();
                 for example in &response.examples {
-                    add(kind, example, &format!("answer_{status}"));
+                    add(kind, example, Side::Response, &format!("answer_{status}"));
                 }
             }
         }
@@ -61,7 +67,9 @@ pub(super) fn file(origin: &str, model: &Model) -> Result<Option<String>, Intern
     let imports = imports
         .lines()
         .replace("use crate::", &format!("use {}::", super::library(model)));
-    let head = "//! Examples printed by the vendor decode and encode without loss.".to_owned();
+    let head =
+        "//! Examples printed by the vendor decode and encode without loss, and keep the rules."
+            .to_owned();
     let mut pieces = vec![Piece::Text(head)];
     if !imports.is_empty() {
         pieces.push(Piece::Text(imports));
@@ -70,7 +78,23 @@ pub(super) fn file(origin: &str, model: &Model) -> Result<Option<String>, Intern
     rust_file(origin, pieces).map(Some)
 }
 
-fn test(name: &str, kind: &TokenStream, example: &Example) -> Piece {
+/// The functions of the runtime that an example goes through.
+fn calls(kind: &TypeReference, side: Side, validators: &Validators<'_>) -> Vec<&'static str> {
+    // What is left out when it is sent does not come back.
+    let mut calls = match side {
+        Side::Response if validators.leaves_out(kind) => vec!["decodes"],
+        _ => vec!["round_trip"],
+    };
+    if validators.covers(kind) {
+        calls.push(match side {
+            Side::Request => "valid_request",
+            Side::Response => "valid_answer",
+        });
+    }
+    calls
+}
+
+fn test(name: &str, kind: &TokenStream, example: &Example, calls: &[&str]) -> Piece {
     let name = ident(name);
     // A raw string shows the JSON as it is; the fence is longer than any in the text.
     let json = visible_json(&example.json);
@@ -78,9 +102,12 @@ fn test(name: &str, kind: &TokenStream, example: &Example) -> Piece {
     let runs = runs.map(|part| part.len() - part.trim_start_matches('#').len());
     let fence = "#".repeat(runs.max().unwrap_or(0) + 1);
     let kind = quote!(#kind).to_string().replace(' ', "");
+    let calls = calls
+        .iter()
+        .map(|call| format!("    kartoteka_runtime::examples::{call}::<{kind}>(json).unwrap();\n"));
+    let calls: String = calls.collect();
     Piece::Text(format!(
-        "/// {pointer}\n#[test]\nfn {name}() {{\n    let json = r{fence}\"{json}\"{fence};\n    \
-         kartoteka_runtime::examples::round_trip::<{kind}>(json).unwrap();\n}}",
+        "/// {pointer}\n#[test]\nfn {name}() {{\n    let json = r{fence}\"{json}\"{fence};\n{calls}}}",
         pointer = code(&format!("#{}", example.pointer)),
     ))
 }

@@ -6,13 +6,18 @@ use quote::quote;
 use super::allowed;
 use super::docs::Docs;
 use super::types::{Accepted, Imports, accepted, accepted_list, ident, integer, model_type};
+use super::validate::Validators;
 use crate::internal::InternalError;
 use crate::markdown::code;
-use crate::model::{Field, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
+use crate::model::{Field, Presence, Side, TypeDefinition, TypeKind, TypeReference, Variant};
 use crate::print::{Piece, rust_file};
 
 /// The file of one type.
-pub(super) fn file(origin: &str, definition: &TypeDefinition) -> Result<String, InternalError> {
+pub(super) fn file(
+    origin: &str,
+    definition: &TypeDefinition,
+    validators: &mut Validators<'_>,
+) -> Result<String, InternalError> {
     let mut imports = Imports::default();
     let mut pieces = match &definition.kind {
         TypeKind::Structure(fields) => structure(definition, fields, &mut imports),
@@ -21,6 +26,8 @@ pub(super) fn file(origin: &str, definition: &TypeDefinition) -> Result<String, 
             integer_enumeration(definition, &integer(*width), variants)
         }
     };
+    let checks = validators.structure(definition, &mut imports);
+    pieces.extend(checks.map(Piece::from));
     imports.remove_model(&definition.name);
     let lines = imports.lines();
     if !lines.is_empty() {
@@ -97,7 +104,8 @@ fn member(field: &Field, request: bool, imports: &mut Imports) -> TokenStream {
     let rename = (field.name != field.wire).then(|| quote!(rename = #wire));
     let wire = (field.kind == TypeReference::TextOrNumber)
         .then(|| quote!(deserialize_with = "kartoteka_runtime::wire::text_or_number"));
-    let finite = (field.kind == TypeReference::Number && request)
+    let sent = field.only != Some(Side::Response);
+    let finite = (field.kind == TypeReference::Number && request && sent)
         .then(|| quote!(serialize_with = "kartoteka_runtime::wire::finite"));
     // A missing `Option` is `None` by itself, unless a function of ours decodes it.
     let default = match field.presence {
@@ -107,6 +115,7 @@ fn member(field: &Field, request: bool, imports: &mut Imports) -> TokenStream {
     };
     let default = default.then(|| quote!(default));
     let skip = match field.presence {
+        _ if !sent => Some(quote!(skip_serializing)),
         Presence::Required | Presence::Nullable => None,
         Presence::Optional => Some(quote!(skip_serializing_if = "Option::is_none")),
         Presence::OptionalNullable => Some(quote!(skip_serializing_if = "Optional::is_absent")),
@@ -154,7 +163,9 @@ fn constructors(
                 Presence::OptionalNullable => quote!(#field_name: Optional::Absent),
                 _ => quote!(#field_name: None),
             });
-            setters.push(setter(field, imports));
+            if field.only != Some(Side::Response) {
+                setters.push(setter(field, imports));
+            }
         }
     }
     let many = allowed::many_arguments(arguments.len(), "required property");

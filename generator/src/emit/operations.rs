@@ -9,6 +9,7 @@ use super::docs::{Docs, end_sentence, source_line};
 use super::types::{
     Accepted, Imports, accepted, accepted_list, ident, model_type, parameter_type, stored_type,
 };
+use super::validate::Validators;
 use crate::internal::InternalError;
 use crate::lower::ViewedOperation;
 use crate::markdown::{address, code};
@@ -23,6 +24,7 @@ pub(super) fn file(
     model: &Model,
     operation: &Operation,
     viewed: &ViewedOperation,
+    validators: &mut Validators<'_>,
 ) -> Result<String, InternalError> {
     let mut imports = Imports::default();
     for name in [
@@ -44,8 +46,9 @@ pub(super) fn file(
         constructors(operation, &mut imports).into(),
         errors(operation, &mut imports).into(),
         Piece::Text(failure_table(operation)),
-        implementation(model, operation, viewed, &mut imports).into(),
-        method(operation, &mut imports).into(),
+        implementation(model, operation, viewed, validators, &mut imports).into(),
+        validators.request(operation, &mut imports).into(),
+        method(operation, validators, &mut imports).into(),
     ];
     pieces.insert(0, Piece::Text(imports.lines()));
     rust_file(origin, pieces)
@@ -313,6 +316,7 @@ fn implementation(
     model: &Model,
     operation: &Operation,
     viewed: &ViewedOperation,
+    validators: &mut Validators<'_>,
     imports: &mut Imports,
 ) -> TokenStream {
     let name = ident(&operation.request);
@@ -344,6 +348,7 @@ fn implementation(
         arguments.push(quote!(&self.body));
     }
     let arms = super::decode::arms(operation);
+    let output_checks = validators.output(operation, imports);
     quote! {
         impl Operation for #name {
             type Output = #output;
@@ -367,11 +372,17 @@ fn implementation(
                     #arms
                 }
             }
+
+            #output_checks
         }
     }
 }
 
-fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
+fn method(
+    operation: &Operation,
+    validators: &Validators<'_>,
+    imports: &mut Imports,
+) -> TokenStream {
     let function = ident(&operation.function);
     let request = ident(&operation.request);
     let error = ident(&operation.error);
@@ -398,9 +409,14 @@ fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
     });
     docs.push(answers.collect::<Vec<_>>().join("\n"));
     docs.push("# Errors");
+    let invalid = if validators.binds(operation) {
+        "[`Error::Invalid`] if the request breaks a rule, so that nothing was sent; "
+    } else {
+        ""
+    };
     docs.push(format!(
-        "[`Error::Api`] with [`{}`] for a documented failure; the other variants of [`Error`] for \
-         everything else.",
+        "{invalid}[`Error::Api`] with [`{}`] for a documented failure; the other variants of \
+         [`Error`] for everything else.",
         operation.error
     ));
     docs.push("# Source");

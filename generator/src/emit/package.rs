@@ -51,7 +51,7 @@ fn toml_string(text: &str) -> String {
 }
 
 /// The front page of the crate and its modules.
-pub(super) fn library(model: &Model) -> String {
+pub(super) fn library(model: &Model, patterns: bool) -> String {
     let mut docs = Docs::new();
     docs.push(format!("A client of {}.", sentence(&model.title)));
     docs.push(
@@ -95,6 +95,20 @@ pub(super) fn library(model: &Model) -> String {
          UUID is kept as text until its value is asked for. A status of success other than the \
          documented one is read like it. Every [`Response`] keeps the body as it came.",
     );
+    docs.push("# What is validated");
+    if callable {
+        docs.push(
+            "Each request is validated before it leaves: [`Error::Invalid`] has every rule that it \
+             breaks, in English and in Russian ([`Violations::display`]), and nothing was sent. \
+             [`ClientBuilder::validate_requests`] turns that off. Answers are validated on demand \
+             ([`Response::validate`]), or all of them by [`ClientBuilder::validate_responses`].",
+        );
+    }
+    docs.push(
+        "[`Validate::validate`] needs no client; [`validate_json`] checks JSON that was put together \
+         elsewhere. Places in the body are JSON pointers; what is wrong with a parameter names it \
+         ([`Violation::parameter`]). What is not documented by the vendor binds requests only.",
+    );
     let mut text = header("//", &model.file);
     text.push('\n');
     text.push_str(&docs.inner());
@@ -108,7 +122,13 @@ pub(super) fn library(model: &Model) -> String {
         text.push_str("pub mod models;\n");
     }
     if callable {
-        text.push_str("pub mod operations;\nmod transport;\n");
+        text.push_str("pub mod operations;\n");
+    }
+    if patterns {
+        text.push_str("mod patterns;\n");
+    }
+    if callable {
+        text.push_str("mod transport;\n");
     }
     text.push('\n');
     let mut exports = vec!["Client", "ClientBuilder"];
@@ -119,9 +139,10 @@ pub(super) fn library(model: &Model) -> String {
         text.push_str(&format!("pub use client::{{{}}};\n", exports.join(", ")));
     }
     text.push_str(
-        "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Optional, RawBody, \
-         RequestError, Response, Secret,\n    SecretText, TransportError, Verbatim, chrono, reqwest, \
-         serde_json, uuid,\n};\n\n/// The example of the README, compiled with the tests.\n\
+        "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, \
+         RawBody, RequestError, Response,\n    ResponseValidation, Rule, Secret, SecretText, Side, \
+         TransportError, Validate, Verbatim, Violation,\n    Violations, chrono, reqwest, serde_json, \
+         uuid,\n};\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text
@@ -231,7 +252,13 @@ fn example_value(model: &Model, parameter: &Parameter) -> Option<String> {
         return Some("\"secret\"".to_owned());
     }
     match &parameter.kind {
-        TypeReference::Text => Some("\"value\"".to_owned()),
+        TypeReference::Text => {
+            // The vendor's own example keeps the vendor's rules.
+            let stated = parameter.example.as_deref();
+            let stated = stated.and_then(|json| serde_json::from_str::<String>(json).ok());
+            let text = stated.unwrap_or_else(|| "value".to_owned());
+            Some(proc_macro2::Literal::string(&text).to_string())
+        }
         TypeReference::StringEnumeration(name) => first_value(model, name),
         TypeReference::Uuid => Some("\"7124eac4-dfa4-4370-99a3-2b005017a138\".parse()?".to_owned()),
         TypeReference::Date => Some("\"2024-05-17\".parse()?".to_owned()),
@@ -285,6 +312,13 @@ pub(super) fn readme(model: &Model) -> String {
             operation.function,
             request_line(operation)
         ));
+    }
+    if !model.operations.is_empty() {
+        text.push_str(
+            "\nA request that breaks a rule of the description is not sent: `Error::Invalid` tells every \
+             rule, in English and in Russian. `validate_requests(false)` turns that off, \
+             `validate_responses` has answers validated, too.\n",
+        );
     }
     text.push_str(
         "\nThe version follows semantic versioning for the Rust API: a name that this crate once \

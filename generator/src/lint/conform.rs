@@ -10,6 +10,7 @@ use formats::{is_date, is_date_time, is_uuid};
 
 use super::pattern::Patterns;
 use crate::diagnostics::{Language, Message, Phrase, message};
+use crate::model::Side;
 use crate::resolve::Resolved;
 use crate::source::pointer_join;
 use crate::spec::{Additional, Constraint, Schema, SchemaOrReference, Type};
@@ -33,14 +34,15 @@ pub(super) struct Outcome {
     pub(super) patterns: Vec<String>,
 }
 
-/// Checks a value against a schema.
+/// Checks a value against a schema, on the side where it travels if that is known.
 pub(super) fn check<'a>(
     resolved: &Resolved<'a>,
     patterns: &Patterns,
     value: &Value,
     item: &'a SchemaOrReference,
+    side: Option<Side>,
 ) -> Outcome {
-    check_beside(resolved, patterns, value, item, None)
+    check_beside(resolved, patterns, value, item, side, None)
 }
 
 /// The same for a value of the schema's own enumeration, which does not count: whether it can ever
@@ -52,7 +54,7 @@ pub(super) fn check_enumerated<'a>(
     item: &'a SchemaOrReference,
 ) -> Outcome {
     let enumerated = resolved.schema(item).map(|schema| schema.at.as_str());
-    check_beside(resolved, patterns, value, item, enumerated)
+    check_beside(resolved, patterns, value, item, None, enumerated)
 }
 
 fn check_beside<'a>(
@@ -60,11 +62,13 @@ fn check_beside<'a>(
     patterns: &Patterns,
     value: &Value,
     item: &'a SchemaOrReference,
+    side: Option<Side>,
     enumerated: Option<&'a str>,
 ) -> Outcome {
     let mut check = Check {
         resolved,
         patterns,
+        side,
         enumerated,
         found: Vec::new(),
         searched: Vec::new(),
@@ -79,6 +83,7 @@ fn check_beside<'a>(
 struct Check<'r, 'a> {
     resolved: &'r Resolved<'a>,
     patterns: &'r Patterns,
+    side: Option<Side>,
     /// The schema whose enumeration does not count.
     enumerated: Option<&'a str>,
     found: Vec<Misfit>,
@@ -177,7 +182,7 @@ impl<'a> Check<'_, 'a> {
     }
 
     fn fits(&self, value: &Value, item: &'a SchemaOrReference) -> bool {
-        let outcome = check(self.resolved, self.patterns, value, item);
+        let outcome = check(self.resolved, self.patterns, value, item, self.side);
         outcome.misfits.is_empty()
     }
 
@@ -228,10 +233,19 @@ impl<'a> Check<'_, 'a> {
         }
     }
 
+    /// Whether the side has a property, so that it can be asked for it.
+    fn binds(&self, schema: &'a Schema, name: &str) -> bool {
+        let property = schema.properties.iter().find(|(known, _)| known == name);
+        property.is_none_or(|(_, property)| {
+            (!self.resolved.is_read_only(property) || self.side == Some(Side::Response))
+                && (!self.resolved.is_write_only(property) || self.side == Some(Side::Request))
+        })
+    }
+
     fn object(&mut self, members: &serde_json::Map<String, Value>, schema: &'a Schema, at: &str) {
         for required in &schema.required {
             let name = &required.text;
-            if !members.contains_key(name) {
+            if !members.contains_key(name) && self.binds(schema, name) {
                 self.push(
                     at,
                     message!(

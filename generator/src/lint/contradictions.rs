@@ -6,6 +6,7 @@ use super::conform::{self, Misfit};
 use super::excluded::Examples;
 use super::{Lint, walk};
 use crate::diagnostics::{Diagnostic, Phrase, message};
+use crate::model::Side;
 use crate::spec::{Example, OrReference, SchemaOrReference};
 
 const EXAMPLE: Phrase = Phrase::new("example", "пример");
@@ -71,7 +72,8 @@ impl<'a> Lint<'_, 'a> {
         }
         if let Some(default) = &schema.default {
             let at = format!("{}/default", schema.at);
-            for misfit in conform::check(self.resolved, &self.patterns, default, item).misfits {
+            for misfit in conform::check(self.resolved, &self.patterns, default, item, None).misfits
+            {
                 let fault = self.misfit("default-invalid", DEFAULT, &at, &misfit);
                 self.push_graded(fault);
             }
@@ -85,7 +87,7 @@ impl<'a> Lint<'_, 'a> {
         item: &'a SchemaOrReference,
         examples: &mut Examples,
     ) {
-        let outcome = conform::check(self.resolved, &self.patterns, value, item);
+        let outcome = conform::check(self.resolved, &self.patterns, value, item, side(at));
         for pattern in outcome.patterns {
             examples.searched(pattern);
         }
@@ -127,5 +129,18 @@ impl<'a> Lint<'_, 'a> {
             }
             None => fault,
         }
+    }
+}
+
+/// The side on which an example travels, by where it stands.
+fn side(at: &str) -> Option<Side> {
+    let within =
+        |folder, key| at.starts_with(folder) || (at.starts_with("/paths/") && at.contains(key));
+    if within("/components/requestBodies/", "/requestBody/") {
+        Some(Side::Request)
+    } else if within("/components/responses/", "/responses/") {
+        Some(Side::Response)
+    } else {
+        None
     }
 }

@@ -212,7 +212,7 @@ impl<'a> Lint<'_, 'a> {
         value: &serde_json::Value,
         schema: &'a SchemaOrReference,
     ) -> Vec<conform::Misfit> {
-        conform::check(self.resolved, &self.patterns, value, schema).misfits
+        conform::check(self.resolved, &self.patterns, value, schema, None).misfits
     }
 
     /// A value that the schema excludes never comes, so what depends on it never holds.

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Lint;
-use crate::diagnostics::{Diagnostic, Message, message};
+use crate::diagnostics::{Diagnostic, message};
 use crate::resolve::{NamedKind, Shape};
-use crate::spec::{ConditionRule, Dialect, OrReference, Schema, SchemaOrReference, suggest};
+use crate::spec::{ConditionRule, Dialect, Schema, SchemaOrReference, suggest};
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn schemas(&mut self) {
@@ -22,9 +22,6 @@ impl<'a> Lint<'_, 'a> {
 
     /// Reports what the generator cannot do yet in a schema and in the schemas given within it.
     pub(super) fn check_shape(&mut self, item: &'a SchemaOrReference) {
-        if let OrReference::Item(schema) = item {
-            self.read_write(schema);
-        }
         // Another name for a component: what it amounts to is checked at the component.
         if self.resolved.is_alias(item) {
             return;
@@ -38,17 +35,6 @@ impl<'a> Lint<'_, 'a> {
                 }
             }
             _ => {}
-        }
-    }
-
-    fn read_write(&mut self, schema: &Schema) {
-        if schema.read_only {
-            let at = format!("{}/readOnly", schema.at);
-            self.unsupported(&at, Message::verbatim("`readOnly`"));
-        }
-        if schema.write_only {
-            let at = format!("{}/writeOnly", schema.at);
-            self.unsupported(&at, Message::verbatim("`writeOnly`"));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Limits, conditions and the like as sentences for the documentation.
 
 use crate::markdown::{code, sentence};
-use crate::model::{ErrorWhen, Paging, PagingStyle};
+use crate::model::{ErrorWhen, Paging, PagingStyle, Side};
 use crate::spec::{Availability, Condition, ConditionRule, Constraint, Header, Schema};
 
 pub(super) fn availability(availability: &Availability) -> String {
@@ -104,6 +104,14 @@ pub(super) fn condition(condition: &Condition) -> String {
                 .collect();
             format!("Its kind follows {when}: {}.", formats.join(", "))
         }
+    }
+}
+
+/// What `readOnly` and `writeOnly` say about a property.
+pub(super) fn only(side: Side) -> String {
+    match side {
+        Side::Response => "Read-only: the server sets it, and it is not sent.".to_owned(),
+        Side::Request => "Write-only: it is sent, and answers do not have it.".to_owned(),
     }
 }
 

@@ -171,8 +171,20 @@ impl<'a> Lower<'_, 'a> {
             required: parameter.required,
             kind,
             secret: parameter.secret || schema.is_some_and(|schema| schema.secret),
+            checks: self.schema_checks(parameter.schema.as_ref()),
+            example: self.parameter_example(parameter),
             documentation,
         })
+    }
+
+    /// The first of a parameter's examples, as JSON.
+    fn parameter_example(&self, parameter: &'a spec::Parameter) -> Option<String> {
+        let examples = parameter.examples.iter();
+        let mut values = examples.filter_map(|(_, example)| {
+            let example = self.resolved.example(example)?;
+            example.value.as_ref()
+        });
+        values.next().map(ToString::to_string)
     }
 
     fn body(&self, operation: &'a spec::Operation) -> Result<Option<Body>, InternalError> {
@@ -193,6 +205,7 @@ impl<'a> Lower<'_, 'a> {
         };
         Ok(Some(Body {
             kind,
+            checks: self.schema_checks(media.schema.as_ref()),
             documentation: Documentation {
                 description: body.description.clone(),
                 provenance: self.own_provenance(&body.at),
@@ -248,6 +261,7 @@ impl<'a> Lower<'_, 'a> {
                 BodyKind::Bytes => ResponseBody::Bytes,
             },
         };
+        let described = media.filter(|_| matches!(body, ResponseBody::Json(_)));
         let error_when = response.error_when.as_ref().map(|error| ErrorWhen {
             pointer: error.pointer.clone(),
             equals: error.equals.to_string(),
@@ -264,6 +278,7 @@ impl<'a> Lower<'_, 'a> {
             pointer: response.at.clone(),
             variant: variant_name(status),
             body,
+            checks: self.schema_checks(described.and_then(|media| media.schema.as_ref())),
             media_type: media.map(|media| media.name.clone()),
             documentation: Documentation {
                 description: Some(response.description.clone()),

@@ -1,15 +1,16 @@
 //! Schemas become types.
 
 use super::circles::box_circles;
-use super::{Lower, facts};
+use super::{Lower, facts, pointer};
 use crate::diagnostics::Language;
 use crate::internal::InternalError;
 use crate::model::{
-    Documentation, Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant,
+    Documentation, Field, IntegerWidth, Presence, Side, TypeDefinition, TypeKind, TypeReference,
+    Variant,
 };
 use crate::names::needs_alias;
 use crate::resolve::{NamedKind, NamedSchema, Shape, TextKind, first_part};
-use crate::spec::{Level, OrReference, Schema, SchemaOrReference};
+use crate::spec::{Schema, SchemaOrReference};
 use crate::wanted::key;
 
 impl<'a> Lower<'_, 'a> {
@@ -24,9 +25,13 @@ impl<'a> Lower<'_, 'a> {
 
     fn type_definition(&self, named: &NamedSchema<'a>) -> Result<TypeDefinition, InternalError> {
         let schema = named.schema;
-        let kind = match named.kind {
-            NamedKind::Structure => TypeKind::Structure(self.fields(named)?),
-            NamedKind::Enumeration => self.enumeration(schema)?,
+        let (kind, rules, conditions) = match named.kind {
+            NamedKind::Structure => (
+                TypeKind::Structure(self.fields(named)?),
+                self.structure_rules(schema),
+                self.conditions(schema),
+            ),
+            NamedKind::Enumeration => (self.enumeration(schema)?, Vec::new(), Vec::new()),
         };
         Ok(TypeDefinition {
             name: self.type_name(&schema.at)?,
@@ -39,6 +44,8 @@ impl<'a> Lower<'_, 'a> {
                 alias: needs_alias(&named.text).then(|| named.text.clone()),
             },
             kind,
+            rules,
+            conditions,
             request: named.usage.request,
             response: named.usage.response,
         })
@@ -57,39 +64,84 @@ impl<'a> Lower<'_, 'a> {
     fn fields(&self, named: &NamedSchema<'a>) -> Result<Vec<Field>, InternalError> {
         let scope = self.members(&named.schema.at);
         let mut fields = Vec::new();
+        let both = named.usage.request == named.usage.response;
         for (wire, property) in &named.schema.properties {
+            let only = self.only(property);
+            let absent = match only {
+                Some(Side::Response) => !named.usage.response,
+                Some(Side::Request) => !named.usage.request,
+                None => false,
+            };
+            if absent && !both {
+                continue;
+            }
             let mut documentation = self.documentation(property, wire);
             let conditions = named.schema.conditions.iter();
             let conditions = conditions.filter(|condition| condition.property.text == *wire);
             documentation.facts.extend(conditions.map(facts::condition));
+            documentation.facts.extend(only.map(facts::only));
+            let only = only.filter(|_| both);
+            let (presence, required_on) = self.presence(named, wire, property, only);
             fields.push(Field {
                 wire: wire.clone(),
                 name: self.name(&scope, wire)?,
                 kind: self.type_reference(property)?,
-                presence: self.presence(named, wire, property),
+                presence,
                 boxed: false,
+                only,
+                required_on,
+                checks: self.checks(property),
                 documentation,
             });
         }
         Ok(fields)
     }
 
+    /// The only side that has a property.
+    fn only(&self, property: &'a SchemaOrReference) -> Option<Side> {
+        if self.resolved.is_read_only(property) {
+            Some(Side::Response)
+        } else if self.resolved.is_write_only(property) {
+            Some(Side::Request)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a property is there, and on which side it must be though its type lets it be absent.
     fn presence(
         &self,
         named: &NamedSchema<'a>,
         wire: &str,
         property: &'a SchemaOrReference,
-    ) -> Presence {
+        only: Option<Side>,
+    ) -> (Presence, Option<Side>) {
         let nullable = self.resolved.typed(property).nullable;
         let listed = named.schema.required.iter().any(|text| text.text == wire);
+        let guessed = self.is_guessed(pointer(property));
+        let optional = if nullable && named.usage.request {
+            Presence::OptionalNullable
+        } else {
+            Presence::Optional
+        };
+        match only {
+            // It is never sent, so nobody has to tell null from absent.
+            Some(Side::Response) => {
+                let required = listed && !guessed && !nullable;
+                return (Presence::Optional, required.then_some(Side::Response));
+            }
+            Some(Side::Request) => return (optional, listed.then_some(Side::Request)),
+            None => {}
+        }
         // What is received is only as sure as its source; what is only sent is ours to keep.
-        let level = self.resolved.provenance(pointer(property)).level;
-        let required = listed && (level == Level::Documented || !named.usage.response);
+        let required = listed && (!guessed || !named.usage.response);
         match (required, nullable) {
-            (true, false) => Presence::Required,
-            (true, true) => Presence::Nullable,
-            (false, true) if named.usage.request => Presence::OptionalNullable,
-            (false, _) => Presence::Optional,
+            (true, false) => (Presence::Required, None),
+            (true, true) => (Presence::Nullable, None),
+            (false, _) => {
+                let required_on = listed && named.usage.request;
+                (optional, required_on.then_some(Side::Request))
+            }
         }
     }
 
@@ -242,12 +294,5 @@ fn width(schema: &Schema) -> IntegerWidth {
         IntegerWidth::Bits32
     } else {
         IntegerWidth::Bits64
-    }
-}
-
-fn pointer(item: &SchemaOrReference) -> &str {
-    match item {
-        OrReference::Item(schema) => &schema.at,
-        OrReference::Reference(reference) => &reference.at,
     }
 }

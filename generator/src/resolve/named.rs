@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Resolved, Shape};
 use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
+use crate::model::Side;
 use crate::spec::{MediaType, OrReference, Schema, SchemaOrReference};
 
 /// Kinds of type with a name.
@@ -159,7 +160,7 @@ fn mark_usage<'a>(resolved: &Resolved<'a>, named: &mut [NamedSchema<'a>]) {
                     .parameter(parameter)
                     .and_then(|it| it.schema.as_ref());
                 if let Some(schema) = schema {
-                    reach(resolved, schema, &mut requests);
+                    reach(resolved, schema, Side::Request, &mut requests);
                 }
             }
             let body = operation
@@ -168,14 +169,14 @@ fn mark_usage<'a>(resolved: &Resolved<'a>, named: &mut [NamedSchema<'a>]) {
                 .and_then(|it| resolved.request_body(it));
             for media in body.iter().flat_map(|body| &body.content) {
                 if let Some(schema) = &media.schema {
-                    reach(resolved, schema, &mut requests);
+                    reach(resolved, schema, Side::Request, &mut requests);
                 }
             }
             for (_, response) in &operation.responses {
                 let response = resolved.response(response);
                 for media in response.iter().flat_map(|response| &response.content) {
                     if let Some(schema) = &media.schema {
-                        reach(resolved, schema, &mut responses);
+                        reach(resolved, schema, Side::Response, &mut responses);
                     }
                 }
             }
@@ -189,14 +190,24 @@ fn mark_usage<'a>(resolved: &Resolved<'a>, named: &mut [NamedSchema<'a>]) {
     }
 }
 
-/// Everything with a name that can be reached from a schema, by pointer.
-fn reach<'a>(resolved: &Resolved<'a>, start: &'a SchemaOrReference, into: &mut BTreeSet<&'a str>) {
+/// Everything with a name that can be reached from a schema, by pointer; not through properties that the
+/// side does not have.
+fn reach<'a>(
+    resolved: &Resolved<'a>,
+    start: &'a SchemaOrReference,
+    side: Side,
+    into: &mut BTreeSet<&'a str>,
+) {
     let mut pending = vec![start];
     while let Some(item) = pending.pop() {
         match resolved.typed(item).shape {
             Shape::List(inner) | Shape::Map(inner) => pending.extend(inner),
             Shape::Named(schema) if into.insert(&schema.at) => {
-                pending.extend(schema.properties.iter().map(|(_, property)| property));
+                let properties = schema.properties.iter().map(|(_, property)| property);
+                pending.extend(properties.filter(|property| match side {
+                    Side::Request => !resolved.is_read_only(property),
+                    Side::Response => !resolved.is_write_only(property),
+                }));
             }
             _ => {}
         }

@@ -125,6 +125,34 @@ impl<'a> Resolved<'a> {
         alias(item).is_some()
     }
 
+    /// The schemas that a value has to fit, wrappers from the outside to the inside, each with what led to
+    /// it. The last one decides the shape.
+    pub fn levels(&self, item: &'a SchemaOrReference) -> Vec<(&'a SchemaOrReference, &'a Schema)> {
+        let mut levels = Vec::new();
+        let mut next = Some(item);
+        while let Some(item) = next.take() {
+            let Some(schema) = self.schema(item) else {
+                break;
+            };
+            levels.push((item, schema));
+            // Chains of wrappers end: `resolve` has refused circles.
+            next = wrapped(schema);
+        }
+        levels
+    }
+
+    /// Whether only answers have a property with this schema (`readOnly`).
+    pub fn is_read_only(&self, property: &'a SchemaOrReference) -> bool {
+        let levels = self.levels(property);
+        levels.iter().any(|(_, schema)| schema.read_only)
+    }
+
+    /// Whether only requests have a property with this schema (`writeOnly`).
+    pub fn is_write_only(&self, property: &'a SchemaOrReference) -> bool {
+        let levels = self.levels(property);
+        levels.iter().any(|(_, schema)| schema.write_only)
+    }
+
     /// What a schema amounts to.
     pub fn typed(&self, item: &'a SchemaOrReference) -> Typed<'a> {
         let mut item = item;

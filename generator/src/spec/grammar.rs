@@ -11,7 +11,8 @@ mod security;
 
 pub(crate) use document::DOCUMENT;
 pub(crate) use own::EXTENSIONS;
-pub(super) use own::{IDENTIFIERS, SOURCE, is_crate_version};
+pub(crate) use own::IDENTIFIERS;
+pub(super) use own::{SOURCE, is_crate_version};
 pub(super) use paths::PARAMETER;
 pub(super) use schema::SCHEMA;
 

@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use kartoteka_runtime::{
     ApiFailure, DecodeError, Error, OperationInfo, RawResponse, RequestError, Response,
-    TransportError,
+    TransportError, Violations,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -32,6 +32,8 @@ pub enum Outcome {
     Undecoded(DecodeError),
     /// Nothing was sent.
     Refused(RequestError),
+    /// Nothing was sent, because rules are broken.
+    Invalid(Violations),
     /// No whole answer.
     Lost(TransportError),
 }
@@ -56,6 +58,7 @@ impl Outcome {
                 response.body().text().into_owned(),
             ),
             Err(Error::Decode(fault)) => Self::Undecoded(fault),
+            Err(Error::Invalid(violations)) => Self::Invalid(violations),
             Err(_) => panic!("the runtime has a new kind of error: show it here"),
         };
         if let Some(status) = status {
@@ -76,7 +79,7 @@ impl Outcome {
 
     fn status(&self) -> Option<u16> {
         match self {
-            Self::Answer(..) | Self::Refused(_) | Self::Lost(_) => None,
+            Self::Answer(..) | Self::Refused(_) | Self::Invalid(_) | Self::Lost(_) => None,
             Self::Failure { status, .. } | Self::Unexpected(status, _) => Some(*status),
             Self::Undecoded(fault) => Some(fault.status().as_u16()),
         }

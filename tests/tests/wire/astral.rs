@@ -115,12 +115,12 @@ async fn requests() {
         format!("PUT {PATH}/{ID}"),
         {"name": "", "parentDepartmentId": ID, "address": null}
     );
-    let all = change().code("c").kpp("k").address(full_address());
+    let all = change().code("c").kpp("770101001").address(full_address());
     sends!(
         recorder,
         client.update_department(UpdateDepartment::new(ABONENT, DEPARTMENT, all)),
         format!("PUT {PATH}/{ID}"),
-        {"name": "", "code": "c", "kpp": "k", "parentDepartmentId": ID, "address": (full_address_json())}
+        {"name": "", "code": "c", "kpp": "770101001", "parentDepartmentId": ID, "address": (full_address_json())}
     );
     assert_eq!(recorder.called(), Description::load("astral").methods());
 }

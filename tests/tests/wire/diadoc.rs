@@ -54,9 +54,12 @@ async fn requests() {
         client.get_counteragents_v1(GetCounteragentsV1::new("")),
         "GET /GetCounteragents?myOrgId="
     );
+    // A status that the description does not know yet.
+    let newer = builder(recorder.address("")).diadoc_auth(CREDENTIAL);
+    let newer = newer.validate_requests(false).build().unwrap();
     sends!(
         recorder,
-        client.get_counteragents_v1(
+        newer.get_counteragents_v1(
             GetCounteragentsV1::new("o")
                 .after_index_key("k/ ")
                 .counteragent_status("Новый")

@@ -52,7 +52,9 @@ async fn requests() {
         .client_model("Chrome 75+")
         .organization_alias("a/b")
         .client_extensions("a,b")
+        // Values that the description does not know yet.
         .client_type("Android")
+        .validate_requests(false)
         .build()
         .unwrap();
     recorder.expect_headers(&[
@@ -132,7 +134,7 @@ pub(crate) fn organization() -> Value {
         "owner": {"guid": "3fa85f64-5717-4562-b3fc-2c963f66afa6", "type_of": "Owner"},
         "support": {
             "line": "8 800", "responsibility": "Всё", "phone": "+79001234567", "email": "a@example.com",
-            "opening_hours": "24/7", "whatsapp": "w", "viber": "v", "telegram": "t", "type_of": "Support"
+            "opening_hours": "24/7", "whatsapp": "ww", "viber": "vv", "telegram": "tt", "type_of": "Support"
         },
         "extensions": {
             "notification_service": {

@@ -123,7 +123,7 @@ async fn a_call_without_credentials() {
 
     use ati_client::operations::{DeleteAddress, ListOrganizations};
     let client = ati_client::Client::builder()
-        .user_agent("i")
+        .user_agent("ati_integrator_1")
         .base_url(&address)
         .build()
         .unwrap();

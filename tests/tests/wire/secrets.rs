@@ -169,7 +169,7 @@ async fn bearer_tokens() {
     let builder = || {
         ati_client::Client::builder()
             .bearer_token(MARKER)
-            .user_agent("i")
+            .user_agent("ati_integrator_1")
     };
     assert_hidden(&builder());
     let build = |address: String| builder().base_url(address).build().unwrap();

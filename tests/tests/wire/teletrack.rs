@@ -106,7 +106,7 @@ fn operations() -> [Operation<Client>; 5] {
         plain!(list_organizations: ListOrganizations() -> list(), &["/data/*/OutLinkId"]; ListOrganizationsError),
         plain!(get_organization: GetOrganization(1) -> list(), &["/data/*/OutLinkId"]; GetOrganizationError),
         plain!(create_organization:
-            CreateOrganization(CreateOrganizationRequest::new("", OrganizationLevel::Organization))
+            CreateOrganization(CreateOrganizationRequest::new("", OrganizationLevel::ManagingOrganization))
             -> json!({"data": {"Id": 149}, "err": "нет", "status": true}), &[]; CreateOrganizationError),
         plain!(update_organization: UpdateOrganization(1, UpdateOrganizationRequest::new(""))
             -> empty(), &["/data"]; UpdateOrganizationError),

@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, Verbatim,
-    VerbatimValue,
+    VerbatimValue, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -103,6 +103,16 @@ impl Operation for CreateDepartment {
     }
 }
 
+impl validate::Validate for CreateDepartment {
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.value(at, &self.body);
+    }
+
+    fn validate(&self) -> Result<(), validate::Violations> {
+        self.validate_as(validate::Side::Request)
+    }
+}
+
 impl Client {
     /// Create a department.
     ///
@@ -115,8 +125,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`CreateDepartmentError`] for a documented failure; the other variants
-    /// of [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`CreateDepartmentError`] for a documented failure; the other variants of [`Error`] for
+    /// everything else.
     ///
     /// # Source
     ///

@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue,
+    VerbatimValue, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -95,6 +95,18 @@ impl Operation for GetDepartment {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+
+    fn check_output(
+        output: &Self::Output,
+        at: validate::Path<'_>,
+        check: &mut validate::Check,
+    ) {
+        check.value(at, output);
+    }
+}
+
+impl validate::Validate for GetDepartment {
+    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
 }
 
 impl Client {
@@ -109,8 +121,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`GetDepartmentError`] for a documented failure; the other variants of
-    /// [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`GetDepartmentError`] for a documented failure; the other variants of [`Error`] for
+    /// everything else.
     ///
     /// # Source
     ///

@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue,
+    VerbatimValue, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -99,6 +99,18 @@ impl Operation for GetDepartmentShort {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+
+    fn check_output(
+        output: &Self::Output,
+        at: validate::Path<'_>,
+        check: &mut validate::Check,
+    ) {
+        check.value(at, output);
+    }
+}
+
+impl validate::Validate for GetDepartmentShort {
+    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
 }
 
 impl Client {
@@ -113,8 +125,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`GetDepartmentShortError`] for a documented failure; the other variants
-    /// of [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`GetDepartmentShortError`] for a documented failure; the other variants of [`Error`]
+    /// for everything else.
     ///
     /// # Source
     ///

@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue,
+    VerbatimValue, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -149,6 +149,10 @@ impl Operation for ListDepartments {
     }
 }
 
+impl validate::Validate for ListDepartments {
+    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+}
+
 impl Client {
     /// List child departments.
     ///
@@ -166,8 +170,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`ListDepartmentsError`] for a documented failure; the other variants of
-    /// [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`ListDepartmentsError`] for a documented failure; the other variants of [`Error`] for
+    /// everything else.
     ///
     /// # Source
     ///

@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue,
+    VerbatimValue, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -112,6 +112,24 @@ impl Operation for UpdateDepartment {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+
+    fn check_output(
+        output: &Self::Output,
+        at: validate::Path<'_>,
+        check: &mut validate::Check,
+    ) {
+        check.value(at, output);
+    }
+}
+
+impl validate::Validate for UpdateDepartment {
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.value(at, &self.body);
+    }
+
+    fn validate(&self) -> Result<(), validate::Violations> {
+        self.validate_as(validate::Side::Request)
+    }
 }
 
 impl Client {
@@ -127,8 +145,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`UpdateDepartmentError`] for a documented failure; the other variants
-    /// of [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`UpdateDepartmentError`] for a documented failure; the other variants of [`Error`] for
+    /// everything else.
     ///
     /// # Source
     ///

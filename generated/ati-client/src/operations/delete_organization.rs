@@ -3,6 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, VerbatimValue,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -78,6 +79,10 @@ impl Operation for DeleteOrganization {
     }
 }
 
+impl validate::Validate for DeleteOrganization {
+    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+}
+
 impl Client {
     /// Delete an organization.
     ///
@@ -89,8 +94,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`DeleteOrganizationError`] for a documented failure; the other variants
-    /// of [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`DeleteOrganizationError`] for a documented failure; the other variants of [`Error`]
+    /// for everything else.
     ///
     /// # Source
     ///

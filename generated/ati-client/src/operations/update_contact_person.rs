@@ -3,6 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, VerbatimValue,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -85,6 +86,18 @@ impl Operation for UpdateContactPerson {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+
+    fn check_output(
+        output: &Self::Output,
+        at: validate::Path<'_>,
+        check: &mut validate::Check,
+    ) {
+        check.value(at, output);
+    }
+}
+
+impl validate::Validate for UpdateContactPerson {
+    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
 }
 
 impl Client {
@@ -99,8 +112,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`UpdateContactPersonError`] for a documented failure; the other
-    /// variants of [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`UpdateContactPersonError`] for a documented failure; the other variants of [`Error`]
+    /// for everything else.
     ///
     /// # Source
     ///

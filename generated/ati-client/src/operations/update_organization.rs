@@ -3,6 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, VerbatimValue,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -83,6 +84,24 @@ impl Operation for UpdateOrganization {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+
+    fn check_output(
+        output: &Self::Output,
+        at: validate::Path<'_>,
+        check: &mut validate::Check,
+    ) {
+        check.value(at, output);
+    }
+}
+
+impl validate::Validate for UpdateOrganization {
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.value(at, &self.body);
+    }
+
+    fn validate(&self) -> Result<(), validate::Violations> {
+        self.validate_as(validate::Side::Request)
+    }
 }
 
 impl Client {
@@ -97,8 +116,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`UpdateOrganizationError`] for a documented failure; the other variants
-    /// of [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`UpdateOrganizationError`] for a documented failure; the other variants of [`Error`]
+    /// for everything else.
     ///
     /// # Source
     ///

@@ -2,7 +2,7 @@
 // From specs/diadoc/openapi.yaml#/paths/~1GetCounteragents/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -138,6 +138,22 @@ impl Operation for GetCounteragentsV1 {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+
+    fn check_output(
+        output: &Self::Output,
+        at: validate::Path<'_>,
+        check: &mut validate::Check,
+    ) {
+        check.value(at, output);
+    }
+}
+
+impl validate::Validate for GetCounteragentsV1 {
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        if let Some(value) = &self.counteragent_status {
+            check.value(at.in_query("counteragentStatus"), value);
+        }
+    }
 }
 
 impl Client {
@@ -161,8 +177,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`GetCounteragentsV1Error`] for a documented failure; the other variants
-    /// of [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`GetCounteragentsV1Error`] for a documented failure; the other variants of [`Error`]
+    /// for everything else.
     ///
     /// # Source
     ///

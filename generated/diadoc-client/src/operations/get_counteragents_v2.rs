@@ -2,7 +2,7 @@
 // From specs/diadoc/openapi.yaml#/paths/~1V2~1GetCounteragents/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -173,6 +173,26 @@ impl Operation for GetCounteragentsV2 {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+
+    fn check_output(
+        output: &Self::Output,
+        at: validate::Path<'_>,
+        check: &mut validate::Check,
+    ) {
+        check.value(at, output);
+    }
+}
+
+impl validate::Validate for GetCounteragentsV2 {
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        if let Some(value) = &self.counteragent_status {
+            check.value(at.in_query("counteragentStatus"), value);
+        }
+        if let Some(value) = &self.page_size {
+            check.minimum(at.in_query("pageSize"), *value, 1, false);
+            check.maximum(at.in_query("pageSize"), *value, 100, false);
+        }
+    }
 }
 
 impl Client {
@@ -196,8 +216,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`GetCounteragentsV2Error`] for a documented failure; the other variants
-    /// of [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`GetCounteragentsV2Error`] for a documented failure; the other variants of [`Error`]
+    /// for everything else.
     ///
     /// # Source
     ///

@@ -3,6 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, VerbatimValue,
+    validate,
 };
 use kartoteka_runtime::chrono::{DateTime, FixedOffset};
 use kartoteka_runtime::reqwest::Request;
@@ -274,6 +275,32 @@ impl Operation for ListOrganizations {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+
+    fn check_output(
+        output: &Self::Output,
+        at: validate::Path<'_>,
+        check: &mut validate::Check,
+    ) {
+        check.value(at, output);
+    }
+}
+
+impl validate::Validate for ListOrganizations {
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        if let Some(value) = &self.query {
+            check.min_length(at.in_query("query"), value, 1);
+            check.max_length(at.in_query("query"), value, 64);
+        }
+        if let Some(value) = &self.order_by {
+            check.value(at.in_query("order_by"), value);
+        }
+        if let Some(value) = &self.selection {
+            check.value(at.in_query("selection"), value);
+        }
+        if let Some(value) = &self.presentation {
+            check.value(at.in_query("presentation"), value);
+        }
+    }
 }
 
 impl Client {
@@ -292,8 +319,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`ListOrganizationsError`] for a documented failure; the other variants
-    /// of [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`ListOrganizationsError`] for a documented failure; the other variants of [`Error`]
+    /// for everything else.
     ///
     /// # Source
     ///

@@ -110,9 +110,9 @@ impl Check {
             return;
         }
         let violation = if at.is_secret() {
-            Violation::new(at.pointer(), rule.without_value(), None)
+            Violation::new(&at, rule.without_value(), None)
         } else {
-            Violation::new(at.pointer(), rule, value.kept())
+            Violation::new(&at, rule, value.kept())
         };
         self.violations.push(violation);
     }

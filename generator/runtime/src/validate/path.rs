@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::pointer;
+use crate::violations::{Location, Parameter};
 
 /// The place of a value within the one that is validated: a row of steps, each on the stack of the function
 /// that took it.
@@ -21,6 +22,8 @@ pub enum Segment<'a> {
     Property(&'a str),
     /// Into an array, counted from 0.
     Index(usize),
+    /// From a request to one of its parameters.
+    Parameter(Parameter),
 }
 
 impl<'a> Path<'a> {
@@ -44,6 +47,30 @@ impl<'a> Path<'a> {
     #[inline]
     pub const fn index(&'a self, index: usize) -> Self {
         self.step(Segment::Index(index))
+    }
+
+    /// A parameter of the request, in its path.
+    #[inline]
+    pub const fn in_path(&'a self, name: &'static str) -> Self {
+        self.parameter(Location::Path, name)
+    }
+
+    /// A parameter of the request, in its query.
+    #[inline]
+    pub const fn in_query(&'a self, name: &'static str) -> Self {
+        self.parameter(Location::Query, name)
+    }
+
+    /// A parameter of the request, in a header.
+    #[inline]
+    pub const fn in_header(&'a self, name: &'static str) -> Self {
+        self.parameter(Location::Header, name)
+    }
+
+    /// A parameter of the request.
+    #[inline]
+    pub const fn parameter(&'a self, location: Location, name: &'static str) -> Self {
+        self.step(Segment::Parameter(Parameter::new(location, name)))
     }
 
     #[inline]
@@ -76,7 +103,18 @@ impl<'a> Path<'a> {
         self.depth
     }
 
-    /// The place as a JSON pointer (RFC 6901); empty for the whole value.
+    /// The parameter of the request that the place is in, if it is in one and not in the body.
+    pub fn within(&self) -> Option<Parameter> {
+        let mut here = self;
+        loop {
+            if let Segment::Parameter(parameter) = here.segment {
+                return Some(parameter);
+            }
+            here = here.parent?;
+        }
+    }
+
+    /// The place as a JSON pointer (RFC 6901); empty for the whole value. In a parameter it begins there.
     pub fn pointer(&self) -> String {
         let mut segments = Vec::new();
         let mut here = self;
@@ -96,6 +134,7 @@ impl<'a> Path<'a> {
                     // Writing to a string cannot fail.
                     let _ = write!(text, "{index}");
                 }
+                Segment::Parameter(_) => text.clear(),
             }
         }
         text

@@ -101,3 +101,45 @@ impl Check {
         }
     }
 }
+
+/// A method for each format and each kind of identifier, called like it, so that a check is a short line.
+macro_rules! by_name {
+    ($($method:ident: $check:ident $kind:expr;)+) => {
+        impl Check {
+            $(
+                #[doc = concat!("`", stringify!($check), "`: `", stringify!($kind), "`.")]
+                #[inline]
+                pub fn $method(&mut self, at: Path<'_>, text: &str) {
+                    self.$check(at, text, $kind);
+                }
+            )+
+        }
+    };
+}
+
+by_name! {
+    uuid: format Format::Uuid;
+    date: format Format::Date;
+    date_time: format Format::DateTime;
+    time: format Format::Time;
+    duration: format Format::Duration;
+    email: format Format::Email;
+    idn_email: format Format::IdnEmail;
+    hostname: format Format::Hostname;
+    idn_hostname: format Format::IdnHostname;
+    ipv4: format Format::Ipv4;
+    ipv6: format Format::Ipv6;
+    uri: format Format::Uri;
+    uri_reference: format Format::UriReference;
+    byte: format Format::Byte;
+    inn: identifier IdentifierKind::Inn;
+    kpp: identifier IdentifierKind::Kpp;
+    ogrn: identifier IdentifierKind::Ogrn;
+    ogrnip: identifier IdentifierKind::Ogrnip;
+    edrpou: identifier IdentifierKind::Edrpou;
+    rnokpp: identifier IdentifierKind::Rnokpp;
+    unp: identifier IdentifierKind::Unp;
+    bin: identifier IdentifierKind::Bin;
+    ru_phone: identifier IdentifierKind::RuPhone;
+    postal_index_ru: identifier IdentifierKind::PostalIndexRu;
+}

@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{LONGEST, Rule, Violation, Violations};
+use super::{LONGEST, Location, Parameter, Rule, Violation, Violations};
 use crate::identifiers::IdentifierError;
 use crate::locale::{Displayed, Locale, Message, Noun};
 
@@ -32,7 +32,14 @@ impl Message for Violations {
 
 impl Message for Violation {
     fn write(&self, formatter: &mut fmt::Formatter<'_>, locale: Locale) -> fmt::Result {
+        if let Some(parameter) = &self.parameter {
+            parameter.write(formatter, locale)?;
+            if !self.pointer.is_empty() {
+                write!(formatter, ", {}", Shown(&self.pointer))?;
+            }
+        }
         match (self.pointer.as_str(), locale) {
+            _ if self.parameter.is_some() => {}
             ("", Locale::En) => formatter.write_str("the whole value")?,
             ("", Locale::Ru) => formatter.write_str("значение целиком")?,
             (pointer, _) => write!(formatter, "{}", Shown(pointer))?,
@@ -50,6 +57,21 @@ impl Message for Violation {
             Value::String(text) => write!(formatter, "\"{}\"", Shown(text)),
             value => write!(formatter, "{value}"),
         }
+    }
+}
+
+impl Message for Parameter {
+    fn write(&self, out: &mut fmt::Formatter<'_>, locale: Locale) -> fmt::Result {
+        let kind = match (self.location(), locale) {
+            (Location::Path, Locale::En) => "path parameter",
+            (Location::Query, Locale::En) => "query parameter",
+            (Location::Header, Locale::En) => "header",
+            (Location::Path, Locale::Ru) => "параметр пути",
+            (Location::Query, Locale::Ru) => "параметр запроса",
+            (Location::Header, Locale::Ru) => "заголовок",
+            (Location::Cookie, _) => "cookie",
+        };
+        write!(out, "{kind} `{}`", Shown(self.name()))
     }
 }
 

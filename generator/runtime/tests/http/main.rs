@@ -9,12 +9,14 @@
 )]
 
 mod redaction;
+mod validation;
 
 use kartoteka_runtime::reqwest::{self, StatusCode};
 use kartoteka_runtime::transport::encode_path;
+use kartoteka_runtime::validate::{Check, Path};
 use kartoteka_runtime::{
     ApiFailure, Core, CoreBuilder, Credential, Error, Operation, OperationInfo, RawResponse,
-    RequestError, Response, SecurityScheme, path_argument,
+    RequestError, Response, SecurityScheme, Validate, path_argument,
 };
 use redaction::assert_redacted;
 use wiremock::matchers::{any, header, path};
@@ -79,6 +81,12 @@ macro_rules! operation {
     ($name:ident, $security:expr) => {
         struct $name(&'static str);
 
+        impl Validate for $name {
+            fn check(&self, at: Path<'_>, check: &mut Check) {
+                check.max_length(at.in_path("id"), self.0, 20);
+            }
+        }
+
         impl Operation for $name {
             type Output = Vec<u8>;
             type Failure = Failure;
@@ -103,6 +111,10 @@ macro_rules! operation {
                     404 => Err(Error::Api(Failure::NotFound(response.text("#/404")?))),
                     _ => Err(Error::UnexpectedStatus(response.raw())),
                 }
+            }
+
+            fn check_output(output: &Vec<u8>, at: Path<'_>, check: &mut Check) {
+                check.max_items(at, output.len(), 3);
             }
         }
     };

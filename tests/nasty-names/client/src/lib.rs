@@ -83,6 +83,17 @@
 //! that are not described are kept as `Unrecognized`, and a malformed date or UUID is kept as
 //! text until its value is asked for. A status of success other than the documented one is read
 //! like it. Every [`Response`] keeps the body as it came.
+//!
+//! # What is validated
+//!
+//! Each request is validated before it leaves: [`Error::Invalid`] has every rule that it
+//! breaks, in English and in Russian ([`Violations::display`]), and nothing was sent.
+//! [`ClientBuilder::validate_requests`] turns that off. Answers are validated on demand
+//! ([`Response::validate`]), or all of them by [`ClientBuilder::validate_responses`].
+//!
+//! [`Validate::validate`] needs no client; [`validate_json`] checks JSON that was put together
+//! elsewhere. Places in the body are JSON pointers; what is wrong with a parameter names it
+//! ([`Violation::parameter`]). What is not documented by the vendor binds requests only.
 
 #![warn(missing_docs)]
 #![allow(clippy::disallowed_names, reason = "the API uses them")]
@@ -94,9 +105,11 @@ mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, Optional, RawBody, RequestError, Response, Secret,
-    SecretText, TransportError, Verbatim, chrono, reqwest, serde_json, uuid,
+    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, RequestError, Response,
+    ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
+    Violations, chrono, reqwest, serde_json, uuid,
 };
+pub use kartoteka_runtime::validate::validate_json;
 
 /// The example of the README, compiled with the tests.
 #[cfg(doctest)]

@@ -135,11 +135,11 @@ async fn writes(recorder: &mut Recorder, client: &Client, path: &str) {
         .address_longitude(30.25)
         .note("\u{1F69A}\t")
         .schedule_summary("пн–пт")
-        .address_type(AddressTypeId::from(4))
+        .address_type(AddressTypeId::from(3))
         .contact_person_ids([FIRST]);
     let full_json = json!({
         "address": "ул. \"А\"\\Б/В", "address_city_id": i32::MIN, "address_latitude": -59.5,
-        "address_longitude": 30.25, "note": "\u{1F69A}\t", "schedule_summary": "пн–пт", "address_type": 4,
+        "address_longitude": 30.25, "note": "\u{1F69A}\t", "schedule_summary": "пн–пт", "address_type": 3,
         "contact_person_ids": [ID]
     });
     let null = AddressInput::new()

@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1things~1{id}~1parts~1{part}/put
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -81,6 +81,16 @@ impl Operation for Body {
     }
 }
 
+impl validate::Validate for Body {
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.value(at.in_path("part"), &self.part_name);
+    }
+
+    fn validate(&self) -> Result<(), validate::Violations> {
+        self.validate_as(validate::Side::Request)
+    }
+}
+
 impl Client {
     /// Does what its name says.
     ///
@@ -90,8 +100,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`BodyError`] for a documented failure; the other variants of [`Error`]
-    /// for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`BodyError`] for a documented failure; the other variants of [`Error`] for everything
+    /// else.
     ///
     /// # Source
     ///

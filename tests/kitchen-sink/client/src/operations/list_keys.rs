@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1keys/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -71,6 +71,18 @@ impl Operation for ListKeys {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+
+    fn check_output(
+        output: &Self::Output,
+        at: validate::Path<'_>,
+        check: &mut validate::Check,
+    ) {
+        check.value(at, output);
+    }
+}
+
+impl validate::Validate for ListKeys {
+    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
 }
 
 impl Client {

@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue,
+    VerbatimValue, validate,
 };
 use kartoteka_runtime::chrono::{DateTime, FixedOffset, NaiveDate};
 use kartoteka_runtime::reqwest::Request;
@@ -319,6 +319,37 @@ impl Operation for ListThings {
             }
         }
     }
+
+    fn check_output(
+        output: &Self::Output,
+        at: validate::Path<'_>,
+        check: &mut validate::Check,
+    ) {
+        check.value(at, output);
+    }
+}
+
+impl validate::Validate for ListThings {
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        if let Some(value) = &self.offset {
+            check.minimum(at.in_query("offset"), *value, 0, false);
+        }
+        if let Some(value) = &self.limit {
+            check.maximum(at.in_query("limit"), *value, 100, false);
+        }
+        if let Some(value) = &self.states {
+            check.value(at.in_query("states"), value);
+        }
+        if let Some(value) = &self.ratio {
+            check.finite(at.in_query("ratio"), *value);
+        }
+        if let Some(value) = &self.kind {
+            check.value(at.in_query("kind"), value);
+        }
+        if let Some(value) = &self.x_state {
+            check.value(at.in_header("X-State"), value);
+        }
+    }
 }
 
 impl Client {
@@ -337,8 +368,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`ListThingsError`] for a documented failure; the other variants of
-    /// [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`ListThingsError`] for a documented failure; the other variants of [`Error`] for
+    /// everything else.
     ///
     /// # Source
     ///

@@ -3,6 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, Secret,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -85,6 +86,18 @@ impl Operation for ListTokens {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+
+    fn check_output(
+        output: &Self::Output,
+        at: validate::Path<'_>,
+        check: &mut validate::Check,
+    ) {
+        check.value(at, output);
+    }
+}
+
+impl validate::Validate for ListTokens {
+    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
 }
 
 impl Client {

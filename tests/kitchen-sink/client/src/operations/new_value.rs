@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1things~1{id}~1parts~1{part}/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -73,6 +73,12 @@ impl Operation for NewValue {
     }
 }
 
+impl validate::Validate for NewValue {
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.value(at.in_path("part"), &self.part_name);
+    }
+}
+
 impl Client {
     /// Does what its name says.
     ///
@@ -82,8 +88,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`NewError`] for a documented failure; the other variants of [`Error`]
-    /// for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`NewError`] for a documented failure; the other variants of [`Error`] for everything
+    /// else.
     ///
     /// # Source
     ///

@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1hostile~1{self}/post
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -291,6 +291,18 @@ impl Operation for Self2 {
     }
 }
 
+impl validate::Validate for Self2 {
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        if let Some(value) = &self.accept_language {
+            check.value(at.in_header("accept-language"), value);
+        }
+    }
+
+    fn validate(&self) -> Result<(), validate::Violations> {
+        self.validate_as(validate::Side::Request)
+    }
+}
+
 impl Client {
     /// Does what its name says.
     ///
@@ -300,8 +312,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`SelfError`] for a documented failure; the other variants of [`Error`]
-    /// for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`SelfError`] for a documented failure; the other variants of [`Error`] for everything
+    /// else.
     ///
     /// # Source
     ///

@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1things~1{id}~1parts~1{part}/patch
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::serde_json::Value;
@@ -82,6 +82,16 @@ impl Operation for Send {
     }
 }
 
+impl validate::Validate for Send {
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.value(at.in_path("part"), &self.part_name);
+    }
+
+    fn validate(&self) -> Result<(), validate::Violations> {
+        self.validate_as(validate::Side::Request)
+    }
+}
+
 impl Client {
     /// Does what its name says.
     ///
@@ -91,8 +101,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`SendError`] for a documented failure; the other variants of [`Error`]
-    /// for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`SendError`] for a documented failure; the other variants of [`Error`] for everything
+    /// else.
     ///
     /// # Source
     ///

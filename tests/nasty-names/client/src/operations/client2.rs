@@ -2,7 +2,7 @@
 // From tests/nasty-names/openapi.yaml#/paths/~1client/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -63,6 +63,10 @@ impl Operation for Client2 {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+}
+
+impl validate::Validate for Client2 {
+    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
 }
 
 impl Client {

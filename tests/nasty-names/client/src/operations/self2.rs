@@ -2,7 +2,7 @@
 // From tests/nasty-names/openapi.yaml#/paths/~1names~1{self}~1{url}~1{value}/post
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -799,6 +799,27 @@ impl Operation for Self2 {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+
+    fn check_output(
+        output: &Self::Output,
+        at: validate::Path<'_>,
+        check: &mut validate::Check,
+    ) {
+        check.value(at, output);
+    }
+}
+
+impl validate::Validate for Self2 {
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        if let Some(value) = &self.kind {
+            check.value(at.in_query("kind"), value);
+        }
+        check.value(at, &self.body);
+    }
+
+    fn validate(&self) -> Result<(), validate::Violations> {
+        self.validate_as(validate::Side::Request)
+    }
 }
 
 impl Client {
@@ -810,8 +831,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`SelfError`] for a documented failure; the other variants of [`Error`]
-    /// for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`SelfError`] for a documented failure; the other variants of [`Error`] for everything
+    /// else.
     ///
     /// # Source
     ///

@@ -2,7 +2,7 @@
 // From tests/nasty-names/openapi.yaml#/paths/~1o~118/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -57,6 +57,10 @@ impl Operation for Send2 {
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+}
+
+impl validate::Validate for Send2 {
+    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
 }
 
 impl Client {

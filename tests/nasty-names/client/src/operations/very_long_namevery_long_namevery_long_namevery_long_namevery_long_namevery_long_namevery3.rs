@@ -2,7 +2,7 @@
 // From tests/nasty-names/openapi.yaml#/paths/~1o~140/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -73,6 +73,11 @@ for VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery
             _ => Err(Error::UnexpectedStatus(response.raw())),
         }
     }
+}
+
+impl validate::Validate
+for VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery3 {
+    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
 }
 
 impl Client {

@@ -1,0 +1,97 @@
+//! Which structures have anything to check, in themselves or below.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Validators;
+use super::statement::{Scope, both};
+use crate::emit::patterns::Patterns;
+use crate::model::{Checks, Field, Model, RuleKind, Side, TypeDefinition, TypeKind, TypeReference};
+
+/// The structures that check anything.
+pub(super) fn structures(model: &Model) -> BTreeSet<&str> {
+    // Without knowing any structure, all that is written is a structure's own.
+    let mut alone = Validators {
+        model,
+        structures: BTreeSet::new(),
+        partial: BTreeSet::new(),
+        patterns: Patterns::default(),
+    };
+    above(model, |definition, fields| {
+        !alone.structure_statements(definition, fields).is_empty()
+    })
+}
+
+/// The structures that `holds` says so of, and those that check one of them.
+fn above(
+    model: &Model,
+    mut holds: impl FnMut(&TypeDefinition, &[Field]) -> bool,
+) -> BTreeSet<&str> {
+    let mut found = BTreeSet::new();
+    let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut pending = Vec::new();
+    for definition in &model.types {
+        let TypeKind::Structure(fields) = &definition.kind else {
+            continue;
+        };
+        if holds(definition, fields) {
+            pending.push(definition.name.as_str());
+        }
+        let scope = Scope::new(definition.request, definition.response);
+        for field in fields {
+            let used = checked(&field.kind, &field.checks, scope, field.only);
+            if let Some(used) = used {
+                users.entry(used).or_default().push(&definition.name);
+            }
+        }
+    }
+    while let Some(name) = pending.pop() {
+        if found.insert(name) {
+            pending.extend(users.remove(name).unwrap_or_default());
+        }
+    }
+    found
+}
+
+/// The structure that the value of a field checks, where a side asks for that.
+fn checked<'m>(
+    kind: &'m TypeReference,
+    checks: &Checks,
+    scope: Scope,
+    only: Option<Side>,
+) -> Option<&'m str> {
+    match kind {
+        TypeReference::OrNull(inner) => checked(inner, checks, scope, only),
+        TypeReference::List(inner) | TypeReference::Map(inner) => {
+            checked(inner, checks.elements.as_ref()?, scope, only)
+        }
+        TypeReference::Structure(name) => {
+            let mut rules = checks.rules.iter();
+            let rule = rules.find(|rule| rule.kind == RuleKind::OfType)?;
+            scope.side(rule.side).and_then(|side| both(side, only))?;
+            Some(name)
+        }
+        _ => None,
+    }
+}
+
+/// The structures that leave something out when they are sent, in themselves or below.
+pub(super) fn partial(model: &Model) -> BTreeSet<&str> {
+    above(model, |_, fields| {
+        fields
+            .iter()
+            .any(|field| field.only == Some(Side::Response))
+    })
+}
+
+impl Validators<'_> {
+    /// Whether a value leaves something out when it is sent.
+    pub(in crate::emit) fn leaves_out(&self, kind: &TypeReference) -> bool {
+        match kind {
+            TypeReference::List(inner)
+            | TypeReference::Map(inner)
+            | TypeReference::OrNull(inner) => self.leaves_out(inner),
+            TypeReference::Structure(name) => self.partial.contains(name.as_str()),
+            _ => false,
+        }
+    }
+}
