@@ -32,14 +32,18 @@ STRUCTURE = {
     "wrong-type",
 }
 
-# Faults that stand in one of these are in the schema for some documents and not for others.
+# Faults of YAML, which a reader of another make may or may not have, and others that are in the
+# schema for some documents and not for others.
 EITHER = {
     "duplicate-key",
     "file-too-large",
+    "merge-key",
     "not-utf8",
     "openapi-version",
     "path-parameter",
     "scalar-ambiguous",
+    "tab",
+    "yaml-readers",
     "yaml-syntax",
 }
 

@@ -27,7 +27,7 @@ mod slips;
 mod unused;
 mod walk;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Message, Site, message};
+use crate::diagnostics::{Diagnostic, Diagnostics, Message, Phrase, Site, message};
 use crate::resolve::Resolved;
 use crate::spec::{Dialect, SecurityKind};
 
@@ -156,7 +156,7 @@ impl Lint<'_, '_> {
     fn security_schemes(&mut self) {
         for scheme in &self.resolved.document.security_schemes {
             if scheme.kind == SecurityKind::MutualTls {
-                self.unsupported(&scheme.at, "mutual TLS");
+                self.unsupported(&scheme.at, Phrase::new("mutual TLS", "взаимный TLS"));
             }
             if let SecurityKind::OtherHttp(name) = &scheme.kind {
                 let feature = message!(
