@@ -29,6 +29,16 @@ const FORMATS: &[&str] = &[
 ];
 
 impl<'a> Lower<'_, 'a> {
+    /// The first of a parameter's examples, as JSON.
+    pub(super) fn parameter_example(&self, parameter: &'a spec::Parameter) -> Option<String> {
+        let examples = parameter.examples.iter();
+        let mut values = examples.filter_map(|(_, example)| {
+            let example = self.resolved.example(example)?;
+            example.value.as_ref()
+        });
+        values.next().map(ToString::to_string)
+    }
+
     /// The rules of a value, and of what is in it.
     pub(super) fn checks(&self, item: &'a SchemaOrReference) -> Checks {
         self.checks_within(item, false)

@@ -177,16 +177,6 @@ impl<'a> Lower<'_, 'a> {
         })
     }
 
-    /// The first of a parameter's examples, as JSON.
-    fn parameter_example(&self, parameter: &'a spec::Parameter) -> Option<String> {
-        let examples = parameter.examples.iter();
-        let mut values = examples.filter_map(|(_, example)| {
-            let example = self.resolved.example(example)?;
-            example.value.as_ref()
-        });
-        values.next().map(ToString::to_string)
-    }
-
     fn body(&self, operation: &'a spec::Operation) -> Result<Option<Body>, InternalError> {
         let Some(item) = &operation.request_body else {
             return Ok(None);

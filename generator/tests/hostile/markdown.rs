@@ -14,6 +14,7 @@ const TITLES: &[&str] = &[
     "Example",
     "Operations",
     "How sure a fact is",
+    "What is validated",
     "What happens to surprises",
     "kitchen-sink-client",
 ];
