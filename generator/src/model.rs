@@ -300,6 +300,8 @@ pub struct Field {
     pub presence: Presence,
     /// Whether it stands in a box, because the type contains itself.
     pub boxed: bool,
+    /// Whether its value must not be shown, whatever its type.
+    pub secret: bool,
     /// The only side that has it, where the type occurs on both.
     pub only: Option<Side>,
     /// The side on which it must be there though its type lets it be absent.

@@ -88,6 +88,7 @@ impl<'a> Lower<'_, 'a> {
                 kind: self.type_reference(property)?,
                 presence,
                 boxed: false,
+                secret: self.is_secret_within(property),
                 only,
                 required_on,
                 checks: self.checks(property),
@@ -280,6 +281,12 @@ impl<'a> Lower<'_, 'a> {
         self.resolved
             .schema(item)
             .is_some_and(|schema| schema.text_or_number)
+    }
+
+    /// Whether a property is a secret by any of its levels.
+    fn is_secret_within(&self, item: &'a SchemaOrReference) -> bool {
+        let levels = self.resolved.levels(item);
+        levels.iter().any(|(_, schema)| schema.secret)
     }
 
     fn is_secret(&self, item: &'a SchemaOrReference) -> bool {

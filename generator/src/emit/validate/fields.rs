@@ -69,7 +69,7 @@ impl Validators<'_> {
         scope: Scope,
     ) -> Vec<Statement> {
         let wire = &field.wire;
-        let path = if holds_secret(&field.kind) {
+        let path = if field.secret || holds_secret(&field.kind) {
             quote!(at.property(#wire).secret())
         } else {
             quote!(at.property(#wire))

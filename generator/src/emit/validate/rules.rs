@@ -48,12 +48,24 @@ impl Validators<'_> {
             let Some(side) = both(rule.side, bound).and_then(|side| scope.side(side)) else {
                 continue;
             };
-            let Some(tokens) = self.rule(found, kind, rule, place) else {
+            let (condition, tokens) = if *kind == TypeReference::Any {
+                match self.rule_of_any(found, rule, place) {
+                    Some((condition, tokens)) => (Some(condition), Some(tokens)),
+                    None => (None, None),
+                }
+            } else {
+                (None, self.rule(found, kind, rule, place))
+            };
+            let Some(tokens) = tokens else {
                 continue;
             };
-            statements.push(match rule.kind {
+            let statement = vec![match rule.kind {
                 RuleKind::Pattern(_) => Statement::with_pattern(side, tokens),
                 _ => Statement::new(side, tokens),
+            }];
+            statements.extend(match condition {
+                Some(condition) => below(statement, condition),
+                None => statement,
             });
         }
         if let Some(elements) = &checks.elements {
@@ -129,9 +141,6 @@ impl Validators<'_> {
         rule: &Rule,
         place: &Place,
     ) -> Option<TokenStream> {
-        if *kind == TypeReference::Any {
-            return self.rule_of_any(found, rule, place);
-        }
         let path = &place.path;
         let receiver = &found.receiver;
         if let Some(text) = text_rule(&rule.kind) {
@@ -180,38 +189,58 @@ impl Validators<'_> {
         })
     }
 
-    /// Rules of a value of any type bind those values that have the type of the rule.
-    fn rule_of_any(&mut self, found: &Found, rule: &Rule, place: &Place) -> Option<TokenStream> {
+    /// Rules of a value of any type bind those values that have the type of the rule: the condition, and what
+    /// is checked then.
+    fn rule_of_any(
+        &mut self,
+        found: &Found,
+        rule: &Rule,
+        place: &Place,
+    ) -> Option<(TokenStream, TokenStream)> {
         let (path, receiver) = (&place.path, &found.receiver);
+        let of = |method: &str| {
+            let method = ident(method);
+            quote!(let Some(value) = #receiver.#method())
+        };
         if let Some(text) = text_rule(&rule.kind) {
             let call = self.text_call(&text, path, &quote!(value), place);
-            return Some(quote!(if let Some(value) = #receiver.as_str() { #call }));
+            return Some((of("as_str"), call));
         }
         if let Some(call) = number_call(&rule.kind, path, &Some(quote!(value))) {
-            return Some(quote!(if let Some(value) = #receiver.as_number() { #call }));
+            return Some((of("as_number"), call));
         }
-        let array = |call| Some(quote!(if let Some(value) = #receiver.as_array() { #call }));
-        let object = |call| Some(quote!(if let Some(value) = #receiver.as_object() { #call }));
-        match &rule.kind {
+        Some(match &rule.kind {
             RuleKind::MinItems(limit) => {
                 let limit = lower(*limit);
-                array(quote!(check.min_items(#path, value.len(), #limit);))
+                (
+                    of("as_array"),
+                    quote!(check.min_items(#path, value.len(), #limit);),
+                )
             }
             RuleKind::MaxItems(limit) => {
                 let limit = upper(*limit)?;
-                array(quote!(check.max_items(#path, value.len(), #limit);))
+                (
+                    of("as_array"),
+                    quote!(check.max_items(#path, value.len(), #limit);),
+                )
             }
-            RuleKind::UniqueItems => array(quote!(check.unique_items(#path, value);)),
+            RuleKind::UniqueItems => (of("as_array"), quote!(check.unique_items(#path, value);)),
             RuleKind::MinProperties(limit) => {
                 let limit = lower(*limit);
-                object(quote!(check.min_properties(#path, value.len(), #limit);))
+                (
+                    of("as_object"),
+                    quote!(check.min_properties(#path, value.len(), #limit);),
+                )
             }
             RuleKind::MaxProperties(limit) => {
                 let limit = upper(*limit)?;
-                object(quote!(check.max_properties(#path, value.len(), #limit);))
+                (
+                    of("as_object"),
+                    quote!(check.max_properties(#path, value.len(), #limit);),
+                )
             }
-            _ => None,
-        }
+            _ => return None,
+        })
     }
 
     fn text_call(
