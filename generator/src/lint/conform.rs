@@ -1,12 +1,12 @@
 //! Whether a JSON value fits a schema: how examples and defaults are checked.
 
 mod constraints;
-mod formats;
 
+use kartoteka_runtime::formats::Format;
+use kartoteka_runtime::validate::equal;
 use serde_json::Value;
 
 use constraints::breach;
-use formats::{is_date, is_date_time, is_uuid};
 
 use super::pattern::Patterns;
 use crate::diagnostics::{Language, Message, Phrase, message};
@@ -289,25 +289,19 @@ impl<'a> Check<'_, 'a> {
         }
     }
 
+    /// What is no format of ours may be anything.
     fn format(&mut self, value: &Value, schema: &Schema, at: &str) {
-        let (Some(format), Some(text)) = (schema.format.as_deref(), value.as_str()) else {
-            if let (Some("int32"), Some(number)) = (schema.format.as_deref(), value.as_i64())
-                && i32::try_from(number).is_err()
-            {
-                self.push(
-                    at,
-                    message!(
-                        "{number} does not fit into 32 bits",
-                        "{number} не помещается в 32 бита"
-                    ),
-                );
-            }
+        let name = match schema.format.as_deref() {
+            Some("guid") => "uuid",
+            Some(name) => name,
+            None => return,
+        };
+        let Ok(format) = name.parse::<Format>() else {
             return;
         };
-        let fits = match format {
-            "uuid" | "guid" => is_uuid(text),
-            "date" => is_date(text),
-            "date-time" => is_date_time(text),
+        let fits = match value {
+            Value::String(text) => format.check_text(text),
+            Value::Number(number) => format.check_number(number),
             _ => true,
         };
         if !fits {
@@ -315,8 +309,8 @@ impl<'a> Check<'_, 'a> {
             self.push(
                 at,
                 message!(
-                    "{value} is no {format}",
-                    "{value} не соответствует формату {format}"
+                    "{value} is no {name}",
+                    "{value} не соответствует формату {name}"
                 ),
             );
         }
@@ -362,20 +356,6 @@ fn kind_name(kind: Type) -> Phrase {
         Type::Array => Phrase::new("a list", "список"),
         Type::Object => Phrase::new("an object", "объект"),
         Type::Null => Phrase::new("null", "null"),
-    }
-}
-
-/// Equal as JSON: 1 is 1.0.
-fn equal(left: &Value, right: &Value) -> bool {
-    match (left, right) {
-        (Value::Number(left), Value::Number(right)) => {
-            left == right
-                || left
-                    .as_f64()
-                    .zip(right.as_f64())
-                    .is_some_and(|(left, right)| left == right)
-        }
-        _ => left == right,
     }
 }
 

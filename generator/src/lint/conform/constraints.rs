@@ -1,15 +1,17 @@
 //! Constraints on the size of values, and what is said of a value that breaks one.
 
+use kartoteka_runtime::Rule;
+use kartoteka_runtime::validate::{Check, Number, Path, Side, Step};
 use serde_json::Value;
 
-use super::{equal, shown};
+use super::shown;
 use crate::diagnostics::{Message, counted, message};
 use crate::spec::Constraint;
 
 /// How a value breaks a constraint, if it does.
 pub(super) fn breach(value: &Value, constraint: &Constraint) -> Option<Message> {
-    let number = value.as_f64();
-    let bound = |bound: &serde_json::Number| bound.as_f64().unwrap_or(f64::NAN);
+    let number = value.as_number();
+    let exact = |number: &serde_json::Number| Number::from(number);
     match constraint {
         Constraint::MinLength(limit) => too_few(text_length(value)?, *limit),
         Constraint::MaxLength(limit) => too_many(text_length(value)?, *limit),
@@ -20,22 +22,22 @@ pub(super) fn breach(value: &Value, constraint: &Constraint) -> Option<Message> 
         // Patterns are searched for by whoever keeps them.
         Constraint::Pattern(_) => None,
         Constraint::Minimum(limit, excluded) => match number? {
-            it if it < bound(limit) => Some(message!(
+            it if exact(it) < exact(limit) => Some(message!(
                 "{it} is below the minimum {limit}",
                 "{it} меньше минимума {limit}"
             )),
-            it if *excluded && it == bound(limit) => Some(message!(
+            it if *excluded && exact(it) == exact(limit) => Some(message!(
                 "{it} is excluded by `exclusiveMinimum`",
                 "{it} исключено ключом `exclusiveMinimum`"
             )),
             _ => None,
         },
         Constraint::Maximum(limit, excluded) => match number? {
-            it if it > bound(limit) => Some(message!(
+            it if exact(it) > exact(limit) => Some(message!(
                 "{it} is above the maximum {limit}",
                 "{it} больше максимума {limit}"
             )),
-            it if *excluded && it == bound(limit) => Some(message!(
+            it if *excluded && exact(it) == exact(limit) => Some(message!(
                 "{it} is excluded by `exclusiveMaximum`",
                 "{it} исключено ключом `exclusiveMaximum`"
             )),
@@ -43,24 +45,29 @@ pub(super) fn breach(value: &Value, constraint: &Constraint) -> Option<Message> 
         },
         Constraint::UniqueItems => {
             let items = value.as_array()?;
-            let (_, twice) = items.iter().enumerate().find(|(index, item)| {
-                let mut earlier = items.iter().take(*index);
-                earlier.any(|earlier| equal(earlier, item))
-            })?;
+            let mut check = Check::new(Side::Any);
+            check.unique_items(Path::root(), items);
+            let violations = check.finish().err()?;
+            let Rule::UniqueItems { second, .. } = violations.iter().next()?.rule() else {
+                return None;
+            };
+            let twice = items.get(*second)?;
             let twice = shown(twice);
             Some(message!(
                 "{twice} stands twice in the list",
                 "{twice} стоит в списке дважды"
             ))
         }
-        // Exact only for whole numbers; decimals are left to the validation of values.
-        Constraint::MultipleOf(step) => match (value.as_i64(), step.as_i64()) {
-            (Some(number), Some(step)) if step != 0 && number % step != 0 => Some(message!(
-                "{number} is not a multiple of {step}",
-                "{number} не делится на {step}"
-            )),
-            _ => None,
-        },
+        Constraint::MultipleOf(step) => {
+            let number = number?;
+            let divides = Step::from_number(step)?.divides(exact(number));
+            (!divides).then(|| {
+                message!(
+                    "{number} is not a multiple of {step}",
+                    "{number} не делится на {step}"
+                )
+            })
+        }
     }
 }
 
@@ -195,6 +202,20 @@ mod tests {
             )),
         );
         check(&json!(5), &Constraint::Maximum(bound(), false), None);
+    }
+
+    #[test]
+    fn decimals_are_exact() {
+        let step = serde_json::Number::from_f64(0.01).unwrap();
+        check(&json!(4.02), &Constraint::MultipleOf(step.clone()), None);
+        check(
+            &json!(4.025),
+            &Constraint::MultipleOf(step),
+            Some((
+                "4.025 is not a multiple of 0.01",
+                "4.025 не делится на 0.01",
+            )),
+        );
     }
 
     #[test]
