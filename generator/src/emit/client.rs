@@ -1,14 +1,24 @@
 //! The client, its builder and the servers.
 
+mod credentials;
+mod parameters;
+mod servers;
+
+pub(super) use servers::default_server;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use credentials::credential;
+use parameters::client_parameter;
+use servers::servers;
+
 use super::docs::Docs;
-use super::types::{Imports, ident, parameter_type};
+use super::types::Imports;
 use super::validate::Validators;
 use crate::internal::InternalError;
-use crate::markdown::{address, code};
-use crate::model::{Model, Parameter, SecurityKind, SecurityScheme, Server, TypeReference};
+use crate::markdown::address;
+use crate::model::{Model, SecurityKind};
 use crate::print::{Piece, rust_file};
 
 /// The file of the client.
@@ -35,15 +45,6 @@ pub(super) fn file(
     ];
     pieces.insert(0, Piece::Text(imports.lines()));
     rust_file(origin, pieces)
-}
-
-/// The server that is used unless another is chosen: the first that works.
-pub(super) fn default_server(model: &Model) -> Option<&Server> {
-    model
-        .servers
-        .iter()
-        .find(|server| !server.unavailable)
-        .or(model.servers.first())
 }
 
 fn client(model: &Model) -> TokenStream {
@@ -198,125 +199,6 @@ fn builder(model: &Model, validators: &mut Validators<'_>, imports: &mut Imports
             pub fn build(self) -> Result<Client, BuildError> {
                 let core = self.core #(#checks)* .build(&[#(#required),*])?;
                 Ok(Client { core })
-            }
-        }
-    }
-}
-
-fn credential(scheme: &SecurityScheme) -> TokenStream {
-    let name = ident(&scheme.method);
-    let key = &scheme.key;
-    let travels = match &scheme.kind {
-        SecurityKind::Bearer => "Sent as `Authorization: Bearer …`.".to_owned(),
-        SecurityKind::Basic => "Sent as `Authorization: Basic …`.".to_owned(),
-        SecurityKind::Header(name) => format!("Sent in the header {}.", code(name)),
-        SecurityKind::Query(name) => format!("Sent as the query parameter {}.", code(name)),
-        SecurityKind::Cookie(name) => format!("Sent as the cookie {}.", code(name)),
-    };
-    let otherwise = format!(
-        "The credential of the security scheme {}.",
-        code(&scheme.key)
-    );
-    let docs = Docs::of(&scheme.documentation, &otherwise)
-        .with(format!("{travels} It is never shown."))
-        .outer();
-    if scheme.kind == SecurityKind::Basic {
-        return quote! {
-            #docs
-            #[must_use]
-            pub fn #name(self, user: impl Into<String>, password: impl Into<Secret>) -> Self {
-                let credential = Credential::Basic {
-                    user: user.into(),
-                    password: password.into(),
-                };
-                Self { core: self.core.credential(#key, credential) }
-            }
-        };
-    }
-    quote! {
-        #docs
-        #[must_use]
-        pub fn #name(self, token: impl Into<Secret>) -> Self {
-            let credential = Credential::Token(token.into());
-            Self { core: self.core.credential(#key, credential) }
-        }
-    }
-}
-
-fn client_parameter(parameter: &Parameter, imports: &mut Imports) -> TokenStream {
-    let name = ident(&parameter.name);
-    let key = &parameter.name;
-    let otherwise = format!("The parameter {}.", code(&parameter.wire));
-    let mut docs = Docs::of(&parameter.documentation, &otherwise);
-    if parameter.required {
-        docs.push("Required: without it the client is not built.");
-    }
-    if parameter.secret {
-        docs.push("It is a secret and never shown.");
-        imports.runtime("Secret");
-        let docs = docs.outer();
-        return quote! {
-            #docs
-            #[must_use]
-            pub fn #name(self, #name: impl Into<Secret>) -> Self {
-                let value: Secret = #name.into();
-                Self { core: self.core.parameter(#key, value.expose(), true) }
-            }
-        };
-    }
-    let docs = docs.outer();
-    let kept = parameter_type(&parameter.kind, imports);
-    let (taken, value) = match &parameter.kind {
-        TypeReference::Text => (quote!(impl Into<String>), quote!(#name)),
-        TypeReference::StringEnumeration(_) => (
-            quote!(impl Into<#kept>),
-            quote!(Into::<#kept>::into(#name).as_str()),
-        ),
-        TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
-            imports.runtime("VerbatimValue");
-            (quote!(#kept), quote!(VerbatimValue::format(&#name)))
-        }
-        _ => (quote!(#kept), quote!(#name.to_string())),
-    };
-    quote! {
-        #docs
-        #[must_use]
-        pub fn #name(self, #name: #taken) -> Self {
-            Self { core: self.core.parameter(#key, #value, false) }
-        }
-    }
-}
-
-fn servers(servers: &[Server]) -> TokenStream {
-    if servers.is_empty() {
-        return TokenStream::new();
-    }
-    let variants = servers.iter().map(|server| {
-        let name = ident(&server.name);
-        let docs = Docs::of(&server.documentation, "A server.")
-            .with(address(&server.url))
-            .outer();
-        quote!(#docs #name,)
-    });
-    let arms = servers.iter().map(|server| {
-        let name = ident(&server.name);
-        let url = &server.url;
-        quote!(Self::#name => #url,)
-    });
-    quote! {
-        /// The servers that the description knows.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum Server {
-            #(#variants)*
-        }
-
-        impl Server {
-            /// Its base address.
-            pub const fn url(self) -> &'static str {
-                match self {
-                    #(#arms)*
-                }
             }
         }
     }

@@ -1,11 +1,17 @@
 //! Operations: request, errors by status, decoding and the client's method, one file each.
 
+mod failures;
+
+pub(super) use failures::spell_status;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use failures::{errors, failure_table, response_docs};
+
 use super::allowed;
 use super::arguments;
-use super::docs::{Docs, end_sentence, source_line};
+use super::docs::{Docs, source_line};
 use super::types::{
     Accepted, Imports, accepted, accepted_list, ident, model_type, parameter_type, stored_type,
 };
@@ -13,9 +19,7 @@ use super::validate::Validators;
 use crate::internal::InternalError;
 use crate::lower::ViewedOperation;
 use crate::markdown::{address, code};
-use crate::model::{
-    Location, Model, Operation, Parameter, Response, ResponseBody, Status, TypeReference,
-};
+use crate::model::{Location, Model, Operation, Parameter, ResponseBody, TypeReference};
 use crate::print::{Piece, rust_file};
 
 /// The file of one operation.
@@ -224,92 +228,6 @@ fn response_type(body: &ResponseBody, imports: &mut Imports) -> TokenStream {
             quote!(RawBody)
         }
     }
-}
-
-/// The type of an error's body: what is not described is kept as it came.
-fn failure_type(body: &ResponseBody, imports: &mut Imports) -> TokenStream {
-    match body {
-        ResponseBody::Empty => response_type(&ResponseBody::Bytes, imports),
-        body => response_type(body, imports),
-    }
-}
-
-fn errors(operation: &Operation, imports: &mut Imports) -> TokenStream {
-    let name = ident(&operation.error);
-    let docs = Docs::new().with(format!(
-        "The documented failures of [`Client::{}`], by status.",
-        operation.function
-    ));
-    let docs = if operation.failures.is_empty() {
-        docs.with("None is documented; other statuses are [`Error::UnexpectedStatus`].")
-    } else {
-        docs
-    };
-    let docs = docs.outer();
-    let variants = operation.failures.iter().map(|response| {
-        let docs = response_docs(response).outer();
-        let variant = ident(&response.variant);
-        let kind = failure_type(&response.body, imports);
-        quote!(#docs #variant(Response<#kind>),)
-    });
-    let variants: Vec<TokenStream> = variants.collect();
-    quote! {
-        #docs
-        #[derive(Debug)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-        }
-    }
-}
-
-fn response_docs(response: &Response) -> Docs {
-    let status = spell_status(response.status);
-    let mut documentation = response.documentation.clone();
-    let mut description = documentation.description.take().unwrap_or_default();
-    if !documentation.facts.is_empty() && !description.is_empty() {
-        description = end_sentence(description.trim_end());
-    }
-    documentation.description = Some(format!("{status}: {description}"));
-    Docs::of(&documentation, &status)
-}
-
-pub(super) fn spell_status(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(hundred) => format!("{hundred}XX"),
-        Status::Default => "other".to_owned(),
-    }
-}
-
-fn failure_table(operation: &Operation) -> String {
-    let id = proc_macro2::Literal::string(&operation.id);
-    let variants = operation
-        .failures
-        .iter()
-        .map(|response| response.variant.as_str());
-    let variants = variants.collect::<Vec<_>>().join(", ");
-    let variants = if variants.is_empty() {
-        "{}".to_owned()
-    } else {
-        format!("{{ {variants} }}")
-    };
-    let line = format!(
-        "kartoteka_runtime::api_failure!({}: {id} {variants});",
-        operation.error
-    );
-    if line.len() <= 100 {
-        return line;
-    }
-    let lines = operation
-        .failures
-        .iter()
-        .map(|response| format!("    {},\n", response.variant));
-    let lines: String = lines.collect();
-    format!(
-        "kartoteka_runtime::api_failure!({}: {id} {{\n{lines}}});",
-        operation.error
-    )
 }
 
 fn implementation(

@@ -1,11 +1,17 @@
 //! Operations and their parts.
 
+mod paging;
+mod statuses;
+
+use paging::paging;
+use statuses::{parse_status, variant_name};
+
 use super::{Lower, facts};
 use crate::internal::InternalError;
 use crate::lint::{BodyKind, body_kind, request_media_type, response_media_type};
 use crate::model::{
-    Body, Documentation, ErrorWhen, Example, Location, Operation, Paging, PagingStyle, Parameter,
-    Response, ResponseBody, Status, TypeReference,
+    Body, Documentation, ErrorWhen, Example, Location, Operation, Parameter, Response,
+    ResponseBody, Status, TypeReference,
 };
 use crate::names::needs_alias;
 use crate::spec;
@@ -308,27 +314,6 @@ impl<'a> Lower<'_, 'a> {
     }
 }
 
-fn paging(paging: &spec::Paging) -> Paging {
-    Paging {
-        style: match &paging.style {
-            spec::PagingStyle::Offset { offset } => PagingStyle::Offset {
-                offset: offset.text.clone(),
-            },
-            spec::PagingStyle::Token { parameter, next } => PagingStyle::Token {
-                parameter: parameter.text.clone(),
-                next: next.clone(),
-            },
-            spec::PagingStyle::LastKey { parameter, key } => PagingStyle::LastKey {
-                parameter: parameter.text.clone(),
-                key: key.clone(),
-            },
-        },
-        items: paging.items.clone(),
-        limit: paging.limit.as_ref().map(|limit| limit.text.clone()),
-        maximum: paging.maximum,
-    }
-}
-
 /// Every documented media type once, those of successes first.
 fn accept(successes: &[Response], failures: &[Response]) -> String {
     let mut names: Vec<&str> = Vec::new();
@@ -340,61 +325,4 @@ fn accept(successes: &[Response], failures: &[Response]) -> String {
         }
     }
     names.join(", ")
-}
-
-fn parse_status(text: &str) -> Status {
-    match text.parse() {
-        Ok(code) => Status::Code(code),
-        Err(_) => match text.strip_suffix("XX").and_then(|digit| digit.parse().ok()) {
-            Some(hundred) => Status::Range(hundred),
-            None => Status::Default,
-        },
-    }
-}
-
-/// The name of the variant for a status: its reason phrase as registered with IANA.
-fn variant_name(status: Status) -> String {
-    let code = match status {
-        Status::Default => return "Other".to_owned(),
-        Status::Range(1) => return "Informational".to_owned(),
-        Status::Range(3) => return "Redirection".to_owned(),
-        Status::Range(4) => return "ClientError".to_owned(),
-        Status::Range(_) => return "ServerError".to_owned(),
-        Status::Code(code) => code,
-    };
-    let name = match code {
-        300 => "MultipleChoices",
-        301 => "MovedPermanently",
-        302 => "Found",
-        303 => "SeeOther",
-        304 => "NotModified",
-        307 => "TemporaryRedirect",
-        308 => "PermanentRedirect",
-        400 => "BadRequest",
-        401 => "Unauthorized",
-        402 => "PaymentRequired",
-        403 => "Forbidden",
-        404 => "NotFound",
-        405 => "MethodNotAllowed",
-        406 => "NotAcceptable",
-        408 => "RequestTimeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "LengthRequired",
-        412 => "PreconditionFailed",
-        413 => "ContentTooLarge",
-        415 => "UnsupportedMediaType",
-        422 => "UnprocessableContent",
-        423 => "Locked",
-        425 => "TooEarly",
-        428 => "PreconditionRequired",
-        429 => "TooManyRequests",
-        500 => "InternalServerError",
-        501 => "NotImplemented",
-        502 => "BadGateway",
-        503 => "ServiceUnavailable",
-        504 => "GatewayTimeout",
-        other => return format!("Status{other}"),
-    };
-    name.to_owned()
 }

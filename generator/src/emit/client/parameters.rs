@@ -1,0 +1,53 @@
+//! The builder's methods for values that all operations share.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::docs::Docs;
+use crate::emit::types::{Imports, ident, parameter_type};
+use crate::markdown::code;
+use crate::model::{Parameter, TypeReference};
+
+pub(super) fn client_parameter(parameter: &Parameter, imports: &mut Imports) -> TokenStream {
+    let name = ident(&parameter.name);
+    let key = &parameter.name;
+    let otherwise = format!("The parameter {}.", code(&parameter.wire));
+    let mut docs = Docs::of(&parameter.documentation, &otherwise);
+    if parameter.required {
+        docs.push("Required: without it the client is not built.");
+    }
+    if parameter.secret {
+        docs.push("It is a secret and never shown.");
+        imports.runtime("Secret");
+        let docs = docs.outer();
+        return quote! {
+            #docs
+            #[must_use]
+            pub fn #name(self, #name: impl Into<Secret>) -> Self {
+                let value: Secret = #name.into();
+                Self { core: self.core.parameter(#key, value.expose(), true) }
+            }
+        };
+    }
+    let docs = docs.outer();
+    let kept = parameter_type(&parameter.kind, imports);
+    let (taken, value) = match &parameter.kind {
+        TypeReference::Text => (quote!(impl Into<String>), quote!(#name)),
+        TypeReference::StringEnumeration(_) => (
+            quote!(impl Into<#kept>),
+            quote!(Into::<#kept>::into(#name).as_str()),
+        ),
+        TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
+            imports.runtime("VerbatimValue");
+            (quote!(#kept), quote!(VerbatimValue::format(&#name)))
+        }
+        _ => (quote!(#kept), quote!(#name.to_string())),
+    };
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(self, #name: #taken) -> Self {
+            Self { core: self.core.parameter(#key, #value, false) }
+        }
+    }
+}
