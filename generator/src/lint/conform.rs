@@ -1,5 +1,6 @@
 //! Whether a JSON value fits a schema: how examples and defaults are checked.
 
+mod agreements;
 mod constraints;
 
 use kartoteka_runtime::formats::Format;
@@ -153,6 +154,7 @@ impl<'a> Check<'_, 'a> {
             );
         }
         self.format(value, schema, at);
+        self.identifier(value, schema, at);
         for constraint in &schema.constraints {
             match (constraint, value) {
                 (Constraint::Pattern(text), Value::String(value)) => {
@@ -255,6 +257,7 @@ impl<'a> Check<'_, 'a> {
                 );
             }
         }
+        self.conditions(members, schema, at);
         for (name, member) in members {
             let at = pointer_join(at, name);
             let property = schema.properties.iter().find(|(known, _)| known == name);

@@ -1,0 +1,102 @@
+//! What our own keys demand of a value: identifiers, and conditions between the properties of an object.
+//!
+//! The generated tests check the same of each example, so it is told here, where the example stands.
+
+use kartoteka_runtime::validate::{IdentifierKind, equal};
+use kartoteka_runtime::{Locale, identifiers::IdentifierError};
+use serde_json::{Map, Value};
+
+use super::{Check, shown};
+use crate::diagnostics::{Message, message};
+use crate::model::{Level, Side};
+use crate::source::pointer_join;
+use crate::spec::{Condition, ConditionRule, Schema};
+
+impl Check<'_, '_> {
+    /// Whether what is said at a place binds the value; a guess does not bind answers.
+    fn binds_here(&self, pointer: &str) -> bool {
+        self.side != Some(Side::Response)
+            || self.resolved.provenance(pointer).level == Level::Documented
+    }
+
+    pub(super) fn identifier(&mut self, value: &Value, schema: &Schema, at: &str) {
+        let (Some(kind), Some(text)) = (schema.identifier.as_deref(), value.as_str()) else {
+            return;
+        };
+        if self.binds_here(&schema.at)
+            && let Ok(kind) = kind.parse::<IdentifierKind>()
+            && let Err(fault) = kind.check(text)
+        {
+            self.push(at, unlike(value, kind, &fault));
+        }
+    }
+
+    pub(super) fn conditions(&mut self, members: &Map<String, Value>, schema: &Schema, at: &str) {
+        for condition in &schema.conditions {
+            let name = &condition.property.text;
+            let given = members.get(name).filter(|value| {
+                // Where null is a value of its own, it is given; elsewhere it says what absence says.
+                let property = schema.properties.iter().find(|(known, _)| known == name);
+                !value.is_null()
+                    || self.side != Some(Side::Response)
+                        && property.is_some_and(|(_, it)| self.resolved.typed(it).nullable)
+            });
+            if self.binds_here(&condition.at)
+                && let Some(when) = members.get(&condition.when.text)
+            {
+                self.condition(condition, when, given, at);
+            }
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition, when: &Value, given: Option<&Value>, at: &str) {
+        let (name, deciding) = (&condition.property.text, &condition.when.text);
+        let holds = |values: &[Value]| values.iter().any(|value| equal(value, when));
+        match &condition.rule {
+            ConditionRule::RequiredIf(values) if given.is_none() && holds(values) => {
+                let when = shown(when);
+                self.push(
+                    at,
+                    message!(
+                        "`{name}` is missing, which is required where `{deciding}` is {when}",
+                        "нет свойства `{name}`, обязательного, если `{deciding}` — {when}"
+                    ),
+                );
+            }
+            ConditionRule::ForbiddenIf(values) if given.is_some() && holds(values) => {
+                let when = shown(when);
+                self.push(
+                    &pointer_join(at, name),
+                    message!(
+                        "`{name}` is given, which is forbidden where `{deciding}` is {when}",
+                        "указано свойство `{name}`, запрещённое, если `{deciding}` — {when}"
+                    ),
+                );
+            }
+            ConditionRule::FormatBy(formats) => {
+                let when = when
+                    .as_str()
+                    .map_or_else(|| when.to_string(), str::to_owned);
+                let kind = formats.iter().find(|(value, _)| *value == when);
+                let kind = kind.and_then(|(_, kind)| kind.parse::<IdentifierKind>().ok());
+                if let (Some(kind), Some(value)) = (kind, given)
+                    && let Some(text) = value.as_str()
+                    && let Err(fault) = kind.check(text)
+                {
+                    self.push(&pointer_join(at, name), unlike(value, kind, &fault));
+                }
+            }
+            ConditionRule::RequiredIf(_) | ConditionRule::ForbiddenIf(_) => {}
+        }
+    }
+}
+
+fn unlike(value: &Value, kind: IdentifierKind, fault: &IdentifierError) -> Message {
+    let value = shown(value);
+    let english = fault.display(Locale::En);
+    let russian = fault.display(Locale::Ru);
+    Message::new(
+        format!("{value} is no {kind}: {english}"),
+        format!("{value} не является {kind}: {russian}"),
+    )
+}
