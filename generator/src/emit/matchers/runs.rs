@@ -1,0 +1,187 @@
+//! Patterns that are read once, from one end: code as a person would write it.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{pair, pair_of_bytes, split};
+use crate::pattern::{Runs, Step};
+
+/// What stands in the function.
+pub(super) fn body(runs: &Runs) -> TokenStream {
+    let mut writer = Writer::default();
+    let mut calls = Vec::new();
+    let mut statements = writer.steps(&runs.steps, &mut calls);
+    if runs.whole {
+        calls.push(quote!(rest.is_done()));
+    }
+    if calls.is_empty() {
+        calls.push(quote!(true));
+    }
+    let reader = if runs.backward { "Backward" } else { "Forward" };
+    let reader = format_ident!("{reader}");
+    let sets = writer.sets.iter().zip(1..).map(|(ranges, number)| {
+        let name = set(number);
+        let (ascii, others) = split(ranges);
+        let ascii = ascii.into_iter().map(pair_of_bytes);
+        if others.is_empty() {
+            return quote!(static #name: Ascii = Ascii::new(&[#(#ascii),*]););
+        }
+        let others = others.into_iter().map(pair);
+        quote!(static #name: Mixed = Mixed::new(&[#(#ascii),*], &[#(#others),*]);)
+    });
+    let sets: Vec<TokenStream> = sets.collect();
+    let wide = |it: &Vec<(u32, u32)>| !split(it).1.is_empty();
+    let mut imports = BTreeSet::from([reader.clone()]);
+    imports.extend(
+        writer
+            .sets
+            .iter()
+            .any(|it| !wide(it))
+            .then(|| format_ident!("Ascii")),
+    );
+    imports.extend(writer.sets.iter().any(wide).then(|| format_ident!("Mixed")));
+    let imports = imports.iter();
+    let length = length(runs);
+    let changes = (!statements.is_empty() || calls.len() > 1 || !runs.whole).then(|| quote!(mut));
+    statements.extend([quote!(#(#calls)&&*)]);
+    quote! {
+        use kartoteka_runtime::pattern::{#(#imports),*};
+        #(#sets)*
+        #length
+        let #changes rest = #reader::new(text);
+        #(#statements)*
+    }
+}
+
+/// A look at the length alone, which is known at once: a text that is far too long is not read.
+fn length(runs: &Runs) -> Option<TokenStream> {
+    let most = runs.most?;
+    let (least, limit) = (count(runs.least), count(most));
+    Some(match runs.least {
+        0 => quote!(if text.len() > #limit { return false; }),
+        it if it == most => quote!(if text.len() != #limit { return false; }),
+        _ => quote!(if !(#least..=#limit).contains(&text.len()) { return false; }),
+    })
+}
+
+#[derive(Default)]
+struct Writer {
+    sets: Vec<Vec<(u32, u32)>>,
+    counters: usize,
+}
+
+impl Writer {
+    /// The statements of some steps. What only needs a call is left in `calls`, so that calls that
+    /// follow each other become one condition.
+    fn steps(&mut self, steps: &[Step], calls: &mut Vec<TokenStream>) -> Vec<TokenStream> {
+        let mut statements = Vec::new();
+        for step in steps {
+            match step {
+                Step::Text(text) => calls.push(quote!(rest.text(#text))),
+                Step::Run { of, least, most } => {
+                    let set = self.set(of);
+                    let least = count(*least);
+                    let most = most.map_or_else(
+                        || quote!(usize::MAX),
+                        |it| {
+                            let most = count(it);
+                            quote!(#most)
+                        },
+                    );
+                    calls.push(quote!(rest.run(&#set, #least, #most)));
+                }
+                Step::Rounds {
+                    first,
+                    body,
+                    least,
+                    most,
+                } => {
+                    statements.extend(unless(calls));
+                    let first = self.set(first);
+                    statements.push(self.rounds(&first, body, *least, *most));
+                }
+                Step::Choice {
+                    branches,
+                    otherwise,
+                } => {
+                    statements.extend(unless(calls));
+                    let otherwise = self.block(otherwise);
+                    let mut choice = quote!({ #otherwise });
+                    for (first, steps) in branches.iter().rev() {
+                        let first = self.set(first);
+                        let steps = self.block(steps);
+                        choice = quote!(if rest.sees(&#first) { #steps } else #choice);
+                    }
+                    statements.push(choice);
+                }
+            }
+        }
+        statements
+    }
+
+    fn block(&mut self, steps: &[Step]) -> TokenStream {
+        let mut calls = Vec::new();
+        let mut statements = self.steps(steps, &mut calls);
+        statements.extend(unless(&mut calls));
+        quote!(#(#statements)*)
+    }
+
+    fn rounds(
+        &mut self,
+        first: &Ident,
+        body: &[Step],
+        least: u64,
+        most: Option<u64>,
+    ) -> TokenStream {
+        let body = self.block(body);
+        let (fewest, limit) = (count(least), most.map(count));
+        match (least, most) {
+            (0, Some(1)) => quote!(if rest.sees(&#first) { #body }),
+            (0, None) => quote!(while rest.sees(&#first) { #body }),
+            (_, Some(most)) if most == least => quote!(for _ in 0..#limit { #body }),
+            _ => {
+                self.counters += 1;
+                let rounds = format_ident!("rounds_{}", self.counters);
+                let limit = limit.map(|it| quote!(#rounds < #it &&));
+                let fewest = (least > 0).then(|| quote!(if #rounds < #fewest { return false; }));
+                quote! {
+                    let mut #rounds = 0;
+                    while #limit rest.sees(&#first) {
+                        #body
+                        #rounds += 1;
+                    }
+                    #fewest
+                }
+            }
+        }
+    }
+
+    fn set(&mut self, ranges: &[(u32, u32)]) -> Ident {
+        let known = self.sets.iter().position(|it| it == ranges);
+        set(known.unwrap_or_else(|| {
+            self.sets.push(ranges.to_vec());
+            self.sets.len() - 1
+        }) + 1)
+    }
+}
+
+fn set(number: usize) -> Ident {
+    format_ident!("SET_{number}")
+}
+
+/// What ends the function where one of some calls fails.
+fn unless(calls: &mut Vec<TokenStream>) -> Option<TokenStream> {
+    let calls = std::mem::take(calls);
+    match calls.as_slice() {
+        [] => None,
+        [call] => Some(quote!(if !#call { return false; })),
+        calls => Some(quote!(if !(#(#calls)&&*) { return false; })),
+    }
+}
+
+/// A number that every machine can count to; no text is longer than four gigabytes.
+fn count(number: u64) -> Literal {
+    Literal::u32_unsuffixed(u32::try_from(number).unwrap_or(u32::MAX))
+}
