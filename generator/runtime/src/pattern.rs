@@ -22,7 +22,7 @@ mod search;
 
 pub use compiled::Pattern;
 
-pub use class::{Ascii, Class, Mixed};
+pub use class::{Ascii, Class, Mixed, pairs};
 pub use part::{Edge, Part};
 pub use reader::{Backward, Forward};
 pub use search::Search;

@@ -111,7 +111,27 @@ fn pair_of_bytes((first, last): (u8, u8)) -> TokenStream {
     quote!((#first, #last))
 }
 
-fn pair((first, last): (u32, u32)) -> TokenStream {
-    let (first, last) = (code_point(first), code_point(last));
-    quote!((#first, #last))
+/// A list of pairs of numbers; a long one becomes a static of its own, before what needs it.
+fn list(pairs: &[(u32, u32)], name: &Ident, statics: &mut Vec<TokenStream>) -> TokenStream {
+    if pairs.len() <= SHORT {
+        let pairs = pairs.iter().map(|(first, last)| {
+            let (first, last) = (code_point(*first), code_point(*last));
+            quote!((#first, #last))
+        });
+        return quote!(&[#(#pairs),*]);
+    }
+    let lines = pairs.chunks(SHORT).map(|pairs| {
+        let pairs = pairs
+            .iter()
+            .map(|(first, last)| format!("{first:x}-{last:x}"));
+        pairs.collect::<Vec<_>>().join(" ")
+    });
+    let count = Literal::usize_unsuffixed(pairs.len());
+    statics.push(quote! {
+        static #name: [(u32, u32); #count] = kartoteka_runtime::pattern::pairs(&[#(#lines),*]);
+    });
+    quote!(&#name)
 }
+
+/// How many pairs stand in one list, and on one line of a longer one.
+const SHORT: usize = 8;

@@ -239,7 +239,7 @@ impl Run<'_> {
         };
         let there = self.text.get(start..start + length)?;
         let same = taken.iter().zip(there).all(|(left, right)| {
-            left == right || (folded && case::lowered(*left) == case::lowered(*right))
+            left == right || (folded && case::folded(*left) == case::folded(*right))
         });
         same.then_some(after)
     }

@@ -174,10 +174,8 @@ impl Set {
         }
         let mut ranges = in_order(ranges);
         if folded {
-            let more = case::changing()
-                .iter()
-                .filter(|it| case::alike(**it).any(|it| holds(&ranges, it)));
-            let more: Vec<(u32, u32)> = more.map(|it| (*it, *it)).collect();
+            let has = |it: &u32| case::alike(*it).any(|it| holds(&ranges, it));
+            let more = case::changing().filter(has).map(|it| (it, it)).collect();
             ranges = in_order([ranges, more].concat());
         }
         if self.negated {

@@ -131,3 +131,34 @@ impl Class for Mixed {
         }
     }
 }
+
+/// Pairs of hexadecimal numbers, written `30-39 41-5a`: long lists of ranges are laid out by the
+/// compiler, so that the code of a crate stays short.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which refuses a list that does not fit"
+)]
+pub const fn pairs<const COUNT: usize>(mut lines: &[&str]) -> [(u32, u32); COUNT] {
+    let mut pairs = [(0, 0); COUNT];
+    let mut count = 0;
+    while let [line, more @ ..] = lines {
+        let mut rest = line.as_bytes();
+        let (mut first, mut number) = (0, 0);
+        while let [byte, after @ ..] = rest {
+            match byte {
+                b'-' => (first, number) = (number, 0),
+                b' ' => {
+                    pairs[count] = (first, number);
+                    (count, number) = (count + 1, 0);
+                }
+                b'0'..=b'9' => number = number * 16 + (*byte - b'0') as u32,
+                _ => number = number * 16 + (*byte - b'a') as u32 + 10,
+            }
+            rest = after;
+        }
+        pairs[count] = (first, number);
+        count += 1;
+        lines = more;
+    }
+    pairs
+}

@@ -207,7 +207,7 @@ impl Run<'_> {
         let taken = self.text.get(taken)?;
         let there = self.text.get(start..start + length)?;
         let same = (taken.iter().zip(there))
-            .all(|(left, right)| left == right || (folded && lowered(*left) == lowered(*right)));
+            .all(|(left, right)| left == right || (folded && common(*left) == common(*right)));
         same.then_some(if behind { start } else { start + length })
     }
 
@@ -244,9 +244,17 @@ impl Run<'_> {
     }
 }
 
-/// A letter in lower case, where that is one letter.
-fn lowered(code_point: u32) -> Option<u32> {
-    let mut lower = char::from_u32(code_point)?.to_lowercase();
-    let only = lower.next()?;
-    Some(lower.next().map_or(u32::from(only), |_| code_point))
+/// What all cases of a letter have in common, by Unicode's simple folding.
+fn common(code_point: u32) -> u32 {
+    let one = |only: Option<char>, more: Option<char>| match (only, more) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    };
+    let Some(character) = char::from_u32(code_point).filter(|it| *it != '\u{131}') else {
+        return code_point;
+    };
+    let mut upper = character.to_uppercase();
+    let raised = one(upper.next(), upper.next()).unwrap_or(character);
+    let mut lower = raised.to_lowercase();
+    one(lower.next(), lower.next()).unwrap_or(raised).into()
 }

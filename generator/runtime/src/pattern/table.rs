@@ -19,7 +19,7 @@ pub struct Table<const ENTRIES: usize> {
     /// The classes of ASCII.
     ascii: [u8; 256],
     /// Where classes of other characters begin.
-    others: &'static [(u32, u8)],
+    others: &'static [(u32, u32)],
     /// Where the row of the next state begins, after each state and class. In the first row the
     /// pattern cannot be found any more, in the second it was found.
     next: [u16; ENTRIES],
@@ -49,7 +49,7 @@ impl<const ENTRIES: usize> Table<ENTRIES> {
     )]
     pub const fn new(
         mut classes: &[(u8, u8, u8)],
-        others: &'static [(u32, u8)],
+        others: &'static [(u32, u32)],
         (start, ending): (u16, u16),
         digits: usize,
         mut rows: &[&str],
@@ -105,7 +105,9 @@ impl<const ENTRIES: usize> Table<ENTRIES> {
             let class = match rest {
                 [byte, after @ ..] if byte.is_ascii() => {
                     rest = after;
-                    self.ascii.get(usize::from(*byte)).copied().unwrap_or(0)
+                    self.ascii
+                        .get(usize::from(*byte))
+                        .map_or(0, |it| usize::from(*it))
                 }
                 [] => return state >= self.ending,
                 _ => {
@@ -113,16 +115,16 @@ impl<const ENTRIES: usize> Table<ENTRIES> {
                         return false;
                     };
                     rest = after;
-                    self.class(code_point)
+                    self.class(code_point) as usize
                 }
             };
-            let entry = usize::from(state) + usize::from(class);
+            let entry = usize::from(state) + class;
             state = self.next.get(entry).copied().unwrap_or(0);
         }
         state == self.width
     }
 
-    fn class(&self, code_point: u32) -> u8 {
+    fn class(&self, code_point: u32) -> u32 {
         let after = self
             .others
             .partition_point(|(first, _)| *first <= code_point);

@@ -62,6 +62,12 @@ fn tables_end_where_the_pattern_is_found() {
     }
 }
 
+#[test]
+fn long_lists_are_laid_out() {
+    const LIST: [(u32, u32); 3] = pairs(&["30-39 1f432-10ffff", "0-a"]);
+    assert_eq!(LIST, [(0x30, 0x39), (0x1_f432, 0x10_ffff), (0, 10)]);
+}
+
 /// `^(?:a|aa)+$`, and the same with a look-ahead.
 static SETS: &[&[(u32, u32)]] = &[&[(0x61, 0x61)]];
 const CHOICE: &[Part] = &[

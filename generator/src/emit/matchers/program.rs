@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::pair;
+use super::list;
 use crate::pattern::{Edge, Part, Program};
 
 /// What stands in the function; the program is run by a type of the runtime.
@@ -11,13 +11,14 @@ pub(super) fn body(program: &Program, kind: &str) -> TokenStream {
     let kind = format_ident!("{kind}");
     let edges = program.parts.iter().any(|it| matches!(it, Part::Edge(_)));
     let edge = edges.then(|| quote!(Edge,));
-    let sets = program.sets.iter().map(|ranges| {
-        let ranges = ranges.iter().copied().map(pair);
-        quote!(&[#(#ranges),*])
-    });
+    let mut statics = Vec::new();
+    let numbered = program.sets.iter().zip(1_usize..);
+    let sets = numbered.map(|(it, number)| list(it, &format_ident!("SET_{number}"), &mut statics));
+    let sets: Vec<TokenStream> = sets.collect();
     let parts = program.parts.iter().map(part);
     quote! {
         use kartoteka_runtime::pattern::{#edge Part, #kind};
+        #(#statics)*
         static PATTERN: #kind = #kind::new(&[#(#sets),*], &[#(#parts),*]);
         PATTERN.finds(text)
     }

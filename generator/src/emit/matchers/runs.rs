@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{pair, pair_of_bytes, split};
+use super::{list, pair_of_bytes, split};
 use crate::pattern::{Runs, Step};
 
 /// What stands in the function.
@@ -21,17 +21,18 @@ pub(super) fn body(runs: &Runs) -> TokenStream {
     }
     let reader = if runs.backward { "Backward" } else { "Forward" };
     let reader = format_ident!("{reader}");
-    let sets = writer.sets.iter().zip(1..).map(|(ranges, number)| {
+    let mut statics = Vec::new();
+    for (ranges, number) in writer.sets.iter().zip(1..) {
         let name = set(number);
         let (ascii, others) = split(ranges);
         let ascii = ascii.into_iter().map(pair_of_bytes);
         if others.is_empty() {
-            return quote!(static #name: Ascii = Ascii::new(&[#(#ascii),*]););
+            statics.push(quote!(static #name: Ascii = Ascii::new(&[#(#ascii),*]);));
+            continue;
         }
-        let others = others.into_iter().map(pair);
-        quote!(static #name: Mixed = Mixed::new(&[#(#ascii),*], &[#(#others),*]);)
-    });
-    let sets: Vec<TokenStream> = sets.collect();
+        let others = list(&others, &format_ident!("OTHERS_{number}"), &mut statics);
+        statics.push(quote!(static #name: Mixed = Mixed::new(&[#(#ascii),*], #others);));
+    }
     let wide = |it: &Vec<(u32, u32)>| !split(it).1.is_empty();
     let mut imports = BTreeSet::from([reader.clone()]);
     imports.extend(
@@ -48,7 +49,7 @@ pub(super) fn body(runs: &Runs) -> TokenStream {
     statements.extend([quote!(#(#calls)&&*)]);
     quote! {
         use kartoteka_runtime::pattern::{#(#imports),*};
-        #(#sets)*
+        #(#statics)*
         #length
         let #changes rest = #reader::new(text);
         #(#statements)*
@@ -99,8 +100,7 @@ impl Writer {
                     most,
                 } => {
                     statements.extend(unless(calls));
-                    let first = self.set(first);
-                    statements.push(self.rounds(&first, body, *least, *most));
+                    statements.push(self.rounds(first, body, *least, *most));
                 }
                 Step::Choice {
                     branches,
@@ -130,17 +130,20 @@ impl Writer {
 
     fn rounds(
         &mut self,
-        first: &Ident,
+        first: &[(u32, u32)],
         body: &[Step],
         least: u64,
         most: Option<u64>,
     ) -> TokenStream {
         let body = self.block(body);
         let (fewest, limit) = (count(least), most.map(count));
+        if most == Some(least) {
+            return quote!(for _ in 0..#limit { #body });
+        }
+        let first = self.set(first);
         match (least, most) {
             (0, Some(1)) => quote!(if rest.sees(&#first) { #body }),
             (0, None) => quote!(while rest.sees(&#first) { #body }),
-            (_, Some(most)) if most == least => quote!(for _ in 0..#limit { #body }),
             _ => {
                 self.counters += 1;
                 let rounds = format_ident!("rounds_{}", self.counters);

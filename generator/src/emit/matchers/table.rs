@@ -1,9 +1,9 @@
 //! Patterns as tables: a row for each state, a digit, or two, for each class of characters.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::{byte, code_point};
+use super::{byte, list};
 use crate::pattern::Table;
 
 /// What stands in the function.
@@ -26,14 +26,17 @@ pub(super) fn body(table: &Table) -> TokenStream {
     let width = if rows.is_empty() { 1 } else { table.width };
     let entries = Literal::usize_unsuffixed(width * table.next.len());
     let (ascii, others) = classes(table);
+    let mut statics = Vec::new();
+    let others = list(&others, &format_ident!("CLASSES"), &mut statics);
     let start = Literal::usize_unsuffixed(table.start);
     let ending = Literal::usize_unsuffixed(table.ending);
     let digits = Literal::usize_unsuffixed(digits);
     quote! {
         use kartoteka_runtime::pattern::Table;
+        #(#statics)*
         static TABLE: Table<#entries> = Table::new(
             &[#(#ascii),*],
-            &[#(#others),*],
+            #others,
             (#start, #ending),
             #digits,
             &[#(#rows),*],
@@ -54,7 +57,7 @@ fn digit(value: usize) -> char {
 }
 
 /// The classes of ASCII other than the first, and where those of other characters begin.
-fn classes(table: &Table) -> (Vec<TokenStream>, Vec<TokenStream>) {
+fn classes(table: &Table) -> (Vec<TokenStream>, Vec<(u32, u32)>) {
     let (mut ascii, mut others) = (Vec::new(), Vec::new());
     let ends = table.classes.iter().skip(1).map(|(first, _)| first - 1);
     let ends = ends.chain([0x10_ffff]);
@@ -69,8 +72,8 @@ fn classes(table: &Table) -> (Vec<TokenStream>, Vec<TokenStream>) {
             ascii.push(quote!((#first, #last, #number)));
         }
         if last > 0x7f {
-            let first = code_point((*first).max(0x80));
-            others.push(quote!((#first, #number)));
+            let class = u32::try_from(*class).unwrap_or(0);
+            others.push(((*first).max(0x80), class));
         }
     }
     (ascii, others)
