@@ -26,7 +26,9 @@ mod whole;
 mod compile;
 
 pub use backtracking::{Blowup, Growth, blowup};
-pub use compile::{Count, Edge, Part, Plan, Program, Runs, Step, Table, compile, parts};
+pub use compile::{
+    Count, Edge, Entry, Part, Plan, Program, Ranges, Runs, Step, Table, compile, parts,
+};
 pub use cyrillic::{WithoutYo, without_yo};
 pub use engines::{Construct, Difference, cured, differences};
 pub use fault::{Fault, Problem};

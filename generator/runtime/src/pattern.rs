@@ -2,13 +2,13 @@
 //!
 //! The generator decides how each pattern is matched. A text is read from one end by a [`Forward`]
 //! or [`Backward`] reader where the next character decides everything; by a [`Table`] where an
-//! automaton is small; by a [`Simulation`] of a large one; and by a [`Search`] that tries and goes
-//! back where a pattern looks around or refers to its groups. Only the last has a limit: a text
-//! for which it would take unreasonably long fits, since no rule that it breaks is known.
+//! automaton is small; by a [`Simulation`] of a large one, or of a pattern that looks around. All
+//! of these take a time that grows with the text and no faster, and allocate nothing, a simulation
+//! nothing after the first text of a thread. Only a [`Search`], for patterns that refer back to
+//! their groups, tries and goes back, and allocates. It counts its steps, and says so where they do
+//! not suffice: that is a violation of its own, [`Undecided`](crate::Rule::Undecided).
 //!
 //! Characters are Unicode's code points throughout.
-
-mod compiled;
 
 mod class;
 mod reader;
@@ -19,8 +19,6 @@ mod part;
 mod simulation;
 
 mod search;
-
-pub use compiled::Pattern;
 
 pub use class::{Ascii, Class, Mixed, pairs};
 pub use part::{Edge, Part};

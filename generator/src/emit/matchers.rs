@@ -12,7 +12,7 @@ use quote::{format_ident, quote};
 
 use crate::internal::InternalError;
 use crate::markdown::code;
-use crate::pattern::{Plan, compile, parse};
+use crate::pattern::{Plan, Ranges, compile, parse};
 use crate::print::{Piece, rust_file};
 
 /// A file of functions, each with its name and its pattern.
@@ -22,39 +22,35 @@ pub fn file(origin: &str, patterns: &[(&str, &str)]) -> Result<String, InternalE
     for (name, pattern) in patterns {
         let docs = format!(" {}.", code(pattern));
         let name = Ident::new(name, Span::call_site());
-        let body = body(pattern)?;
+        let invalid = || InternalError::new(format!("`{pattern}` is no pattern"));
+        let function = function(&name, pattern).ok_or_else(invalid)?;
         let function = quote! {
             #[doc = #docs]
-            pub(crate) fn #name(text: &str) -> bool {
-                #body
-            }
+            pub(crate) #function
         };
         pieces.push(function.into());
     }
     rust_file(origin, pieces)
 }
 
-/// What stands in a function `fn(text: &str) -> bool` that searches a text for a pattern.
-pub fn body(pattern: &str) -> Result<TokenStream, InternalError> {
-    let pattern = parse(pattern).map_err(|fault| {
-        let problem = fault.problem;
-        InternalError::new(format!(
-            "a pattern that is none was let through: {problem:?}"
-        ))
-    })?;
-    Ok(plan(&compile(&pattern)))
+/// A function `fn(text: &str)` that searches a text for a pattern: it gives a `bool`, or an
+/// `Option<bool>` where the search has a limit. Nothing where the pattern is none.
+pub(super) fn function(name: &Ident, pattern: &str) -> Option<TokenStream> {
+    let pattern = parse(pattern).ok()?;
+    Some(matcher(name, &compile(&pattern)))
 }
 
-fn plan(plan: &Plan) -> TokenStream {
-    match plan {
-        Plan::Always => quote! {
-            let _ = text;
-            true
-        },
+fn matcher(name: &Ident, plan: &Plan) -> TokenStream {
+    let mut given = quote!(bool);
+    let body = match plan {
+        Plan::Always => return quote!(fn #name(_: &str) -> bool { true }),
         Plan::Runs(runs) => runs::body(runs),
         Plan::Table(table) => table::body(table),
         Plan::Simulation(program) => program::body(program, "Simulation"),
-        Plan::Search(program) => program::body(program, "Search"),
+        Plan::Search(program) => {
+            given = quote!(Option<bool>);
+            program::body(program, "Search")
+        }
         Plan::AllOf(conditions) => {
             let conditions = conditions.iter().map(|(wanted, it)| (*wanted, it));
             let (functions, calls) = parts(conditions);
@@ -64,7 +60,8 @@ fn plan(plan: &Plan) -> TokenStream {
             let (functions, calls) = parts(plans.iter().map(|it| (true, it)));
             quote!(#(#functions)* #(#calls)||*)
         }
-    }
+    };
+    quote!(fn #name(text: &str) -> #given { #body })
 }
 
 /// A function for each plan, and its call; negated where nothing must be found.
@@ -73,20 +70,14 @@ fn parts<'p>(
 ) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let parts = plans.zip(1..).map(|((wanted, it), number): (_, usize)| {
         let name = format_ident!("part_{number}");
-        let body = plan(it);
         let not = (!wanted).then(|| quote!(!));
-        let function = quote! {
-            fn #name(text: &str) -> bool {
-                #body
-            }
-        };
-        (function, quote!(#not #name(text)))
+        (matcher(&name, it), quote!(#not #name(text)))
     });
     parts.unzip()
 }
 
 /// The ranges of ASCII among some ranges, and the others.
-fn split(ranges: &[(u32, u32)]) -> (Vec<(u8, u8)>, Vec<(u32, u32)>) {
+fn split(ranges: &[(u32, u32)]) -> (Vec<(u8, u8)>, Ranges) {
     let ascii = ranges.iter().filter_map(|(first, last)| {
         let last = u8::try_from((*last).min(0x7f)).ok()?;
         Some((u8::try_from(*first).ok().filter(u8::is_ascii)?, last))

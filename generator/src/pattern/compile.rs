@@ -1,7 +1,7 @@
 //! How a pattern is matched by a generated crate: decided here, once, instead of by it each time.
 //!
 //! Only whether a pattern is found matters, not where, so that much can be left out of it and much
-//! is the same. All plans but the last take a time that grows with the text's length and not
+//! is the same. All plans but a search take a time that grows with the text's length and not
 //! faster. Characters are code points, by both grammars of ECMA-262: a pattern in the old one sees
 //! no halves of surrogate pairs, which texts in Rust do not have.
 
@@ -16,9 +16,9 @@ mod table;
 use super::Pattern;
 use expression::{Expression, expression, trimmed};
 
-pub use expression::{Count, Edge};
+pub use expression::{Count, Edge, Ranges};
 pub use program::{Part, Program};
-pub use runs::{Runs, Step};
+pub use runs::{Entry, Runs, Step};
 pub use table::Table;
 
 /// How large a pattern may be, its repetitions written out, to be simulated.
@@ -35,7 +35,7 @@ pub enum Plan {
     Table(Table),
     /// By following all ways at the same time.
     Simulation(Program),
-    /// By trying and going back, with a limit.
+    /// By trying and going back, with a limit to its steps; never a part of another plan.
     Search(Program),
     /// Each of several plans finds something, or finds nothing where that is wanted.
     AllOf(Vec<(bool, Plan)>),
@@ -59,27 +59,48 @@ fn plan(whole: Expression) -> Plan {
         return Plan::Search(Program::new(&whole));
     }
     let expression = trimmed(trimmed(whole, true), false);
-    if expression.is_anywhere() {
+    let end = matches!(expression, Expression::Edge(Edge::Start | Edge::End));
+    if end || expression.is_anywhere() {
         return Plan::Always;
     }
     if expression.is_regular() {
         let runs = Runs::new(&expression).map(Plan::Runs);
         let table = || Table::new(&expression).map(Plan::Table);
-        let simulated = expression.size() <= MAXIMUM_SIZE;
-        return runs.or_else(table).unwrap_or_else(|| match simulated {
-            true => Plan::Simulation(Program::new(&expression)),
-            false => Plan::Search(Program::new(&expression)),
-        });
+        return runs.or_else(table).unwrap_or_else(|| program(&expression));
     }
-    if let Some(conditions) = conjunction::split(&expression) {
-        let plans = conditions
-            .into_iter()
-            .map(|(wanted, it)| (wanted, plan(it)));
-        return Plan::AllOf(plans.collect());
+    let parts = match (conjunction::split(&expression), &expression) {
+        (Some(conditions), _) => {
+            let plans = conditions.into_iter();
+            Plan::AllOf(plans.map(|(wanted, it)| (wanted, plan(it))).collect())
+        }
+        (None, Expression::Choice(parts)) => Plan::OneOf(parts.iter().cloned().map(plan).collect()),
+        _ => return program(&expression),
+    };
+    // A search may come to nothing, which is told of patterns as a whole only.
+    if parts.searches() {
+        program(&expression)
+    } else {
+        parts
     }
-    match expression {
-        Expression::Choice(parts) => Plan::OneOf(parts.into_iter().map(plan).collect()),
-        other => Plan::Search(Program::new(&other)),
+}
+
+fn program(expression: &Expression) -> Plan {
+    let program = Program::new(expression);
+    match expression.size() <= MAXIMUM_SIZE {
+        true => Plan::Simulation(program),
+        false => Plan::Search(program),
+    }
+}
+
+impl Plan {
+    /// Whether it may come to nothing.
+    fn searches(&self) -> bool {
+        match self {
+            Self::Search(_) => true,
+            Self::AllOf(plans) => plans.iter().any(|(_, it)| it.searches()),
+            Self::OneOf(plans) => plans.iter().any(Self::searches),
+            _ => false,
+        }
     }
 }
 

@@ -16,6 +16,19 @@ impl<'t> Forward<'t> {
         Self { rest }
     }
 
+    /// Whether what begins with a character of ASCII is there, wherever it begins.
+    #[inline]
+    pub fn anywhere(text: &'t str, fits: impl Fn(&mut Self) -> bool) -> bool {
+        let mut rest = text.as_bytes();
+        while let [_, after @ ..] = rest {
+            if fits(&mut Self { rest }) {
+                return true;
+            }
+            rest = after;
+        }
+        false
+    }
+
     /// Whether a character of a set comes next.
     #[inline]
     pub fn sees(&self, class: &impl Class) -> bool {

@@ -1,5 +1,5 @@
 //! Searching as ECMA-262 describes it, by trying and going back, with a count of the steps: for
-//! patterns that look around or refer to their groups.
+//! patterns that refer to their groups.
 
 mod steps;
 
@@ -31,14 +31,8 @@ impl Search {
         }
     }
 
-    /// Whether the pattern is found in a text, or it would take unreasonably long to know: a text
-    /// that may be right is let through.
-    pub fn finds(&self, text: &str) -> bool {
-        self.decides(text).unwrap_or(true)
-    }
-
     /// Whether the pattern is found in a text; nothing where the steps do not suffice to know.
-    pub fn decides(&self, text: &str) -> Option<bool> {
+    pub fn finds(&self, text: &str) -> Option<bool> {
         let program = self.program.get_or_init(|| Program::new(self.parts));
         let mut run = Run {
             sets: self.sets,

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{list, pair_of_bytes, split};
-use crate::pattern::{Runs, Step};
+use crate::pattern::{Entry, Ranges, Runs, Step};
 
 /// What stands in the function.
 pub(super) fn body(runs: &Runs) -> TokenStream {
@@ -19,8 +19,10 @@ pub(super) fn body(runs: &Runs) -> TokenStream {
     if calls.is_empty() {
         calls.push(quote!(true));
     }
-    let reader = if runs.backward { "Backward" } else { "Forward" };
-    let reader = format_ident!("{reader}");
+    let reader = match runs.entry {
+        Entry::End => format_ident!("Backward"),
+        Entry::Start | Entry::Anywhere => format_ident!("Forward"),
+    };
     let mut statics = Vec::new();
     for (ranges, number) in writer.sets.iter().zip(1..) {
         let name = set(number);
@@ -33,7 +35,7 @@ pub(super) fn body(runs: &Runs) -> TokenStream {
         let others = list(&others, &format_ident!("OTHERS_{number}"), &mut statics);
         statics.push(quote!(static #name: Mixed = Mixed::new(&[#(#ascii),*], #others);));
     }
-    let wide = |it: &Vec<(u32, u32)>| !split(it).1.is_empty();
+    let wide = |it: &Ranges| !split(it).1.is_empty();
     let mut imports = BTreeSet::from([reader.clone()]);
     imports.extend(
         writer
@@ -47,12 +49,24 @@ pub(super) fn body(runs: &Runs) -> TokenStream {
     let length = length(runs);
     let changes = (!statements.is_empty() || calls.len() > 1 || !runs.whole).then(|| quote!(mut));
     statements.extend([quote!(#(#calls)&&*)]);
+    let reading = match runs.entry {
+        Entry::Anywhere => {
+            let block = match statements.as_slice() {
+                [only] => only.clone(),
+                statements => quote!({ #(#statements)* }),
+            };
+            quote!(#reader::anywhere(text, |rest| #block))
+        }
+        Entry::Start | Entry::End => quote! {
+            let #changes rest = #reader::new(text);
+            #(#statements)*
+        },
+    };
     quote! {
         use kartoteka_runtime::pattern::{#(#imports),*};
         #(#statics)*
         #length
-        let #changes rest = #reader::new(text);
-        #(#statements)*
+        #reading
     }
 }
 
@@ -61,6 +75,7 @@ fn length(runs: &Runs) -> Option<TokenStream> {
     let most = runs.most?;
     let (least, limit) = (count(runs.least), count(most));
     Some(match runs.least {
+        0 if most == 0 => return None,
         0 => quote!(if text.len() > #limit { return false; }),
         it if it == most => quote!(if text.len() != #limit { return false; }),
         _ => quote!(if !(#least..=#limit).contains(&text.len()) { return false; }),
@@ -69,7 +84,7 @@ fn length(runs: &Runs) -> Option<TokenStream> {
 
 #[derive(Default)]
 struct Writer {
-    sets: Vec<Vec<(u32, u32)>>,
+    sets: Vec<Ranges>,
     counters: usize,
 }
 
@@ -107,14 +122,7 @@ impl Writer {
                     otherwise,
                 } => {
                     statements.extend(unless(calls));
-                    let otherwise = self.block(otherwise);
-                    let mut choice = quote!({ #otherwise });
-                    for (first, steps) in branches.iter().rev() {
-                        let first = self.set(first);
-                        let steps = self.block(steps);
-                        choice = quote!(if rest.sees(&#first) { #steps } else #choice);
-                    }
-                    statements.push(choice);
+                    statements.push(self.choice(branches, otherwise));
                 }
             }
         }
@@ -128,6 +136,32 @@ impl Writer {
         quote!(#(#statements)*)
     }
 
+    fn choice(&mut self, branches: &[(Ranges, Vec<Step>)], otherwise: &[Step]) -> TokenStream {
+        let otherwise = self.block(otherwise);
+        let mut choice = quote!({ #otherwise });
+        for (first, steps) in branches.iter().rev() {
+            let first = self.set(first);
+            let steps = self.block(steps);
+            choice = quote!(if rest.sees(&#first) { #steps } else #choice);
+        }
+        choice
+    }
+
+    /// What is there or not.
+    fn optional(&mut self, first: &[(u32, u32)], body: &[Step]) -> TokenStream {
+        let mut calls = Vec::new();
+        let statements = self.steps(body, &mut calls);
+        let first = self.set(first);
+        let failed = all(&calls).map(|it| quote!(!#it));
+        match (statements.as_slice(), failed) {
+            ([], Some(failed)) => quote!(if rest.sees(&#first) && #failed { return false; }),
+            (statements, failed) => {
+                let last = failed.map(|it| quote!(if #it { return false; }));
+                quote!(if rest.sees(&#first) { #(#statements)* #last })
+            }
+        }
+    }
+
     fn rounds(
         &mut self,
         first: &[(u32, u32)],
@@ -135,6 +169,9 @@ impl Writer {
         least: u64,
         most: Option<u64>,
     ) -> TokenStream {
+        if (least, most) == (0, Some(1)) {
+            return self.optional(first, body);
+        }
         let body = self.block(body);
         let (fewest, limit) = (count(least), most.map(count));
         if most == Some(least) {
@@ -142,7 +179,6 @@ impl Writer {
         }
         let first = self.set(first);
         match (least, most) {
-            (0, Some(1)) => quote!(if rest.sees(&#first) { #body }),
             (0, None) => quote!(while rest.sees(&#first) { #body }),
             _ => {
                 self.counters += 1;
@@ -177,10 +213,15 @@ fn set(number: usize) -> Ident {
 /// What ends the function where one of some calls fails.
 fn unless(calls: &mut Vec<TokenStream>) -> Option<TokenStream> {
     let calls = std::mem::take(calls);
-    match calls.as_slice() {
+    all(&calls).map(|it| quote!(if !#it { return false; }))
+}
+
+/// Calls as one condition that can be negated.
+fn all(calls: &[TokenStream]) -> Option<TokenStream> {
+    match calls {
         [] => None,
-        [call] => Some(quote!(if !#call { return false; })),
-        calls => Some(quote!(if !(#(#calls)&&*) { return false; })),
+        [call] => Some(call.clone()),
+        calls => Some(quote!((#(#calls)&&*))),
     }
 }
 

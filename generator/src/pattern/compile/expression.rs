@@ -7,7 +7,7 @@ use crate::pattern::set::in_order;
 use crate::pattern::{GroupKind, Kind, Node, Pattern, Reference, Repetition, Set};
 
 /// Characters as ranges in order, with gaps between them.
-pub(super) type Ranges = Vec<(u32, u32)>;
+pub type Ranges = Vec<(u32, u32)>;
 
 /// What is searched for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,6 +201,15 @@ pub(super) fn choice(parts: impl IntoIterator<Item = Expression>) -> Expression 
             }
         }
     }
+    // One of them or nothing is one of them at most once.
+    let lazy = flat.first() == Some(&Expression::Nothing);
+    if flat.len() > 1 && (lazy || flat.last() == Some(&Expression::Nothing)) {
+        let rest = flat.len() - 1;
+        let start = usize::from(lazy);
+        let body = choice(flat.into_iter().skip(start).take(rest));
+        let (least, most) = (0, Some(1));
+        return repeat(body, Count { least, most, lazy });
+    }
     match flat.len() {
         1 => flat.pop().unwrap_or(Expression::Nothing),
         _ => Expression::Choice(flat),
@@ -213,6 +222,7 @@ fn repeat(body: Expression, count: Count) -> Expression {
         (_, Some(0)) => Expression::Nothing,
         (1, Some(1)) => body,
         _ if body == Expression::Nothing => body,
+        (0, Some(1)) if matches!(&body, Expression::Repeat(_, it) if it.least == 0) => body,
         _ => Expression::Repeat(Box::new(body), count),
     }
 }

@@ -1,12 +1,12 @@
 //! An expression as a flat list that a generated crate holds.
 
-use super::expression::{Count, Edge, Expression};
+use super::expression::{Count, Edge, Expression, Ranges};
 
 /// A pattern that a crate makes ready when it is first needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Program {
     /// Sets of characters, as ranges in order.
-    pub sets: Vec<Vec<(u32, u32)>>,
+    pub sets: Vec<Ranges>,
     /// The parts, each before those that it is made of.
     pub parts: Vec<Part>,
 }

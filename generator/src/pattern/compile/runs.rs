@@ -10,11 +10,14 @@ use crate::pattern::set::{holds, in_order};
 /// Larger expressions become tables: nobody would read their code.
 const MAXIMUM_PARTS: usize = 300;
 
+/// How many bytes are read again and again, where the pattern may begin anywhere.
+const MAXIMUM_ANYWHERE: u64 = 32;
+
 /// How a text is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Runs {
-    /// Whether it is read from its end.
-    pub backward: bool,
+    /// Where reading begins.
+    pub entry: Entry,
     /// Whether nothing may be left of it.
     pub whole: bool,
     /// How many bytes there are at least, and at most.
@@ -25,6 +28,17 @@ pub struct Runs {
     pub steps: Vec<Step>,
 }
 
+/// Where reading begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// At the start.
+    Start,
+    /// At the end, towards the start.
+    End,
+    /// Anywhere, so that it is tried at each character; it never goes far from there.
+    Anywhere,
+}
+
 /// What is read next; where it is not there, the pattern is not found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -33,7 +47,7 @@ pub enum Step {
     /// As many of some characters as there are, within bounds.
     Run {
         /// Which characters.
-        of: Vec<(u32, u32)>,
+        of: Ranges,
         /// How many at least.
         least: u64,
         /// How many at most.
@@ -42,7 +56,7 @@ pub enum Step {
     /// The same several times.
     Rounds {
         /// How a round begins.
-        first: Vec<(u32, u32)>,
+        first: Ranges,
         /// What a round is.
         body: Vec<Step>,
         /// How many at least.
@@ -53,7 +67,7 @@ pub enum Step {
     /// What begins with the next character, or else the last.
     Choice {
         /// How each begins, and what it is.
-        branches: Vec<(Vec<(u32, u32)>, Vec<Step>)>,
+        branches: Vec<(Ranges, Vec<Step>)>,
         /// What it is where it begins like none of them.
         otherwise: Vec<Step>,
     },
@@ -62,38 +76,49 @@ pub enum Step {
 impl Runs {
     /// The runs of an expression; nothing where a text would have to be tried in several ways.
     pub(super) fn new(expression: &Expression) -> Option<Self> {
-        let Expression::Sequence(parts) = expression else {
-            return None;
-        };
         if expression.all().count() > MAXIMUM_PARTS {
             return None;
         }
+        let parts = match expression {
+            Expression::Sequence(parts) => parts.as_slice(),
+            other => std::slice::from_ref(other),
+        };
         let starts = parts.first() == Some(&Expression::Edge(Edge::Start));
         let ends = parts.last() == Some(&Expression::Edge(Edge::End));
-        let inner = parts.get(usize::from(starts)..parts.len() - usize::from(ends))?;
+        let last = parts.len().checked_sub(usize::from(ends))?;
+        let inner = parts.get(usize::from(starts)..last)?;
         let (mut least, mut most) = (0_u64, Some(0_u64));
         for part in inner {
             let (part_least, part_most) = bytes(part);
             least = least.saturating_add(part_least);
             most = sum(most, part_most);
         }
-        let read = |backward: bool| {
-            let reader = Reader { backward };
+        let read = |entry: Entry| {
+            let reader = Reader {
+                backward: entry == Entry::End,
+            };
             // At an open end anything may follow, so that nothing optional can stand there.
             let whole = starts && ends;
             let after = if whole { vec![] } else { vec![(0, 0x10_ffff)] };
             let steps = reader.sequence(inner, &after)?;
             let most = if whole { most } else { None };
             Some(Self {
-                backward,
+                entry,
                 whole,
                 least,
                 most,
                 steps,
             })
         };
-        let forward = starts.then(|| read(false)).flatten();
-        forward.or_else(|| ends.then(|| read(true)).flatten())
+        if !starts && !ends {
+            // Half a character, from which reading could begin, is none of ASCII.
+            let first = (Reader { backward: false }).sequence_first(inner);
+            let ascii = first.last().is_some_and(|(_, last)| *last < 0x80);
+            let short = most.is_some_and(|it| it <= MAXIMUM_ANYWHERE);
+            return (ascii && short).then(|| read(Entry::Anywhere)).flatten();
+        }
+        let forward = starts.then(|| read(Entry::Start)).flatten();
+        forward.or_else(|| ends.then(|| read(Entry::End)).flatten())
     }
 }
 
@@ -206,26 +231,28 @@ impl Reader {
     fn first(&self, part: &Expression) -> Ranges {
         match part {
             Expression::One(ranges) => ranges.clone(),
-            Expression::Sequence(parts) => {
-                let mut order: Vec<&Expression> = parts.iter().collect();
-                if self.backward {
-                    order.reverse();
-                }
-                let mut found = Ranges::new();
-                for part in order {
-                    found.extend(self.first(part));
-                    if !nullable(part) {
-                        break;
-                    }
-                }
-                in_order(found)
-            }
+            Expression::Sequence(parts) => self.sequence_first(parts),
             Expression::Choice(parts) => {
                 in_order(parts.iter().flat_map(|it| self.first(it)).collect())
             }
             Expression::Repeat(body, _) => self.first(body),
             _ => Ranges::new(),
         }
+    }
+
+    fn sequence_first(&self, parts: &[Expression]) -> Ranges {
+        let mut order: Vec<&Expression> = parts.iter().collect();
+        if self.backward {
+            order.reverse();
+        }
+        let mut found = Ranges::new();
+        for part in order {
+            found.extend(self.first(part));
+            if !nullable(part) {
+                break;
+            }
+        }
+        in_order(found)
     }
 }
 
@@ -260,8 +287,8 @@ fn bytes(part: &Expression) -> (u64, Option<u64>) {
         }),
         Expression::Choice(_) => {
             let least = inner().map(|it| it.0).min().unwrap_or(0);
-            let most = inner().map(|it| it.1);
-            let most = most.fold(Some(0), |all, it| Some(all?.max(it?)));
+            let mut most = inner().map(|it| it.1);
+            let most = most.try_fold(0, |all: u64, it| Some(all.max(it?)));
             (least, most)
         }
         Expression::Repeat(body, count) => {

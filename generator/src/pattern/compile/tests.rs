@@ -11,8 +11,11 @@ fn plan_of(text: &str) -> Plan {
 fn name(plan: &Plan) -> &'static str {
     match plan {
         Plan::Always => "always",
-        Plan::Runs(runs) if runs.backward => "runs backward",
-        Plan::Runs(_) => "runs",
+        Plan::Runs(runs) => match runs.entry {
+            Entry::Start => "runs",
+            Entry::End => "runs backward",
+            Entry::Anywhere => "runs anywhere",
+        },
         Plan::Table(_) => "table",
         Plan::Simulation(_) => "simulation",
         Plan::Search(_) => "search",
@@ -37,21 +40,24 @@ fn each_pattern_has_the_plan_it_deserves() {
         ("", "always"),
         (".*", "always"),
         ("[a-z]*|x", "always"),
-        ("a", "table"),
+        ("a", "runs anywhere"),
+        (r"\d{3}\)?(?:-?\d){5}(?:-?\d)?", "runs anywhere"),
+        ("a[a-z]{0,50}b", "simulation"),
+        ("ж", "table"),
         ("^(a+)+$", "table"),
         ("^(?:new|nothing)$", "runs backward"),
         ("^(?:new|news|renew)$", "table"),
         (r"\bword\b", "table"),
         ("(?m:^a$)", "table"),
-        ("a(?=b)", "table"),
-        ("(?<=a)b", "table"),
-        ("(a|b)*a(a|b){20}", "simulation"),
+        ("a(?=b)", "runs anywhere"),
+        ("(?<=a)b", "runs anywhere"),
+        ("(a|b)*a(a|b){20}", "runs anywhere"),
         ("^((ab?a?){1,1000}c){1,1000}$", "search"),
         (r"^(?=.*[0-9])(?!.* ).{8,}$", "all of"),
         ("^[a-z](?!.*--)[a-z-]*(?<!-)$", "all of"),
         ("^(?!a)|^b$", "one of"),
         (r"^(.)\1$", "search"),
-        ("^(?:(?!ab).)*$", "search"),
+        ("^(?:(?!ab).)*$", "simulation"),
     ] {
         let plan = plan_of(text);
         assert_eq!(name(&plan), wanted, "{text} {plan:?}");
