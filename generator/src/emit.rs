@@ -8,6 +8,7 @@ mod cut;
 mod decode;
 mod docs;
 mod examples;
+pub mod matchers;
 mod models;
 mod operations;
 mod package;

@@ -8,6 +8,7 @@
 
 mod parse;
 
+mod case;
 mod fault;
 mod property;
 mod set;
@@ -22,7 +23,12 @@ mod flavour;
 mod matching;
 mod whole;
 
+mod compile;
+
 pub use backtracking::{Blowup, Growth, blowup};
+pub use compile::{
+    Count, Edge, Entry, Part, Plan, Program, Ranges, Runs, Step, Table, compile, parts,
+};
 pub use cyrillic::{WithoutYo, without_yo};
 pub use engines::{Construct, Difference, cured, differences};
 pub use fault::{Fault, Problem};

@@ -3,11 +3,18 @@
 
 //! Patterns of the description: ECMA-262 regular expressions that are searched for.
 
-use kartoteka_runtime::pattern::Pattern;
 use kartoteka_runtime::validate::{Check, Path};
 
 /// `^ati_integrator_.+$`.
 pub(crate) fn client_user_agent(check: &mut Check, at: Path<'_>, text: &str) {
-    static PATTERN: Pattern = Pattern::new("^ati_integrator_.+$");
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    fn found(text: &str) -> bool {
+        use kartoteka_runtime::pattern::{Forward, Mixed};
+        static SET_1: Mixed = Mixed::new(
+            &[(b'\0', b'\t'), (b'\x0B', b'\x0C'), (b'\x0E', b'\x7F')],
+            &[(0x80, 0x2027), (0x202a, 0xd7ff), (0xe000, 0x10ffff)],
+        );
+        let mut rest = Forward::new(text);
+        rest.text("ati_integrator_") && rest.run(&SET_1, 1, usize::MAX) && rest.is_done()
+    }
+    check.pattern(at, text, "^ati_integrator_.+$", found(text));
 }

@@ -3,27 +3,69 @@
 
 //! Patterns of the description: ECMA-262 regular expressions that are searched for.
 
-use kartoteka_runtime::pattern::Pattern;
 use kartoteka_runtime::validate::{Check, Path};
 
 /// `^[a-zA-Z0-9_-]{2,24}$`.
 pub(crate) fn organization_alias(check: &mut Check, at: Path<'_>, text: &str) {
-    static PATTERN: Pattern = Pattern::new("^[a-zA-Z0-9_-]{2,24}$");
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    fn found(text: &str) -> bool {
+        use kartoteka_runtime::pattern::{Ascii, Forward};
+        static SET_1: Ascii = Ascii::new(
+            &[(b'-', b'-'), (b'0', b'9'), (b'A', b'Z'), (b'_', b'_'), (b'a', b'z')],
+        );
+        if !(2..=24).contains(&text.len()) {
+            return false;
+        }
+        let mut rest = Forward::new(text);
+        rest.run(&SET_1, 2, 24) && rest.is_done()
+    }
+    check.pattern(at, text, "^[a-zA-Z0-9_-]{2,24}$", found(text));
 }
 
 /// `.*((8|\+7)-?)?\(?[0-9]{3,5}\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?`.
 pub(crate) fn organization_support_phone(check: &mut Check, at: Path<'_>, text: &str) {
-    static PATTERN: Pattern = Pattern::new(
-        ".*((8|\\+7)-?)?\\(?[0-9]{3,5}\\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?",
-    );
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    fn found(text: &str) -> bool {
+        use kartoteka_runtime::pattern::{Ascii, Forward};
+        static SET_1: Ascii = Ascii::new(&[(b'0', b'9')]);
+        static SET_2: Ascii = Ascii::new(&[(b')', b')')]);
+        static SET_3: Ascii = Ascii::new(&[(b'-', b'-')]);
+        Forward::anywhere(
+            text,
+            |rest| {
+                rest.run(&SET_1, 3, 3) && rest.run(&SET_2, 0, 1)
+                    && rest.run(&SET_3, 0, 1) && rest.run(&SET_1, 1, 1)
+                    && rest.run(&SET_3, 0, 1) && rest.run(&SET_1, 1, 1)
+                    && rest.run(&SET_3, 0, 1) && rest.run(&SET_1, 1, 1)
+                    && rest.run(&SET_3, 0, 1) && rest.run(&SET_1, 1, 1)
+                    && rest.run(&SET_3, 0, 1) && rest.run(&SET_1, 1, 1)
+            },
+        )
+    }
+    check
+        .pattern(
+            at,
+            text,
+            ".*((8|\\+7)-?)?\\(?[0-9]{3,5}\\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?",
+            found(text),
+        );
 }
 
 /// `^([a-zA-Z0-9_\-\.]+)@([a-zA-Z0-9_\-\.]+)\.([a-zA-Z]{2,5})$`.
 pub(crate) fn organization_support_email(check: &mut Check, at: Path<'_>, text: &str) {
-    static PATTERN: Pattern = Pattern::new(
-        "^([a-zA-Z0-9_\\-\\.]+)@([a-zA-Z0-9_\\-\\.]+)\\.([a-zA-Z]{2,5})$",
-    );
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    fn found(text: &str) -> bool {
+        use kartoteka_runtime::pattern::{Ascii, Backward};
+        static SET_1: Ascii = Ascii::new(&[(b'A', b'Z'), (b'a', b'z')]);
+        static SET_2: Ascii = Ascii::new(
+            &[(b'-', b'.'), (b'0', b'9'), (b'A', b'Z'), (b'_', b'_'), (b'a', b'z')],
+        );
+        let mut rest = Backward::new(text);
+        rest.run(&SET_1, 2, 5) && rest.text(".") && rest.run(&SET_2, 1, usize::MAX)
+            && rest.text("@") && rest.run(&SET_2, 1, usize::MAX) && rest.is_done()
+    }
+    check
+        .pattern(
+            at,
+            text,
+            "^([a-zA-Z0-9_\\-\\.]+)@([a-zA-Z0-9_\\-\\.]+)\\.([a-zA-Z]{2,5})$",
+            found(text),
+        );
 }

@@ -1,52 +1,63 @@
-//! Patterns of descriptions, for generated code.
+//! Patterns of descriptions, for generated code: what the functions in its `patterns.rs` call.
+//!
+//! The generator decides how each pattern is matched. A text is read from one end by a [`Forward`]
+//! or [`Backward`] reader where the next character decides everything; by a [`Table`] where an
+//! automaton is small; by a [`Simulation`] of a large one, or of a pattern that looks around. All
+//! of these take a time that grows with the text and no faster, and allocate nothing, a simulation
+//! nothing after the first text of a thread. Only a [`Search`], for patterns that refer back to
+//! their groups, tries and goes back, and allocates. It counts its steps, and says so where they do
+//! not suffice: that is a violation of its own, [`Undecided`](crate::Rule::Undecided).
+//!
+//! Characters are Unicode's code points throughout.
 
-use std::sync::OnceLock;
+mod class;
+mod reader;
 
-use regress::Regex;
+mod table;
 
-/// An ECMA-262 pattern that is searched for, compiled when it is first needed.
-pub struct Pattern {
-    text: &'static str,
-    compiled: OnceLock<Option<Regex>>,
+mod part;
+mod simulation;
+
+mod search;
+
+pub use class::{Ascii, Class, Mixed, pairs};
+pub use part::{Edge, Part};
+pub use reader::{Backward, Forward};
+pub use search::Search;
+pub use simulation::Simulation;
+pub use table::Table;
+
+/// Whether a code point is in one of some ranges, which are in order.
+fn holds(ranges: &[(u32, u32)], code_point: u32) -> bool {
+    let after = ranges.partition_point(|(first, _)| *first <= code_point);
+    let range = after.checked_sub(1).and_then(|index| ranges.get(index));
+    range.is_some_and(|(_, last)| code_point <= *last)
 }
 
-impl Pattern {
-    /// The pattern of a text.
-    pub const fn new(text: &'static str) -> Self {
-        Self {
-            text,
-            compiled: OnceLock::new(),
+/// The first character of a text in UTF-8, and what is after it.
+fn first(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let low = |byte: u8| u32::from(byte & 0x3f);
+    Some(match bytes {
+        [a, rest @ ..] if *a < 0x80 => (u32::from(*a), rest),
+        [a, b, rest @ ..] if *a < 0xe0 => (u32::from(a & 0x1f) << 6 | low(*b), rest),
+        [a, b, c, rest @ ..] if *a < 0xf0 => {
+            (u32::from(a & 0xf) << 12 | low(*b) << 6 | low(*c), rest)
         }
-    }
+        [a, b, c, d, rest @ ..] => (
+            u32::from(a & 0x7) << 18 | low(*b) << 12 | low(*c) << 6 | low(*d),
+            rest,
+        ),
+        _ => return None,
+    })
+}
 
-    /// The pattern as the description has it.
-    pub const fn text(&self) -> &'static str {
-        self.text
-    }
-
-    /// Whether the pattern is found in a text.
-    pub fn is_found_in(&self, text: &str) -> bool {
-        let compiled = self.compiled.get_or_init(|| {
-            // JSON Schema asks for Unicode patterns; older ones are valid only without that.
-            let unicode = Regex::with_flags(self.text, "u");
-            unicode.or_else(|_| Regex::new(self.text)).ok()
-        });
-        // The generator has refused what is no pattern; were one left, it must not stop every request.
-        compiled
-            .as_ref()
-            .is_none_or(|regex| regex.find(text).is_some())
-    }
+/// The last character of a text in UTF-8, and what is before it.
+fn last(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let follows = bytes.iter().rev().take_while(|it| **it & 0xc0 == 0x80);
+    let length = follows.count() + 1;
+    let (rest, character) = bytes.split_at_checked(bytes.len().checked_sub(length)?)?;
+    first(character).map(|(code_point, _)| (code_point, rest))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Pattern;
-
-    #[test]
-    fn patterns_are_searched_for() {
-        static PATTERN: Pattern = Pattern::new(r"^\d{2}-\p{L}|x$");
-        for (text, found) in [("12-ж1", true), ("ax", true), ("٣٣-a", false), ("", false)] {
-            assert_eq!(PATTERN.is_found_in(text), found, "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,12 +1,13 @@
 //! Patterns: each that a description has is a function of the crate.
 //!
-//! Whatever decides how a pattern is matched is in this file and in the runtime's module of that name.
+//! How a pattern is matched is decided by `crate::pattern` and written by `matchers`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::Ident;
 use quote::quote;
 
+use super::matchers;
 use super::types::ident;
 use crate::internal::InternalError;
 use crate::markdown::code;
@@ -54,18 +55,23 @@ impl Patterns {
     pub(super) fn file(&self, origin: &str) -> Result<String, InternalError> {
         let mut pieces = vec![Piece::Text(
             "//! Patterns of the description: ECMA-262 regular expressions that are searched for.\n\n\
-             use kartoteka_runtime::pattern::Pattern;\n\
              use kartoteka_runtime::validate::{Check, Path};"
                 .to_owned(),
         )];
         for (name, pattern) in &self.list {
             let function = ident(name);
             let docs = format!(" {}.", code(pattern));
+            let found = ident("found");
+            let matcher = matchers::function(&found, pattern);
+            // In documents of others an invalid pattern is a warning, and rules nothing out.
+            let body = matcher.map_or_else(
+                || quote!(let _ = (check, at, text);),
+                |matcher| quote!(#matcher check.pattern(at, text, #pattern, #found(text));),
+            );
             let function = quote! {
                 #[doc = #docs]
                 pub(crate) fn #function(check: &mut Check, at: Path<'_>, text: &str) {
-                    static PATTERN: Pattern = Pattern::new(#pattern);
-                    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+                    #body
                 }
             };
             pieces.push(function.into());

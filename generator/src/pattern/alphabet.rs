@@ -55,7 +55,7 @@ impl Alphabet {
     pub(super) fn letters_of(&self, set: &Set) -> Letters {
         let mut found = 0;
         for (index, letter) in self.letters.iter().enumerate() {
-            if set.contains(*letter, |it| self.properties.has(it, *letter)) {
+            if set.contains(*letter, |name, it| self.properties.has(name, it)) {
                 found |= 1 << index;
             }
         }

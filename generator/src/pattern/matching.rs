@@ -5,7 +5,7 @@
 
 mod program;
 
-use super::{Pattern, Set};
+use super::{Pattern, Set, case};
 use program::{Program, Step};
 
 /// A pattern, ready to be searched for.
@@ -239,7 +239,7 @@ impl Run<'_> {
         };
         let there = self.text.get(start..start + length)?;
         let same = taken.iter().zip(there).all(|(left, right)| {
-            left == right || (folded && program::folded(*left) == program::folded(*right))
+            left == right || (folded && case::folded(*left) == case::folded(*right))
         });
         same.then_some(after)
     }

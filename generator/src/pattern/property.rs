@@ -1,7 +1,7 @@
 //! Properties of Unicode, as far as `regress` knows them; only this file asks it.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use regress::Regex;
 
@@ -32,6 +32,28 @@ pub(super) fn continues_name(character: char) -> bool {
     static CONTINUE: OnceLock<Option<Regex>> = OnceLock::new();
     let regex = CONTINUE.get_or_init(|| regex("ID_Continue"));
     "$_\u{200c}\u{200d}".contains(character) || matches(regex.as_ref(), character)
+}
+
+/// All characters that have a property, as ranges in order; halves of surrogate pairs do not end
+/// a range, since they are no characters.
+pub(super) fn members(name: &str) -> Vec<(u32, u32)> {
+    type Known = BTreeMap<String, Vec<(u32, u32)>>;
+    static KNOWN: Mutex<Known> = Mutex::new(Known::new());
+    static ALL: OnceLock<String> = OnceLock::new();
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(ranges) = known.get(name) {
+        return ranges.clone();
+    }
+    let all = ALL.get_or_init(|| ('\0'..=char::MAX).collect());
+    let regex = Regex::with_flags(&format!("\\p{{{name}}}+"), "u").ok();
+    let runs = regex.iter().flat_map(|it| it.find_iter(all));
+    let ranges = runs.filter_map(|run| {
+        let run = all.get(run.range())?;
+        Some((run.chars().next()?.into(), run.chars().next_back()?.into()))
+    });
+    let ranges: Vec<(u32, u32)> = ranges.collect();
+    known.insert(name.to_owned(), ranges.clone());
+    ranges
 }
 
 /// The properties that a pattern asks for.

@@ -1,6 +1,7 @@
 //! Sets of code points, as ranges in order.
 
 use super::{Class, ClassEscape, ClassEscapeKind, ClassItemKind};
+use super::{case, property};
 
 /// The last code point.
 const LAST: u32 = 0x10_ffff;
@@ -110,17 +111,7 @@ impl Set {
     }
 
     fn in_order(mut self) -> Self {
-        self.ranges.sort_unstable();
-        let mut merged: Vec<(u32, u32)> = Vec::new();
-        for (first, last) in self.ranges {
-            match merged.last_mut() {
-                Some(before) if first <= before.1.saturating_add(1) => {
-                    before.1 = before.1.max(last);
-                }
-                _ => merged.push((first, last)),
-            }
-        }
-        self.ranges = merged;
+        self.ranges = in_order(self.ranges);
         self
     }
 
@@ -153,14 +144,78 @@ impl Set {
     }
 
     /// Whether a code point is in it; `has` says whether it has a property.
-    pub(super) fn contains(&self, code_point: u32, mut has: impl FnMut(&str) -> bool) -> bool {
-        let inside = holds(&self.ranges, code_point)
-            || (self.properties.iter()).any(|(name, negated)| has(name) != *negated);
-        inside != self.negated
+    pub(super) fn contains(&self, code_point: u32, has: impl Fn(&str, u32) -> bool) -> bool {
+        self.lists(code_point, &has) != self.negated
+    }
+
+    /// The same where upper and lower case are one: what is excluded is excluded in both.
+    pub(super) fn contains_folded(&self, code_point: u32, has: impl Fn(&str, u32) -> bool) -> bool {
+        let listed = case::alike(code_point).any(|it| self.lists(it, &has));
+        listed != self.negated
+    }
+
+    /// Whether a code point is among those that are named, be they excluded or not.
+    fn lists(&self, code_point: u32, has: &impl Fn(&str, u32) -> bool) -> bool {
+        holds(&self.ranges, code_point)
+            || (self.properties.iter()).any(|(name, negated)| has(name, code_point) != *negated)
+    }
+
+    /// All its characters as ranges in order, with gaps between them; halves of surrogate pairs
+    /// are none.
+    pub(super) fn characters(&self, folded: bool) -> Vec<(u32, u32)> {
+        let mut ranges = self.ranges.clone();
+        for (name, negated) in &self.properties {
+            let members = property::members(name);
+            ranges.extend(if *negated {
+                complement(&members)
+            } else {
+                members
+            });
+        }
+        let mut ranges = in_order(ranges);
+        if folded {
+            let has = |it: &u32| case::alike(*it).any(|it| holds(&ranges, it));
+            let more = case::changing().filter(has).map(|it| (it, it)).collect();
+            ranges = in_order([ranges, more].concat());
+        }
+        if self.negated {
+            ranges = complement(&ranges);
+        }
+        let (below, above) = ((0, 0xd7ff), (0xe000, LAST));
+        let pieces = ranges.iter().flat_map(|(first, last)| {
+            [below, above].map(|(from, to)| ((*first).max(from), (*last).min(to)))
+        });
+        pieces.filter(|(first, last)| first <= last).collect()
+    }
+
+    /// What `\b` takes for letters.
+    pub(super) fn word() -> Self {
+        Self::of(WORD)
+    }
+
+    /// What ends a line.
+    pub(super) fn ends_of_lines() -> Self {
+        Self::of(ENDS_OF_LINES)
     }
 }
 
-fn holds(ranges: &[(u32, u32)], code_point: u32) -> bool {
+/// Ranges in order, those that touch as one.
+pub(super) fn in_order(mut ranges: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    ranges.sort_unstable();
+    let mut merged: Vec<(u32, u32)> = Vec::new();
+    for (first, last) in ranges {
+        match merged.last_mut() {
+            Some(before) if first <= before.1.saturating_add(1) => {
+                before.1 = before.1.max(last);
+            }
+            _ => merged.push((first, last)),
+        }
+    }
+    merged
+}
+
+/// Whether a code point is in one of the ranges, which are in order.
+pub(super) fn holds(ranges: &[(u32, u32)], code_point: u32) -> bool {
     let after = ranges.partition_point(|(first, _)| *first <= code_point);
     let range = after.checked_sub(1).and_then(|index| ranges.get(index));
     range.is_some_and(|(_, last)| code_point <= *last)

@@ -45,13 +45,32 @@ impl Check {
         self.report(at, Rule::MaxLength { limit, actual }, text.into());
     }
 
-    /// `pattern`, which the caller has tried on the text.
+    /// `pattern`, which the caller has tried on the text; `None` where it gave up.
     #[inline]
-    pub fn pattern(&mut self, at: Path<'_>, text: &str, pattern: &'static str, matches: bool) {
-        if !matches {
-            let pattern = pattern.into();
-            self.report(at, Rule::Pattern { pattern }, text.into());
+    pub fn pattern(
+        &mut self,
+        at: Path<'_>,
+        text: &str,
+        pattern: &'static str,
+        matches: impl Into<Option<bool>>,
+    ) {
+        match matches.into() {
+            Some(true) => {}
+            Some(false) => self.unlike(at, text, pattern),
+            None => self.undecided(at, text, pattern),
         }
+    }
+
+    #[cold]
+    fn unlike(&mut self, at: Path<'_>, text: &str, pattern: &'static str) {
+        let pattern = pattern.into();
+        self.report(at, Rule::Pattern { pattern }, text.into());
+    }
+
+    #[cold]
+    fn undecided(&mut self, at: Path<'_>, text: &str, pattern: &'static str) {
+        let pattern = pattern.into();
+        self.report(at, Rule::Undecided { pattern }, text.into());
     }
 
     /// `format` of a text.

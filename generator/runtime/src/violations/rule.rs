@@ -49,6 +49,12 @@ pub enum Rule {
         /// The pattern.
         pattern: Cow<'static, str>,
     },
+    /// Whether the pattern finds something in the text takes unreasonably long to know: the pattern refers
+    /// back to its groups, and the text goes along with it in too many ways.
+    Undecided {
+        /// The pattern.
+        pattern: Cow<'static, str>,
+    },
     /// The value is not of a format.
     Format {
         /// The format.
@@ -230,7 +236,7 @@ impl Rule {
             Self::Const { .. } => "const",
             Self::MinLength { .. } => "minLength",
             Self::MaxLength { .. } => "maxLength",
-            Self::Pattern { .. } => "pattern",
+            Self::Pattern { .. } | Self::Undecided { .. } => "pattern",
             Self::Format { .. } => "format",
             Self::Identifier { .. } => "x-identifier",
             Self::Minimum { exclusive, .. } if *exclusive => "exclusiveMinimum",

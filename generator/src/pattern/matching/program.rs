@@ -88,8 +88,11 @@ impl Program {
         let Some(set) = self.sets.get(set) else {
             return false;
         };
-        let holds = |code_point| set.contains(code_point, |it| self.properties.has(it, code_point));
-        holds(code_point) || (folds && (holds(folded(code_point)) || holds(raised(code_point))))
+        let has = |name: &str, code_point| self.properties.has(name, code_point);
+        match folds {
+            true => set.contains_folded(code_point, has),
+            false => set.contains(code_point, has),
+        }
     }
 
     fn set(&mut self, set: Set, modes: Modes) {
@@ -242,21 +245,5 @@ impl Program {
         if let Some(old) = self.steps.get_mut(place) {
             *old = step;
         }
-    }
-}
-
-/// A letter in lower case, where that is one letter.
-pub(super) fn folded(code_point: u32) -> u32 {
-    one(code_point, |it| it.to_lowercase().collect())
-}
-
-fn raised(code_point: u32) -> u32 {
-    one(code_point, |it| it.to_uppercase().collect())
-}
-
-fn one(code_point: u32, change: fn(char) -> Vec<char>) -> u32 {
-    match char::from_u32(code_point).map(change).as_deref() {
-        Some([only]) => u32::from(*only),
-        _ => code_point,
     }
 }

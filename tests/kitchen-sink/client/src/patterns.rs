@@ -3,23 +3,46 @@
 
 //! Patterns of the description: ECMA-262 regular expressions that are searched for.
 
-use kartoteka_runtime::pattern::Pattern;
 use kartoteka_runtime::validate::{Check, Path};
 
 /// ``^[^`*/"\\]+$``.
 pub(crate) fn thing_url(check: &mut Check, at: Path<'_>, text: &str) {
-    static PATTERN: Pattern = Pattern::new("^[^`*/\"\\\\]+$");
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    fn found(text: &str) -> bool {
+        use kartoteka_runtime::pattern::{Forward, Mixed};
+        static SET_1: Mixed = Mixed::new(
+            &[
+                (b'\0', b'!'),
+                (b'#', b')'),
+                (b'+', b'.'),
+                (b'0', b'['),
+                (b']', b'_'),
+                (b'a', b'\x7F'),
+            ],
+            &[(0x80, 0xd7ff), (0xe000, 0x10ffff)],
+        );
+        let mut rest = Forward::new(text);
+        rest.run(&SET_1, 1, usize::MAX) && rest.is_done()
+    }
+    check.pattern(at, text, "^[^`*/\"\\\\]+$", found(text));
 }
 
 /// `\d`.
 pub(crate) fn thing_password(check: &mut Check, at: Path<'_>, text: &str) {
-    static PATTERN: Pattern = Pattern::new("\\d");
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    fn found(text: &str) -> bool {
+        use kartoteka_runtime::pattern::{Ascii, Forward};
+        static SET_1: Ascii = Ascii::new(&[(b'0', b'9')]);
+        Forward::anywhere(text, |rest| rest.run(&SET_1, 1, 1))
+    }
+    check.pattern(at, text, "\\d", found(text));
 }
 
 /// `^[А-ЯЁ]`.
 pub(crate) fn thing_title(check: &mut Check, at: Path<'_>, text: &str) {
-    static PATTERN: Pattern = Pattern::new("^[А-ЯЁ]");
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    fn found(text: &str) -> bool {
+        use kartoteka_runtime::pattern::{Forward, Mixed};
+        static SET_1: Mixed = Mixed::new(&[], &[(0x401, 0x401), (0x410, 0x42f)]);
+        let mut rest = Forward::new(text);
+        rest.run(&SET_1, 1, 1)
+    }
+    check.pattern(at, text, "^[А-ЯЁ]", found(text));
 }

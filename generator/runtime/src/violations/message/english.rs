@@ -24,6 +24,11 @@ impl Rule {
             Self::Pattern { pattern } => {
                 write!(out, "it does not match the pattern `{}`", Shown(pattern))
             }
+            Self::Undecided { pattern } => write!(
+                out,
+                "whether it matches the pattern `{}` takes too many steps to tell",
+                Shown(pattern)
+            ),
             Self::Format { format } => {
                 let title = format.title(Locale::En);
                 write!(out, "it is not of the format {format} ({title})")

@@ -29,6 +29,11 @@ impl Rule {
             Self::Pattern { pattern } => {
                 write!(out, "не соответствует шаблону `{}`", Shown(pattern))
             }
+            Self::Undecided { pattern } => write!(
+                out,
+                "не удалось проверить соответствие шаблону `{}`: нужно слишком много шагов",
+                Shown(pattern)
+            ),
             Self::Format { format } => {
                 let title = format.title(Locale::Ru);
                 write!(out, "не соответствует формату {format} ({title})")

@@ -54,6 +54,14 @@ fn rules_about_texts() {
         "не соответствует шаблону `^[а-я]$`",
     );
     check(
+        Rule::Undecided {
+            pattern: r"^(a*)\1$".into(),
+        },
+        "pattern",
+        r"whether it matches the pattern `^(a*)\1$` takes too many steps to tell",
+        r"не удалось проверить соответствие шаблону `^(a*)\1$`: нужно слишком много шагов",
+    );
+    check(
         Rule::Format {
             format: Format::Date,
         },
