@@ -52,7 +52,7 @@ fn organization(chance: &mut Chance) -> Value {
         },
         "extensions": {
             "notification_service": {
-                "turned_on": number % 2 == 0,
+                "turned_on": number.is_multiple_of(2),
                 "primary_url_for_notifications": format!("https://example.com/notify/{number}"),
                 "version": "1.0"
             }
