@@ -3,11 +3,7 @@
 //! Both ways share one HTTP client and its one connection to a server of this machine, send the same bytes,
 //! and decode into the same structures. The table that is printed stands in `BENCHMARKS.md`.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a benchmark prints what it finds, and has nobody to report a fault to"
-)]
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it finds")]
 
 use std::hint::black_box;
 

@@ -3,11 +3,7 @@
 //!
 //! The tables that are printed stand in `BENCHMARKS.md`.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a benchmark prints what it finds, and has nobody to report a fault to"
-)]
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it finds")]
 
 use std::hint::black_box;
 
@@ -99,7 +95,7 @@ fn one_by_one() {
         "open enumeration, unknown, and `String`",
         &each::<Vec<ErrorCode>, Vec<String>>(&unknown),
     );
-    let uuid = list(&|number| format!("\"{}\"", Uuid::from_u128(number as u128 * 7_919 << 64)));
+    let uuid = list(&|number| format!("\"{}\"", Uuid::from_u128((number as u128 * 7_919) << 64)));
     row(
         "`Verbatim<Uuid>` and `String`",
         &each::<Vec<Verbatim<Uuid>>, Vec<String>>(&uuid),
