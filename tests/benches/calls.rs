@@ -64,7 +64,9 @@ fn compare<T, U>(
     ];
     let [ours_each, plain_each] = allocations.map(|counted| counted.count_total / 100);
     let turns = by_turns(TURNS, CALLS, ours, plain);
-    println!("| {name} | {turns} | {ours_each} and {plain_each} |");
+    let processor = turns.processor_ratio().map(|ratio| format!("{ratio:.3}"));
+    let processor = processor.unwrap_or_default();
+    println!("| {name} | {turns} | {processor} | {ours_each} and {plain_each} |");
 }
 
 /// Everything in one thread but the server, so that what is counted and timed is the whole client.

@@ -10,7 +10,7 @@ use std::hint::black_box;
 use kartoteka_runtime::reqwest::StatusCode;
 use kartoteka_runtime::reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use kartoteka_runtime::uuid::Uuid;
-use kartoteka_runtime::{Operation, Optional, RawResponse, Verbatim, wire};
+use kartoteka_runtime::{Error, Operation, Optional, RawResponse, Verbatim, wire};
 use kartoteka_tests::benchmarks::{Turns, by_turns, page_of_organizations};
 use lifepay_client::models::{ErrorCode, OrganizationList};
 use lifepay_client::operations::ListOrganizations;
@@ -24,11 +24,16 @@ fn main() {
     let page: &'static str = page_of_organizations(7, COUNT).leak();
     let faulty: &'static str = with_a_fault(page).leak();
     println!("{COUNT} organizations are {} bytes.\n", page.len());
-    println!("| what | ours | plain | ratio (quartiles) | of processor time |");
-    println!("|---|---|---|---|---|");
+    println!("| what | ours | plain | ratio (quartiles) |");
+    println!("|---|---|---|---|");
+    assert_eq!(json_path_of_fault(page), None);
+    assert_eq!(
+        json_path_of_fault(faulty).as_deref(),
+        Some("/items/999/name")
+    );
     row("a page", &answers(page));
     row("a page whose last name is a number", &answers(faulty));
-    let lenient = each::<OrganizationList, plain::OrganizationList>(page);
+    let lenient = each::<OrganizationList, plain::OrganizationList>(page, 1);
     row("the same into structures of plain types", &lenient);
     one_by_one();
 }
@@ -37,21 +42,25 @@ fn row(name: &str, turns: &Turns) {
     println!("| {name} | {turns} |");
 }
 
-/// What the client does with an answer, and serde_json into the same structures.
-fn answers(body: &'static str) -> Turns {
+/// An answer as the client has it before it is decoded.
+fn raw(body: &'static str) -> RawResponse {
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let ours = || {
-        let body = black_box(body).as_bytes();
-        let answer = RawResponse::new(
-            ListOrganizations::INFO,
-            StatusCode::OK,
-            headers.clone(),
-            body,
-        );
-        drop(black_box(ListOrganizations::decode(answer)));
-    };
+    let body = black_box(body).as_bytes();
+    RawResponse::new(ListOrganizations::INFO, StatusCode::OK, headers, body)
+}
+
+/// What the client does with an answer, and serde_json into the same structures.
+fn answers(body: &'static str) -> Turns {
+    let ours = || drop(black_box(ListOrganizations::decode(raw(body))));
     by_turns(TURNS, 1, ours, || decode::<OrganizationList>(body))
+}
+
+fn json_path_of_fault(body: &'static str) -> Option<String> {
+    match ListOrganizations::decode(raw(body)) {
+        Err(Error::Decode(fault)) => Some(fault.json_path().to_owned()),
+        _ => None,
+    }
 }
 
 /// The page with a number where the last organization has the text of its name.
@@ -68,14 +77,19 @@ fn decode<T: DeserializeOwned>(json: &str) {
 }
 
 /// The same JSON into our type and into a plain one.
-fn each<Ours: DeserializeOwned, Plain: DeserializeOwned>(json: &str) -> Turns {
+fn each<Ours: DeserializeOwned, Plain: DeserializeOwned>(json: &str, repetitions: u32) -> Turns {
     for fault in [
         serde_json::from_str::<Ours>(json).err(),
         serde_json::from_str::<Plain>(json).err(),
     ] {
         assert!(fault.is_none(), "{fault:?}");
     }
-    by_turns(TURNS, 1, || decode::<Ours>(json), || decode::<Plain>(json))
+    by_turns(
+        TURNS,
+        repetitions,
+        || decode::<Ours>(json),
+        || decode::<Plain>(json),
+    )
 }
 
 /// Lists of a thousand values of one type.
@@ -88,30 +102,30 @@ fn one_by_one() {
     let code = list(&|number| format!("\"{}\"", codes[number % codes.len()]));
     row(
         "open enumeration, known",
-        &each::<Vec<ErrorCode>, Vec<plain::ErrorCode>>(&code),
+        &each::<Vec<ErrorCode>, Vec<plain::ErrorCode>>(&code, 20),
     );
     let unknown = list(&|number| format!("\"Unheard{number}\""));
     row(
         "open enumeration, unknown, and `String`",
-        &each::<Vec<ErrorCode>, Vec<String>>(&unknown),
+        &each::<Vec<ErrorCode>, Vec<String>>(&unknown, 20),
     );
     let uuid = list(&|number| format!("\"{}\"", Uuid::from_u128((number as u128 * 7_919) << 64)));
     row(
         "`Verbatim<Uuid>` and `String`",
-        &each::<Vec<Verbatim<Uuid>>, Vec<String>>(&uuid),
+        &each::<Vec<Verbatim<Uuid>>, Vec<String>>(&uuid, 20),
     );
     row(
         "`Verbatim<Uuid>` and `Uuid`",
-        &each::<Vec<Verbatim<Uuid>>, Vec<Uuid>>(&uuid),
+        &each::<Vec<Verbatim<Uuid>>, Vec<Uuid>>(&uuid, 20),
     );
     let town = list(&|number| format!(r#"{{"it":"Калуга {number}"}}"#));
     row(
         "`Optional<String>` and `Option<String>`",
-        &each::<Vec<Three>, Vec<Two>>(&town),
+        &each::<Vec<Three>, Vec<Two>>(&town, 20),
     );
     row(
         "text or number, and `String`",
-        &each::<Vec<Either>, Vec<plain::Text>>(&town),
+        &each::<Vec<Either>, Vec<plain::Text>>(&town, 20),
     );
 }
 

@@ -29,7 +29,7 @@ pub fn page_of_organizations(seed: u64, count: usize) -> String {
         "page_number": 1,
         "pages_total": 7,
         "items_per_page": count,
-        "items_total": 7 * count - 3,
+        "items_total": 6 * count + count.div_ceil(2),
         "type_of": "List"
     })
     .to_string()

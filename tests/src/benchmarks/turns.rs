@@ -111,20 +111,16 @@ fn median(times: impl Iterator<Item = Duration>) -> Duration {
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
-/// Cells of a table in Markdown: ours, plain, the ratio with its quartiles, that of processor time.
+/// Cells of a table in Markdown: ours, plain, and the ratio with its quartiles.
 impl fmt::Display for Turns {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let microseconds = |time: Duration| time.as_secs_f64() * 1e6;
         let [lower, median, upper] = self.ratio();
         write!(
             formatter,
-            "{:.2} µs | {:.2} µs | {median:.3} ({lower:.3} to {upper:.3})",
+            "{:.1} µs | {:.1} µs | {median:.3} ({lower:.3} to {upper:.3})",
             microseconds(self.ours()),
             microseconds(self.plain()),
-        )?;
-        match self.processor_ratio() {
-            Some(ratio) => write!(formatter, " | {ratio:.3}"),
-            None => formatter.write_str(" | "),
-        }
+        )
     }
 }
