@@ -32,9 +32,10 @@ pub(crate) fn of_fault(text: &[u8], fault: &serde_json::Error) -> String {
     after(text.get(..end).unwrap_or(text))
 }
 
-enum Level {
+enum Level<'a> {
     Array(usize),
-    Object(Option<String>),
+    /// The key as it stands in the text: only those on the way to the fault are worth unescaping.
+    Object(Option<&'a [u8]>),
 }
 
 /// The pointer to the value that ends where `text` ends, or is to begin there.
@@ -59,7 +60,7 @@ fn after(text: &[u8]) -> String {
                 rest = tail;
                 // The first string of a member is its key, every other one is a value.
                 if let Some(Level::Object(key @ None)) = levels.last_mut() {
-                    *key = string.map(unescape);
+                    *key = string;
                 }
             }
             _ => {}
@@ -71,7 +72,7 @@ fn after(text: &[u8]) -> String {
             Level::Array(index) => pointer.push_str(&format!("/{index}")),
             Level::Object(Some(key)) => {
                 pointer.push('/');
-                pointer.push_str(&segment(&key));
+                pointer.push_str(&segment(&unescape(key)));
             }
             Level::Object(None) => {}
         }
