@@ -13,6 +13,7 @@ mod models;
 mod operations;
 mod package;
 mod patterns;
+mod places;
 mod rename;
 mod transport;
 mod types;
@@ -80,6 +81,7 @@ fn emit_client(
         let mut imports = types::Imports::default();
         body_type(kind, &mut imports)
     });
+    put("src/places.rs", places::file(model)?)?;
     put("src/transport.rs", transport::file(file, model, &view)?)?;
     let mut modules = Vec::new();
     for (operation, viewed) in model.operations.iter().zip(&view.operations) {

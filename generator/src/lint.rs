@@ -21,6 +21,7 @@ mod pattern;
 mod pattern_texts;
 mod patterns;
 mod pointers;
+mod refusals;
 mod schemas;
 mod servers;
 mod slips;

@@ -6,6 +6,7 @@ mod checks;
 mod circles;
 mod facts;
 mod operations;
+mod places;
 mod transport_view;
 mod types;
 
@@ -45,6 +46,7 @@ pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model,
         client_parameters,
         operations: lower.operations(&client_keys)?,
         types: lower.types()?,
+        places: lower.places(),
     })
 }
 

@@ -5,6 +5,7 @@
 
 mod operations;
 mod paging;
+mod places;
 mod rules;
 mod security;
 mod types;
@@ -13,6 +14,7 @@ pub use operations::{
     Body, ErrorWhen, Example, Location, Operation, Parameter, Response, ResponseBody, Status,
 };
 pub use paging::{Paging, PagingStyle};
+pub use places::{Parts, Place, Places};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
 pub use security::{SecurityKind, SecurityScheme};
 pub use types::{Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
@@ -50,6 +52,8 @@ pub struct Model {
     pub operations: Vec<Operation>,
     /// The types, in order.
     pub types: Vec<TypeDefinition>,
+    /// Where answers are described.
+    pub places: Places,
 }
 
 impl Model {

@@ -107,6 +107,8 @@ pub fn reserved() -> Reserved {
                 "BuildError",
                 "RequestError",
                 "RawResponse",
+                "Refusal",
+                "ErrorWhen",
                 "Operation",
                 "OperationInfo",
                 "SecurityScheme",

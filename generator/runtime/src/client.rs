@@ -81,6 +81,16 @@ impl Core {
         self.shared.parameters.get(name).map(Parameter::text)
     }
 
+    /// The secrets that are set on the client, in order to keep them out of messages of the server.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        let parameters = self.shared.parameters.values();
+        let parameters = parameters.filter_map(|parameter| match parameter {
+            Parameter::Secret(value) => Some(value.expose()),
+            Parameter::Plain(_) => None,
+        });
+        self.shared.wallet.secrets().chain(parameters)
+    }
+
     /// Validates a request, sends it and decodes the answer.
     ///
     /// # Errors
@@ -137,7 +147,7 @@ impl Core {
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         let body = response.bytes().await.map_err(fault)?;
-        Ok(RawResponse::new(info, status, headers, body))
+        Ok(RawResponse::new(info, status, headers, body).to(self))
     }
 
     fn complete(

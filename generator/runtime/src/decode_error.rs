@@ -1,5 +1,7 @@
 //! An answer does not fit the description.
 
+mod advice;
+
 use std::fmt;
 use std::str::Utf8Error;
 
@@ -7,13 +9,18 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde_json::error::Category;
 
+use crate::operation::OperationInfo;
+use crate::places::Site;
 use crate::pointer;
 use crate::response::{RawBody, Response};
+use crate::violations::Shown;
+use advice::advice;
 
 /// An answer whose body does not fit the description.
 ///
-/// `Display` and `Debug` tell the operation, the status, the path in the body, the place in the description
-/// and the kind of the fault, but quote no value of the body. Names of members do appear in the path.
+/// `Display` and `Debug` tell, on one line, the operation, the status, the path in the body, the kind of the
+/// fault, the place in the description, the vendor's page, and what to change in the description if it is the
+/// one that is wrong. They quote no value of the body; names of members do appear in the path.
 /// There is no `source`, since whoever prints a chain of errors would print the value with it;
 /// [`json_error`](Self::json_error) has the full message.
 pub struct DecodeError {
@@ -21,9 +28,10 @@ pub struct DecodeError {
 }
 
 struct Content {
-    operation: &'static str,
+    info: &'static OperationInfo,
     place: &'static str,
     json_path: String,
+    site: Option<Site>,
     fault: Fault,
     answer: Response<()>,
 }
@@ -35,7 +43,7 @@ pub(crate) enum Fault {
 
 impl DecodeError {
     pub(crate) fn new(
-        operation: &'static str,
+        info: &'static OperationInfo,
         place: &'static str,
         fault: Fault,
         answer: Response<()>,
@@ -44,11 +52,16 @@ impl DecodeError {
             Fault::Json(fault) => pointer::of_fault(answer.body().without_mark(), fault),
             Fault::Text(_) => String::new(),
         };
+        // What is no JSON says nothing about the schema of a part.
+        let is_data = matches!(&fault, Fault::Json(fault) if fault.classify() == Category::Data);
+        let path = if is_data { json_path.as_str() } else { "" };
+        let site = info.places.find(place, path);
         Self {
             content: Box::new(Content {
-                operation,
+                info,
                 place,
                 json_path,
+                site,
                 fault,
                 answer,
             }),
@@ -57,7 +70,7 @@ impl DecodeError {
 
     /// The id of the operation.
     pub fn operation(&self) -> &'static str {
-        self.content.operation
+        self.content.info.id
     }
 
     /// The status of the answer.
@@ -88,9 +101,40 @@ impl DecodeError {
         &self.content.json_path
     }
 
-    /// The pointer in the description of what the body was to be.
+    /// The pointer in the description of the response that the body was to be.
     pub fn place(&self) -> &'static str {
         self.content.place
+    }
+
+    /// The pointer in the description of the schema that the value at [`json_path`](Self::json_path) was to
+    /// fit.
+    pub fn schema(&self) -> Option<&str> {
+        Some(self.content.site.as_ref()?.at.as_str())
+    }
+
+    /// The path of the description.
+    pub fn description(&self) -> &'static str {
+        self.content.info.places.file
+    }
+
+    /// The vendor's page about what did not fit.
+    pub fn page(&self) -> Option<&'static str> {
+        self.content.site.as_ref()?.page
+    }
+
+    /// What to change in the description if the vendor really sends such an answer, and the pointer of the
+    /// schema to change it at; `None` where no key of the description would help.
+    pub fn advice(&self) -> Option<(String, &str)> {
+        let Content { site, fault, .. } = &*self.content;
+        let (Fault::Json(fault), Some(site)) = (fault, site) else {
+            return None;
+        };
+        let advice = advice(&kind(fault), self.content.info.places.version)?;
+        let at = match site.behind {
+            Some(behind) if advice.behind => behind,
+            _ => site.at.as_str(),
+        };
+        Some((advice.change.into_owned(), at))
     }
 
     /// The full message of the JSON decoder, which **may quote values of the body**; `None` if the body was
@@ -105,16 +149,13 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Content {
-            operation, place, ..
-        } = *self.content;
-        let status = self.status().as_u16();
+        let (operation, status) = (self.operation(), self.status().as_u16());
         write!(
             formatter,
             "{operation}: {status} answer does not fit the description"
         )?;
         if !self.json_path().is_empty() {
-            write!(formatter, " at {}", self.json_path())?;
+            write!(formatter, " at {}", Shown(self.json_path()))?;
         }
         match &self.content.fault {
             Fault::Json(fault) => {
@@ -124,10 +165,50 @@ impl fmt::Display for DecodeError {
                     let (line, column) = (fault.line(), fault.column());
                     write!(formatter, ", line {line} column {column}")?;
                 }
+                if let Some(remark) = remark(fault, self.body()) {
+                    write!(formatter, ", {remark}")?;
+                }
             }
             Fault::Text(fault) => write!(formatter, ": {fault}")?,
         }
-        write!(formatter, " (described at {place})")
+        self.write_place(formatter)?;
+        match self.request_id() {
+            Some(id) => write!(formatter, " (request id {})", Shown(id)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl DecodeError {
+    fn write_place(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = self.schema().unwrap_or(self.content.place);
+        write!(formatter, " (described at {}", Shown(at))?;
+        if let Some(page) = self.page() {
+            write!(formatter, " after {}", Shown(page))?;
+        }
+        if let Some((change, changed)) = self.advice() {
+            let file = Shown(self.description());
+            write!(formatter, "; if this is what really comes, {change}")?;
+            if changed == at {
+                write!(formatter, " there, in {file}")?;
+            } else {
+                write!(formatter, " at {} in {file}", Shown(changed))?;
+            }
+        }
+        formatter.write_str(")")
+    }
+}
+
+/// What is plain from the whole of a body that is no JSON.
+fn remark(fault: &serde_json::Error, body: &RawBody) -> Option<&'static str> {
+    let text = body.without_mark().trim_ascii_start();
+    match (fault.classify(), text.first()) {
+        (Category::Eof, None) => Some("the body is empty"),
+        (Category::Eof, Some(_)) => Some("the body ends too early"),
+        (Category::Syntax, Some(b'<')) => {
+            Some("the body is a page of HTML or XML, as gateways send it")
+        }
+        _ => None,
     }
 }
 

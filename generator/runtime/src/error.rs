@@ -1,15 +1,22 @@
 //! Why a call failed.
 
+mod transport;
+
+pub use transport::TransportError;
+
 use std::fmt;
+use std::time::Duration;
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
 use crate::decode_error::DecodeError;
+use crate::failure::ApiFailure;
 use crate::locale::Locale;
 use crate::request_error::RequestError;
 use crate::response::{RawBody, Response};
-use crate::violations::Violations;
+use crate::retry::retry_after;
+use crate::violations::{Shown, Violations};
 
 /// Why a call failed; `E` has one variant per status of failure that the description documents.
 ///
@@ -24,7 +31,7 @@ pub enum Error<E> {
     /// No whole answer came: connection, TLS, time-out, or a body that broke off. The server may have
     /// acted on the request nevertheless.
     Transport(TransportError),
-    /// A failure that the description documents.
+    /// A failure that the description documents: by its status, or in an answer with a status of success.
     Api(E),
     /// A status that the description does not have, success or failure.
     UnexpectedStatus(Response<RawBody>),
@@ -37,22 +44,12 @@ pub enum Error<E> {
     InvalidResponse(Response<RawBody>),
 }
 
-/// What a generated enum of documented failures tells.
-pub trait ApiFailure: std::error::Error {
-    /// The status of the answer.
-    fn status(&self) -> StatusCode;
-
-    /// The headers of the answer.
-    fn headers(&self) -> &HeaderMap;
-
-    /// The body of the answer as it came.
-    fn body(&self) -> &RawBody;
-
-    /// The name that the server gave to the call.
-    fn request_id(&self) -> Option<&str>;
-}
-
 impl<E: ApiFailure> Error<E> {
+    /// The id of the operation.
+    pub fn operation(&self) -> &'static str {
+        E::info().id
+    }
+
     /// The status of the answer, if there was one.
     pub fn status(&self) -> Option<u16> {
         match self {
@@ -64,9 +61,7 @@ impl<E: ApiFailure> Error<E> {
             Self::Decode(fault) => Some(fault.status().as_u16()),
         }
     }
-}
 
-impl<E: ApiFailure> Error<E> {
     /// The headers of the answer, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
         match self {
@@ -104,27 +99,72 @@ impl<E: ApiFailure> Error<E> {
     }
 }
 
-impl<E: fmt::Display> fmt::Display for Error<E> {
+/// What a caller may do about it.
+impl<E: ApiFailure> Error<E> {
+    /// Whether the same request may be sent again, with hope of success and without the danger that the
+    /// server acts on it twice.
+    ///
+    /// | what happened | any method | `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT`, `DELETE` |
+    /// |---|---|---|
+    /// | no connection, not even within its time limit | yes | yes |
+    /// | the connection is not secure: a certificate, or TLS itself, was refused | no | no |
+    /// | the time ran out, the connection broke, the body broke off | no | yes |
+    /// | status 408, 425 or 429 | yes | yes |
+    /// | status 500, 502, 503 or 504 | no | yes |
+    /// | any other status, a refusal in an answer with a status of success | no | no |
+    /// | nothing was sent; an answer of success that does not fit its description | no | no |
+    ///
+    /// By its status counts whatever came with it: a documented failure, a status that is not documented,
+    /// and a body that could not be decoded. Whoever knows that an operation may be repeated although its
+    /// method is none of these decides by [`status`](Self::status) and
+    /// [`TransportError`]'s own methods.
+    pub fn is_retryable(&self) -> bool {
+        let by_status = |status: StatusCode| E::info().is_retryable_after(status.as_u16());
+        match self {
+            Self::Invalid(_) | Self::Request(_) | Self::InvalidResponse(_) => false,
+            Self::Transport(fault) => fault.is_retryable(E::info()),
+            Self::Api(failure) => by_status(failure.status()),
+            Self::UnexpectedStatus(response) => by_status(response.status()),
+            Self::Decode(fault) => by_status(fault.status()),
+        }
+    }
+
+    /// How long the server asks to wait before the next request, by the header `Retry-After` of an answer
+    /// with whatever status: seconds, or a date in one of the three forms of HTTP.
+    ///
+    /// A date is compared with that of the answer. At most a day; what is no such value, or lies in the past,
+    /// is as good as no header. It does not say that the request may be repeated:
+    /// [`is_retryable`](Self::is_retryable) does.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(self.headers()?)
+    }
+}
+
+impl<E: ApiFailure> fmt::Display for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operation = self.operation();
         match self {
             Self::Invalid(violations) => {
-                formatter.write_str("the request was not sent")?;
+                write!(formatter, "{operation}: the request was not sent")?;
                 write_first(formatter, violations)
             }
-            Self::Request(fault) => fault.fmt(formatter),
+            Self::Request(fault) => write!(formatter, "{operation}: {fault}"),
             Self::Transport(fault) => fault.fmt(formatter),
-            Self::Api(failure) => failure.fmt(formatter),
+            Self::Api(failure) => fmt::Display::fmt(failure, formatter),
             Self::UnexpectedStatus(response) => {
                 let status = response.status().as_u16();
                 write!(
                     formatter,
-                    "the description does not have the status {status} of the answer"
+                    "{operation}: the description does not have the status {status} of the answer"
                 )?;
                 write_request_id(formatter, response)
             }
             Self::Decode(fault) => fault.fmt(formatter),
             Self::InvalidResponse(response) => {
-                formatter.write_str("the answer contradicts the description")?;
+                write!(
+                    formatter,
+                    "{operation}: the answer contradicts the description"
+                )?;
                 if let Some(violations) = response.violations() {
                     write_first(formatter, violations)?;
                 }
@@ -153,12 +193,12 @@ fn write_request_id(
     response: &Response<RawBody>,
 ) -> fmt::Result {
     match response.request_id() {
-        Some(id) => write!(formatter, " (request id {id})"),
+        Some(id) => write!(formatter, " (request id {})", Shown(id)),
         None => Ok(()),
     }
 }
 
-impl<E: std::error::Error + 'static> std::error::Error for Error<E> {
+impl<E: ApiFailure + 'static> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Request(fault) => fault.source(),
@@ -191,101 +231,5 @@ impl<E> From<TransportError> for Error<E> {
 impl<E> From<DecodeError> for Error<E> {
     fn from(fault: DecodeError) -> Self {
         Self::Decode(fault)
-    }
-}
-
-/// No whole answer came.
-pub struct TransportError {
-    operation: &'static str,
-    kind: Kind,
-    // Absent where an error inside it names a URL, which cannot be cut out.
-    cause: Option<reqwest::Error>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Kind {
-    Timeout,
-    Connect,
-    Body,
-    Other,
-}
-
-impl TransportError {
-    pub(crate) fn new(operation: &'static str, cause: reqwest::Error) -> Self {
-        let kind = if cause.is_timeout() {
-            Kind::Timeout
-        } else if cause.is_connect() {
-            Kind::Connect
-        } else if cause.is_body() || cause.is_decode() {
-            Kind::Body
-        } else {
-            Kind::Other
-        };
-        let cause = cause.without_url();
-        let names_url = causes(&cause).any(|inner| {
-            let inner = inner.downcast_ref::<reqwest::Error>();
-            inner.is_some_and(|inner| inner.url().is_some())
-        });
-        Self {
-            operation,
-            kind,
-            cause: (!names_url).then_some(cause),
-        }
-    }
-
-    /// The id of the operation.
-    pub fn operation(&self) -> &'static str {
-        self.operation
-    }
-
-    /// Whether the time for the call ran out.
-    pub fn is_timeout(&self) -> bool {
-        self.kind == Kind::Timeout
-    }
-
-    /// Whether there was no connection, so that the server has certainly not seen the request.
-    pub fn is_connect(&self) -> bool {
-        self.kind == Kind::Connect
-    }
-
-    /// Whether an answer began, and its body broke off or could not be decompressed.
-    pub fn is_body(&self) -> bool {
-        self.kind == Kind::Body
-    }
-}
-
-fn causes<'a>(
-    fault: &'a (dyn std::error::Error + 'static),
-) -> impl Iterator<Item = &'a (dyn std::error::Error + 'static)> {
-    std::iter::successors(fault.source(), |cause| cause.source())
-}
-
-impl fmt::Display for TransportError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.kind {
-            Kind::Timeout => "the time ran out",
-            Kind::Connect => "no connection",
-            Kind::Body => "the body of the answer could not be read",
-            Kind::Other => "no answer",
-        };
-        write!(formatter, "{}: {what}", self.operation)
-    }
-}
-
-impl fmt::Debug for TransportError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let causes: Vec<String> = causes(self).map(ToString::to_string).collect();
-        formatter
-            .debug_struct("TransportError")
-            .field("operation", &self.operation)
-            .field("kind", &self.kind)
-            .field("causes", &causes)
-            .finish()
-    }
-}
-
-impl std::error::Error for TransportError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.cause.as_ref().map(|cause| cause as _)
     }
 }

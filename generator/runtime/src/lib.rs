@@ -18,7 +18,10 @@
 //! `Debug` and `Display` of the types of this crate, and the chain of sources of every error, show neither
 //! URLs (they hold identifiers and, with some vendors, keys) nor credentials, headers or bodies.
 //! What you need of those is reachable through methods with a name of their own.
-//! [`Violations`] are the exception: they quote the single values that break a rule, but not the secret ones.
+//! There are three exceptions. [`Violations`] quote the single values that break a rule, but not the secret
+//! ones; a [`Refusal`] shows the message of the server, without what is or looks like a secret; and a
+//! [`DecodeError`] names the vendor's page.
+//! What comes from a server is shown on one line, without characters that move the cursor.
 //!
 //! # TLS
 //!
@@ -77,6 +80,8 @@ mod operation;
 #[cfg(feature = "client")]
 mod path;
 #[cfg(feature = "client")]
+pub mod places;
+#[cfg(feature = "client")]
 mod security;
 #[cfg(feature = "client")]
 pub mod transport;
@@ -91,9 +96,15 @@ mod pointer;
 #[cfg(feature = "client")]
 mod raw;
 #[cfg(feature = "client")]
+mod redact;
+#[cfg(feature = "client")]
+mod refusal;
+#[cfg(feature = "client")]
 mod request_error;
 #[cfg(feature = "client")]
 mod response;
+#[cfg(feature = "client")]
+mod retry;
 
 pub mod formats;
 pub mod identifiers;
@@ -132,7 +143,9 @@ pub use client::Core;
 #[cfg(feature = "client")]
 pub use decode_error::DecodeError;
 #[cfg(feature = "client")]
-pub use error::{ApiFailure, Error, TransportError};
+pub use error::{Error, TransportError};
+#[cfg(feature = "client")]
+pub use failure::{Answer, ApiFailure};
 #[cfg(feature = "client")]
 pub use http::http_client_builder;
 pub use locale::{Displayed, Locale, UnknownLocale};
@@ -143,6 +156,8 @@ pub use optional::Optional;
 pub use path::{header_value, path_argument};
 #[cfg(feature = "client")]
 pub use raw::RawResponse;
+#[cfg(feature = "client")]
+pub use refusal::{ErrorWhen, Refusal};
 #[cfg(feature = "client")]
 pub use request_error::RequestError;
 #[cfg(feature = "client")]

@@ -2,7 +2,10 @@
 
 use crate::client::Core;
 use crate::error::Error;
+use crate::failure::ApiFailure;
+use crate::places::Places;
 use crate::raw::RawResponse;
+use crate::refusal::ErrorWhen;
 use crate::request_error::RequestError;
 use crate::response::Response;
 use crate::validate::{Check, Path, Validate};
@@ -23,6 +26,25 @@ pub struct OperationInfo {
     pub security: &'static [&'static [&'static str]],
     /// The pointer of the operation in the description.
     pub place: &'static str,
+    /// How to tell an answer with a status of success that is a failure.
+    pub refusals: &'static [ErrorWhen],
+    /// Where in the description the parts of its answers are described.
+    pub places: &'static Places,
+}
+
+#[cfg(test)]
+impl OperationInfo {
+    /// An operation for tests.
+    pub(crate) const EXAMPLE: Self = Self {
+        id: "listDepartments",
+        method: "GET",
+        path: "/departments",
+        accept: "application/json",
+        security: &[],
+        place: "#/paths/~1departments/get",
+        refusals: &[],
+        places: &Places::EMPTY,
+    };
 }
 
 /// A request to one operation, which [`Core::call`] sends if it is [valid](Validate).
@@ -30,7 +52,7 @@ pub trait Operation: Validate {
     /// The value of a successful answer.
     type Output;
     /// The documented failures.
-    type Failure;
+    type Failure: ApiFailure;
 
     /// What is fixed about the operation.
     const INFO: &'static OperationInfo;

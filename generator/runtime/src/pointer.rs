@@ -72,7 +72,7 @@ fn after(text: &[u8]) -> String {
             Level::Array(index) => pointer.push_str(&format!("/{index}")),
             Level::Object(Some(key)) => {
                 pointer.push('/');
-                pointer.push_str(&segment(&unescape(key)));
+                pointer.push_str(&segment(&unquote(key)));
             }
             Level::Object(None) => {}
         }
@@ -94,7 +94,7 @@ fn split_string(text: &[u8]) -> (Option<&[u8]>, &[u8]) {
     (None, &[])
 }
 
-fn unescape(string: &[u8]) -> String {
+fn unquote(string: &[u8]) -> String {
     let quoted = [b"\"", string, b"\""].concat();
     serde_json::from_slice(&quoted).unwrap_or_else(|_| String::from_utf8_lossy(string).into_owned())
 }
@@ -102,6 +102,12 @@ fn unescape(string: &[u8]) -> String {
 /// An escaped pointer segment, as it stands in a pointer.
 pub(crate) fn segment(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
+}
+
+/// The key that an escaped segment stands for.
+#[cfg(feature = "client")]
+pub(crate) fn unescape(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
 }
 
 #[cfg(test)]

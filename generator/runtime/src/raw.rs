@@ -7,8 +7,11 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
+use crate::client::Core;
 use crate::decode_error::{DecodeError, Fault};
 use crate::operation::OperationInfo;
+use crate::redact::redact;
+use crate::refusal::{ErrorWhen, Refusal};
 use crate::response::{RawBody, Response};
 
 /// An answer with its whole body, of which the generated code knows by status how to decode it.
@@ -17,6 +20,8 @@ pub struct RawResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: RawBody,
+    // Knows the secrets that no message may show.
+    core: Option<Core>,
 }
 
 impl RawResponse {
@@ -34,7 +39,14 @@ impl RawResponse {
             status,
             headers,
             body,
+            core: None,
         }
+    }
+
+    /// The same answer, as one to a request of this client.
+    pub(crate) fn to(self, core: &Core) -> Self {
+        let core = Some(core.clone());
+        Self { core, ..self }
     }
 
     /// The status of the answer as a number, for `match`.
@@ -47,9 +59,36 @@ impl RawResponse {
         &self.body
     }
 
+    /// The failure that an answer with a status of success is, by the first of the operation's conditions
+    /// that holds.
+    pub fn refusal<T: DeserializeOwned>(&self) -> Option<Response<Refusal<T>>> {
+        let when = self.refused_by()?;
+        let body = self.body.without_mark();
+        let refusal = Refusal::read(body, when, |text| self.redacted(text));
+        Some(Response::new(
+            refusal,
+            self.status,
+            self.headers.clone(),
+            self.body.clone(),
+        ))
+    }
+
+    fn refused_by(&self) -> Option<&'static ErrorWhen> {
+        if !self.status.is_success() {
+            return None;
+        }
+        let body = self.body.without_mark();
+        self.info.refusals.iter().find(|when| when.holds(body))
+    }
+
+    fn redacted(&self, text: &str) -> String {
+        let secrets = self.core.iter().flat_map(Core::secrets);
+        redact(text, secrets)
+    }
+
     /// Decodes the body as JSON; a byte order mark is tolerated.
     ///
-    /// `place` is the pointer of the response's schema in the description.
+    /// `place` is the pointer of the response in the description.
     ///
     /// # Errors
     ///
@@ -66,7 +105,7 @@ impl RawResponse {
 
     /// Takes the body as text; a byte order mark is cut off.
     ///
-    /// `place` is the pointer of the response's schema in the description.
+    /// `place` is the pointer of the response in the description.
     ///
     /// # Errors
     ///
@@ -98,8 +137,7 @@ impl RawResponse {
 
     // Not generic, so that each decoded type costs one call of `from_slice` and nothing else.
     fn refuse(self, fault: Fault, place: &'static str) -> DecodeError {
-        let operation = self.info.id;
-        DecodeError::new(operation, place, fault, self.empty())
+        DecodeError::new(self.info, place, fault, self.empty())
     }
 }
 

@@ -48,6 +48,8 @@ enum Proof {
 #[derive(Default)]
 pub(crate) struct Wallet {
     proofs: Vec<(&'static str, Proof)>,
+    // What the proofs are made of, in order to keep it out of messages.
+    secrets: Vec<Secret>,
 }
 
 impl Wallet {
@@ -63,7 +65,16 @@ impl Wallet {
             proof(kind, credential, client).ok_or(BuildError::InvalidCredential { scheme })?;
         self.proofs.retain(|(name, _)| *name != scheme);
         self.proofs.push((scheme, proof));
+        self.secrets.push(match credential {
+            Credential::Token(secret) => secret.clone(),
+            Credential::Basic { password, .. } => password.clone(),
+        });
         Ok(())
+    }
+
+    /// Tokens and passwords.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.secrets.iter().map(Secret::expose)
     }
 
     /// The schemes there are credentials for.

@@ -14,6 +14,8 @@ use serde_json::Value;
 use crate::locale::{Displayed, Locale};
 use crate::validate::Path;
 
+#[cfg(feature = "client")]
+pub(crate) use message::Shown;
 pub use parameter::{Location, Parameter};
 pub use rule::Rule;
 

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::types::ident;
-use crate::model::{Operation, Response, ResponseBody, Status};
+use super::types::{Imports, ident};
+use crate::model::{ErrorWhen, Operation, Response, ResponseBody, Status};
 
 /// One arm for success, then one per documented failure: single statuses, ranges, all others.
 pub(super) fn arms(operation: &Operation) -> TokenStream {
@@ -37,6 +37,36 @@ pub(super) fn arms(operation: &Operation) -> TokenStream {
         ));
     }
     arms.into_iter().map(|(_, arm)| arm).collect()
+}
+
+/// Failures in answers with a status of success, looked for before those are decoded.
+pub(super) fn refused(operation: &Operation) -> Option<TokenStream> {
+    let error = ident(&operation.error);
+    (!operation.refusals().is_empty()).then(|| {
+        quote! {
+            if let Some(refusal) = response.refusal() {
+                return Err(Error::Api(#error::Refused(refusal)));
+            }
+        }
+    })
+}
+
+/// What tells those failures.
+pub(super) fn refusals(operation: &Operation, imports: &mut Imports) -> Vec<TokenStream> {
+    let conditions = operation.refusals().into_iter().map(|condition| {
+        imports.runtime("ErrorWhen");
+        let ErrorWhen {
+            pointer,
+            equals,
+            message,
+        } = condition;
+        let message = match message {
+            Some(message) => quote!(Some(#message)),
+            None => quote!(None),
+        };
+        quote!(ErrorWhen::new(#pointer, #equals, #message))
+    });
+    conditions.collect()
 }
 
 /// The pattern of a status. A range is a guard, because clippy takes patterns that overlap for a

@@ -45,6 +45,7 @@ pub(super) fn file(
     imports.runtime("reqwest::Request");
     imports.path("crate::Client");
     imports.path("crate::transport");
+    imports.path("crate::places::PLACES");
     let mut pieces: Vec<Piece> = vec![
         request(operation, &mut imports).into(),
         constructors(operation, &mut imports).into(),
@@ -266,6 +267,8 @@ fn implementation(
         arguments.push(quote!(&self.body));
     }
     let arms = super::decode::arms(operation);
+    let refused = super::decode::refused(operation);
+    let refusals = super::decode::refusals(operation, imports);
     let output_checks = validators.output(operation, imports);
     quote! {
         impl Operation for #name {
@@ -279,6 +282,8 @@ fn implementation(
                 accept: #accept,
                 security: &[#(#security),*],
                 place: #place,
+                refusals: &[#(#refusals),*],
+                places: &PLACES,
             };
 
             fn build(&self, core: &Core) -> Result<Request, RequestError> {
@@ -286,6 +291,7 @@ fn implementation(
             }
 
             fn decode(response: RawResponse) -> Result<Response<Self::Output>, Error<Self::Failure>> {
+                #refused
                 match response.status() {
                     #arms
                 }

@@ -128,7 +128,7 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
         text.push_str("mod patterns;\n");
     }
     if callable {
-        text.push_str("mod transport;\n");
+        text.push_str("mod places;\nmod transport;\n");
     }
     text.push('\n');
     let mut exports = vec!["Client", "ClientBuilder"];
@@ -140,9 +140,9 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
     }
     text.push_str(
         "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, \
-         RawBody, RequestError, Response,\n    ResponseValidation, Rule, Secret, SecretText, Side, \
-         TransportError, Validate, Verbatim, Violation,\n    Violations, chrono, reqwest, serde_json, \
-         uuid,\n};\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
+         RawBody, Refusal, RequestError,\n    Response, ResponseValidation, Rule, Secret, SecretText, \
+         Side, TransportError, Validate, Verbatim,\n    Violation, Violations, chrono, reqwest, \
+         serde_json, uuid,\n};\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text

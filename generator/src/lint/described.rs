@@ -137,7 +137,7 @@ impl<'a> Lint<'_, 'a> {
                     || self
                         .resolved
                         .response(response)
-                        .is_some_and(|response| response.error_when.is_some())
+                        .is_some_and(|response| !response.error_when.is_empty())
             });
             if !says_how {
                 let fault = Diagnostic::error(

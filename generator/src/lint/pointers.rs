@@ -29,6 +29,7 @@ impl<'a> Lint<'_, 'a> {
         for response in walk::items(walk::responses(document)) {
             self.error_pointers(response);
         }
+        self.refusals();
         for schema in walk::schemas(document) {
             self.condition_values(schema);
         }
@@ -155,27 +156,29 @@ impl<'a> Lint<'_, 'a> {
     }
 
     fn error_pointers(&mut self, response: &'a Response) {
-        let (Some(error), Some(body)) = (&response.error_when, self.body(response)) else {
+        let Some(body) = self.body(response) else {
             return;
         };
-        let site = match self.resolved.schema(body) {
-            Some(schema) => self.value(&schema.at),
-            None => return,
+        let Some(schema) = self.resolved.schema(body) else {
+            return;
         };
-        let at = format!("{}/x-error-when", response.at);
-        match self.target(body, &error.pointer) {
-            Target::Nowhere(reason) => {
-                self.leads_nowhere(&at, "pointer", &error.pointer, reason, site.clone());
+        let site = self.value(&schema.at);
+        for error in &response.error_when {
+            let at = &error.at;
+            match self.target(body, &error.pointer) {
+                Target::Nowhere(reason) => {
+                    self.leads_nowhere(at, "pointer", &error.pointer, reason, site.clone());
+                }
+                Target::Schema(schema) => {
+                    self.never_equals(&format!("{at}/equals"), &error.equals, schema);
+                }
+                Target::Open => {}
             }
-            Target::Schema(schema) => {
-                self.never_equals(&format!("{at}/equals"), &error.equals, schema);
+            if let Some(message) = &error.message
+                && let Target::Nowhere(reason) = self.target(body, message)
+            {
+                self.leads_nowhere(at, "message", message, reason, site.clone());
             }
-            Target::Open => {}
-        }
-        if let Some(message) = &error.message
-            && let Target::Nowhere(reason) = self.target(body, message)
-        {
-            self.leads_nowhere(&at, "message", message, reason, site);
         }
     }
 

@@ -258,11 +258,14 @@ impl<'a> Lower<'_, 'a> {
             },
         };
         let described = media.filter(|_| matches!(body, ResponseBody::Json(_)));
-        let error_when = response.error_when.as_ref().map(|error| ErrorWhen {
-            pointer: error.pointer.clone(),
-            equals: error.equals.to_string(),
-            message: error.message.clone(),
-        });
+        let described = described.and_then(|media| media.schema.as_ref());
+        // Elsewhere the key means nothing, which other people's documents are only warned of.
+        let error_when = match &body {
+            ResponseBody::Json(_) if !status.starts_with(['1', '3', '4', '5']) => {
+                response.error_when.iter().map(error_when).collect()
+            }
+            _ => Vec::new(),
+        };
         let mut facts: Vec<String> = error_when.iter().map(facts::error_when).collect();
         for (name, header) in &response.headers {
             let header = self.resolved.header(header);
@@ -274,7 +277,7 @@ impl<'a> Lower<'_, 'a> {
             pointer: response.at.clone(),
             variant: variant_name(status),
             body,
-            checks: self.schema_checks(described.and_then(|media| media.schema.as_ref())),
+            checks: self.schema_checks(described),
             media_type: media.map(|media| media.name.clone()),
             documentation: Documentation {
                 description: Some(response.description.clone()),
@@ -311,6 +314,14 @@ impl<'a> Lower<'_, 'a> {
             }
         }
         Ok(examples)
+    }
+}
+
+fn error_when(error: &spec::ErrorWhen) -> ErrorWhen {
+    ErrorWhen {
+        pointer: error.pointer.clone(),
+        equals: error.equals.to_string(),
+        message: error.message.clone(),
     }
 }
 

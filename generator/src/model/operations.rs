@@ -50,6 +50,17 @@ impl Operation {
             .first()
             .map_or(&ResponseBody::Empty, |response| &response.body)
     }
+
+    /// How to tell errors that hide in a success; all successes have the same body.
+    pub fn refusals(&self) -> Vec<&ErrorWhen> {
+        let mut refusals: Vec<&ErrorWhen> = Vec::new();
+        for condition in self.successes.iter().flat_map(|it| &it.error_when) {
+            if !refusals.contains(&condition) {
+                refusals.push(condition);
+            }
+        }
+        refusals
+    }
 }
 
 /// Where a parameter travels.
@@ -153,8 +164,8 @@ pub struct Response {
     pub documentation: Documentation,
     /// Examples printed by the vendor.
     pub examples: Vec<Example>,
-    /// An error that hides in a success.
-    pub error_when: Option<ErrorWhen>,
+    /// How to tell errors that hide in a success.
+    pub error_when: Vec<ErrorWhen>,
 }
 
 /// An error that hides in a success.

@@ -334,7 +334,7 @@ pub struct Response {
     /// `links`.
     pub links: Vec<(String, OrReference<Link>)>,
     /// `x-error-when`.
-    pub error_when: Option<ErrorWhen>,
+    pub error_when: Vec<ErrorWhen>,
 }
 
 /// The kinds of security scheme.

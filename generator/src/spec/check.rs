@@ -150,6 +150,13 @@ impl<'n> Walk<'_, 'n> {
                 self.list(node, value);
                 self.not_empty(node);
             }
+            Value::OneOrFilled(several) => match node {
+                Node::Sequence(_) => {
+                    self.list(node, several);
+                    self.not_empty(node);
+                }
+                _ => self.value(node, several),
+            },
             Value::Unique(value) => {
                 self.list(node, value);
                 self.unique(node);

@@ -121,4 +121,6 @@ pub struct ErrorWhen {
     pub equals: serde_json::Value,
     /// JSON pointer to the text of the error.
     pub message: Option<String>,
+    /// JSON pointer of the condition.
+    pub at: String,
 }

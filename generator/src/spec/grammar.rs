@@ -238,6 +238,8 @@ pub(crate) enum Value {
     Set(&'static Value),
     /// A list with at least one element.
     Filled(&'static Value),
+    /// The value, or a list of several.
+    OneOrFilled(&'static Value),
     /// A mapping whose keys are names.
     Map(Names, &'static Value),
     /// An object.

@@ -110,6 +110,10 @@ impl Definitions {
             Value::Positive => json!({"type": "number", "exclusiveMinimum": 0}),
             Value::List(value) => self.list(value, version, &[]),
             Value::Filled(value) => self.list(value, version, &[("minItems", json!(1))]),
+            Value::OneOrFilled(value) => {
+                let several = self.list(value, version, &[("minItems", json!(1))]);
+                json!({"anyOf": [self.value(value, version), several]})
+            }
             Value::Unique(value) => self.list(value, version, &[("uniqueItems", json!(true))]),
             Value::Set(value) => {
                 let more = [("minItems", json!(1)), ("uniqueItems", json!(true))];

@@ -79,12 +79,23 @@ pub(super) fn paging(object: &Object<'_>) -> Option<Paging> {
     })
 }
 
-pub(super) fn error_when(object: &Object<'_>) -> Option<ErrorWhen> {
-    let object = open(object, "x-error-when")?;
+pub(super) fn error_when(object: &Object<'_>) -> Vec<ErrorWhen> {
+    const KEY: &str = "x-error-when";
+    if let Some(Node::Sequence(_)) = object.get(KEY) {
+        let list = object.list(KEY).into_iter();
+        let list = list.filter_map(|(node, at)| one_error_when(&Object::new(node, &at)?));
+        return list.collect();
+    }
+    let only = open(object, KEY);
+    only.iter().filter_map(one_error_when).collect()
+}
+
+fn one_error_when(object: &Object<'_>) -> Option<ErrorWhen> {
     Some(ErrorWhen {
         pointer: object.string("pointer")?,
         equals: object.json("equals")?,
         message: object.string("message"),
+        at: object.at.clone(),
     })
 }
 

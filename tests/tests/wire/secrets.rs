@@ -1,16 +1,15 @@
 //! One secret is planted wherever one can be, and searched in all that is shown.
 
-use std::error::Error as StdError;
 use std::fmt::Debug;
 use std::time::Duration;
 
 use kartoteka_tests::wire::Server;
 use kartoteka_tests::wire::secrets::{MARKER, assert_error_hides, assert_hidden};
-use teletrack_client::{Error, Response};
+use teletrack_client::{ApiFailure, Error, Response};
 
 /// Shows the result of a call in every way.
 #[track_caller]
-fn search<T: Debug, E: StdError + Debug + 'static>(result: &Result<Response<T>, Error<E>>) {
+fn search<T: Debug, E: ApiFailure + 'static>(result: &Result<Response<T>, Error<E>>) {
     match result {
         Ok(answer) => assert_hidden(answer),
         Err(fault) => {

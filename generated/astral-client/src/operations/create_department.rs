@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::CreateDepartmentRequest;
+use crate::places::PLACES;
 
 /// The request of [`Client::create_department`].
 ///
@@ -49,7 +50,7 @@ pub enum CreateDepartmentError {
     InternalServerError(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(CreateDepartmentError: "createDepartment" {
+kartoteka_runtime::api_failure!(CreateDepartmentError of CreateDepartment {
     BadRequest,
     Unauthorized,
     Forbidden,
@@ -67,6 +68,8 @@ impl Operation for CreateDepartment {
         accept: "application/json",
         security: &[&["bearerAuth"]],
         place: "#/paths/~1api~1v1~1abonents~1{abonentId}~1departments/post",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::DepartmentDto;
+use crate::places::PLACES;
 
 /// The request of [`Client::get_department`].
 ///
@@ -47,7 +48,7 @@ pub enum GetDepartmentError {
     InternalServerError(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(GetDepartmentError: "getDepartment" {
+kartoteka_runtime::api_failure!(GetDepartmentError of GetDepartment {
     BadRequest,
     Unauthorized,
     Forbidden,
@@ -65,6 +66,8 @@ impl Operation for GetDepartment {
         accept: "application/json",
         security: &[&["bearerAuth"]],
         place: "#/paths/~1api~1v1~1abonents~1{abonentId}~1departments~1{departmentId}/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

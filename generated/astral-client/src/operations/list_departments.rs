@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::DepartmentShortDto;
+use crate::places::PLACES;
 
 /// The request of [`Client::list_departments`].
 ///
@@ -94,7 +95,7 @@ pub enum ListDepartmentsError {
     InternalServerError(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ListDepartmentsError: "listDepartments" {
+kartoteka_runtime::api_failure!(ListDepartmentsError of ListDepartments {
     BadRequest,
     Unauthorized,
     Forbidden,
@@ -112,6 +113,8 @@ impl Operation for ListDepartments {
         accept: "application/json",
         security: &[&["bearerAuth"]],
         place: "#/paths/~1api~1v1~1abonents~1{abonentId}~1departments/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

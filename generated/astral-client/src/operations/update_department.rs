@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::{DepartmentDto, UpdateDepartmentRequest};
+use crate::places::PLACES;
 
 /// The request of [`Client::update_department`].
 ///
@@ -59,7 +60,7 @@ pub enum UpdateDepartmentError {
     InternalServerError(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(UpdateDepartmentError: "updateDepartment" {
+kartoteka_runtime::api_failure!(UpdateDepartmentError of UpdateDepartment {
     BadRequest,
     Unauthorized,
     Forbidden,
@@ -77,6 +78,8 @@ impl Operation for UpdateDepartment {
         accept: "application/json",
         security: &[&["bearerAuth"]],
         place: "#/paths/~1api~1v1~1abonents~1{abonentId}~1departments~1{departmentId}/put",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

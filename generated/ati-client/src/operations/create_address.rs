@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{Address, AddressInput, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::create_address`].
 ///
@@ -37,7 +38,7 @@ pub enum CreateAddressError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(CreateAddressError: "createAddress" { ClientError });
+kartoteka_runtime::api_failure!(CreateAddressError of CreateAddress { ClientError });
 
 impl Operation for CreateAddress {
     type Output = Address;
@@ -50,6 +51,8 @@ impl Operation for CreateAddress {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1addresses/post",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{ContactPerson, ContactPersonInput, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::create_contact_person`].
 ///
@@ -37,7 +38,7 @@ pub enum CreateContactPersonError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(CreateContactPersonError: "createContactPerson" { ClientError });
+kartoteka_runtime::api_failure!(CreateContactPersonError of CreateContactPerson { ClientError });
 
 impl Operation for CreateContactPerson {
     type Output = ContactPerson;
@@ -50,6 +51,8 @@ impl Operation for CreateContactPerson {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1contactPersons/post",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{Organization, OrganizationInput, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::create_organization`].
 ///
@@ -37,7 +38,7 @@ pub enum CreateOrganizationError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(CreateOrganizationError: "createOrganization" { ClientError });
+kartoteka_runtime::api_failure!(CreateOrganizationError of CreateOrganization { ClientError });
 
 impl Operation for CreateOrganization {
     type Output = Organization;
@@ -50,6 +51,8 @@ impl Operation for CreateOrganization {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations/post",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

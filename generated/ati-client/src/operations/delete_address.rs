@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::RequestFailure;
+use crate::places::PLACES;
 
 /// The request of [`Client::delete_address`].
 ///
@@ -37,7 +38,7 @@ pub enum DeleteAddressError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(DeleteAddressError: "deleteAddress" { ClientError });
+kartoteka_runtime::api_failure!(DeleteAddressError of DeleteAddress { ClientError });
 
 impl Operation for DeleteAddress {
     type Output = ();
@@ -50,6 +51,8 @@ impl Operation for DeleteAddress {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1addresses~1{addressId}/delete",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::RequestFailure;
+use crate::places::PLACES;
 
 /// The request of [`Client::delete_contact_person`].
 ///
@@ -37,7 +38,7 @@ pub enum DeleteContactPersonError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(DeleteContactPersonError: "deleteContactPerson" { ClientError });
+kartoteka_runtime::api_failure!(DeleteContactPersonError of DeleteContactPerson { ClientError });
 
 impl Operation for DeleteContactPerson {
     type Output = ();
@@ -50,6 +51,8 @@ impl Operation for DeleteContactPerson {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1contactPersons~1{contactPersonId}/delete",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

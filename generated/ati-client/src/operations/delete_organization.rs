@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::RequestFailure;
+use crate::places::PLACES;
 
 /// The request of [`Client::delete_organization`].
 ///
@@ -37,7 +38,7 @@ pub enum DeleteOrganizationError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(DeleteOrganizationError: "deleteOrganization" { ClientError });
+kartoteka_runtime::api_failure!(DeleteOrganizationError of DeleteOrganization { ClientError });
 
 impl Operation for DeleteOrganization {
     type Output = ();
@@ -50,6 +51,8 @@ impl Operation for DeleteOrganization {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1{organizationId}/delete",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

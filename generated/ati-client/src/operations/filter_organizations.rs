@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{DepartmentFilter, Organization, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::filter_organizations`].
 ///
@@ -36,7 +37,7 @@ pub enum FilterOrganizationsError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(FilterOrganizationsError: "filterOrganizations" { ClientError });
+kartoteka_runtime::api_failure!(FilterOrganizationsError of FilterOrganizations { ClientError });
 
 impl Operation for FilterOrganizations {
     type Output = Vec<Organization>;
@@ -49,6 +50,8 @@ impl Operation for FilterOrganizations {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1filter/post",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::{Address, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::get_address`].
 ///
@@ -37,7 +38,7 @@ pub enum GetAddressError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(GetAddressError: "getAddress" { ClientError });
+kartoteka_runtime::api_failure!(GetAddressError of GetAddress { ClientError });
 
 impl Operation for GetAddress {
     type Output = Address;
@@ -50,6 +51,8 @@ impl Operation for GetAddress {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1addresses~1{addressId}/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::{ContactPerson, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::get_contact_person`].
 ///
@@ -37,7 +38,7 @@ pub enum GetContactPersonError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(GetContactPersonError: "getContactPerson" { ClientError });
+kartoteka_runtime::api_failure!(GetContactPersonError of GetContactPerson { ClientError });
 
 impl Operation for GetContactPerson {
     type Output = ContactPerson;
@@ -50,6 +51,8 @@ impl Operation for GetContactPerson {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1contactPersons~1{contactPersonId}/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

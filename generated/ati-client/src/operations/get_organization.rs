@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::{Organization, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::get_organization`].
 ///
@@ -37,7 +38,7 @@ pub enum GetOrganizationError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(GetOrganizationError: "getOrganization" { ClientError });
+kartoteka_runtime::api_failure!(GetOrganizationError of GetOrganization { ClientError });
 
 impl Operation for GetOrganization {
     type Output = Organization;
@@ -50,6 +51,8 @@ impl Operation for GetOrganization {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1{organizationId}/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

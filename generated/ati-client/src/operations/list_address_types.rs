@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{AddressType, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::list_address_types`].
 ///
@@ -31,7 +32,7 @@ pub enum ListAddressTypesError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(ListAddressTypesError: "listAddressTypes" { ClientError });
+kartoteka_runtime::api_failure!(ListAddressTypesError of ListAddressTypes { ClientError });
 
 impl Operation for ListAddressTypes {
     type Output = Vec<AddressType>;
@@ -44,6 +45,8 @@ impl Operation for ListAddressTypes {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1addresses~1types/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

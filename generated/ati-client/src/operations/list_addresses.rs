@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{Address, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::list_addresses`].
 ///
@@ -31,7 +32,7 @@ pub enum ListAddressesError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(ListAddressesError: "listAddresses" { ClientError });
+kartoteka_runtime::api_failure!(ListAddressesError of ListAddresses { ClientError });
 
 impl Operation for ListAddresses {
     type Output = Vec<Address>;
@@ -44,6 +45,8 @@ impl Operation for ListAddresses {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1addresses/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

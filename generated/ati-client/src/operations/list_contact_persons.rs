@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{ContactPerson, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::list_contact_persons`].
 ///
@@ -31,7 +32,7 @@ pub enum ListContactPersonsError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(ListContactPersonsError: "listContactPersons" { ClientError });
+kartoteka_runtime::api_failure!(ListContactPersonsError of ListContactPersons { ClientError });
 
 impl Operation for ListContactPersons {
     type Output = Vec<ContactPerson>;
@@ -44,6 +45,8 @@ impl Operation for ListContactPersons {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1contactPersons/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

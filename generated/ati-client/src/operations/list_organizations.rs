@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{Organization, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::list_organizations`].
 ///
@@ -31,7 +32,7 @@ pub enum ListOrganizationsError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(ListOrganizationsError: "listOrganizations" { ClientError });
+kartoteka_runtime::api_failure!(ListOrganizationsError of ListOrganizations { ClientError });
 
 impl Operation for ListOrganizations {
     type Output = Vec<Organization>;
@@ -44,6 +45,8 @@ impl Operation for ListOrganizations {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

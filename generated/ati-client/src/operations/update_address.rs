@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::{Address, AddressInput, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::update_address`].
 ///
@@ -41,7 +42,7 @@ pub enum UpdateAddressError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(UpdateAddressError: "updateAddress" { ClientError });
+kartoteka_runtime::api_failure!(UpdateAddressError of UpdateAddress { ClientError });
 
 impl Operation for UpdateAddress {
     type Output = Address;
@@ -54,6 +55,8 @@ impl Operation for UpdateAddress {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1addresses~1{addressId}/put",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::{ContactPerson, ContactPersonInput, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::update_contact_person`].
 ///
@@ -41,7 +42,7 @@ pub enum UpdateContactPersonError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(UpdateContactPersonError: "updateContactPerson" { ClientError });
+kartoteka_runtime::api_failure!(UpdateContactPersonError of UpdateContactPerson { ClientError });
 
 impl Operation for UpdateContactPerson {
     type Output = ContactPerson;
@@ -54,6 +55,8 @@ impl Operation for UpdateContactPerson {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1contactPersons~1{contactPersonId}/put",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

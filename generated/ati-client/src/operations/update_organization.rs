@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::{Organization, OrganizationInput, RequestFailure};
+use crate::places::PLACES;
 
 /// The request of [`Client::update_organization`].
 ///
@@ -41,7 +42,7 @@ pub enum UpdateOrganizationError {
     ClientError(Response<RequestFailure>),
 }
 
-kartoteka_runtime::api_failure!(UpdateOrganizationError: "updateOrganization" { ClientError });
+kartoteka_runtime::api_failure!(UpdateOrganizationError of UpdateOrganization { ClientError });
 
 impl Operation for UpdateOrganization {
     type Output = Organization;
@@ -54,6 +55,8 @@ impl Operation for UpdateOrganization {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1organizations~1{organizationId}/put",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

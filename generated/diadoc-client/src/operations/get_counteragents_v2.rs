@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{CounteragentList, CounteragentStatusFilter};
+use crate::places::PLACES;
 
 /// The request of [`Client::get_counteragents_v2`].
 ///
@@ -110,7 +111,7 @@ pub enum GetCounteragentsV2Error {
     InternalServerError(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(GetCounteragentsV2Error: "getCounteragentsV2" {
+kartoteka_runtime::api_failure!(GetCounteragentsV2Error of GetCounteragentsV2 {
     BadRequest,
     Unauthorized,
     PaymentRequired,
@@ -130,6 +131,8 @@ impl Operation for GetCounteragentsV2 {
         accept: "application/json",
         security: &[&["diadocAuth"], &["openIdConnect"]],
         place: "#/paths/~1V2~1GetCounteragents/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

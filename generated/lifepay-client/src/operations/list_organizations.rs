@@ -12,6 +12,7 @@ use crate::{Client, transport};
 use crate::models::{
     OrganizationList, OrganizationOrdering, PresentationMode, SelectionMode, ServiceError,
 };
+use crate::places::PLACES;
 
 /// The request of [`Client::list_organizations`].
 ///
@@ -174,7 +175,7 @@ pub enum ListOrganizationsError {
     InternalServerError(Response<ServiceError>),
 }
 
-kartoteka_runtime::api_failure!(ListOrganizationsError: "listOrganizations" {
+kartoteka_runtime::api_failure!(ListOrganizationsError of ListOrganizations {
     Unauthorized,
     Forbidden,
     UnprocessableContent,
@@ -193,6 +194,8 @@ impl Operation for ListOrganizations {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1orgs/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -2,12 +2,14 @@
 // From specs/teletrack/openapi.yaml#/paths/~1api~1v2~1{token}~1organs~1/post
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    Core, Error, ErrorWhen, Operation, OperationInfo, RawResponse, Refusal, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{CreateOrganizationRequest, CreatedOrganizationEnvelope};
+use crate::places::PLACES;
 
 /// The request of [`Client::create_organization`].
 ///
@@ -29,13 +31,15 @@ impl CreateOrganization {
 }
 
 /// The documented failures of [`Client::create_organization`], by status.
-///
-/// None is documented; other statuses are [`Error::UnexpectedStatus`].
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum CreateOrganizationError {}
+pub enum CreateOrganizationError {
+    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the answer is
+    /// decoded as a success.
+    Refused(Response<Refusal<CreatedOrganizationEnvelope>>),
+}
 
-kartoteka_runtime::api_failure!(CreateOrganizationError: "createOrganization" {});
+kartoteka_runtime::api_failure!(CreateOrganizationError of CreateOrganization { ; Refused });
 
 impl Operation for CreateOrganization {
     type Output = CreatedOrganizationEnvelope;
@@ -48,6 +52,8 @@ impl Operation for CreateOrganization {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1api~1v2~1{token}~1organs~1/post",
+        refusals: &[ErrorWhen::new("/status", "false", Some("/err"))],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
@@ -61,6 +67,9 @@ impl Operation for CreateOrganization {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
+        if let Some(refusal) = response.refusal() {
+            return Err(Error::Api(CreateOrganizationError::Refused(refusal)));
+        }
         match response.status() {
             200..=299 => {
                 response

@@ -2,12 +2,14 @@
 // From specs/teletrack/openapi.yaml#/paths/~1api~1v2~1{token}~1organs~1{Id}/delete
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    Core, Error, ErrorWhen, Operation, OperationInfo, RawResponse, Refusal, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::EmptyEnvelope;
+use crate::places::PLACES;
 
 /// The request of [`Client::delete_organization`].
 ///
@@ -27,13 +29,15 @@ impl DeleteOrganization {
 }
 
 /// The documented failures of [`Client::delete_organization`], by status.
-///
-/// None is documented; other statuses are [`Error::UnexpectedStatus`].
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum DeleteOrganizationError {}
+pub enum DeleteOrganizationError {
+    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the answer is
+    /// decoded as a success.
+    Refused(Response<Refusal<EmptyEnvelope>>),
+}
 
-kartoteka_runtime::api_failure!(DeleteOrganizationError: "deleteOrganization" {});
+kartoteka_runtime::api_failure!(DeleteOrganizationError of DeleteOrganization { ; Refused });
 
 impl Operation for DeleteOrganization {
     type Output = EmptyEnvelope;
@@ -46,6 +50,8 @@ impl Operation for DeleteOrganization {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1api~1v2~1{token}~1organs~1{Id}/delete",
+        refusals: &[ErrorWhen::new("/status", "false", Some("/err"))],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
@@ -59,6 +65,9 @@ impl Operation for DeleteOrganization {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
+        if let Some(refusal) = response.refusal() {
+            return Err(Error::Api(DeleteOrganizationError::Refused(refusal)));
+        }
         match response.status() {
             200..=299 => {
                 response

@@ -2,12 +2,14 @@
 // From specs/teletrack/openapi.yaml#/paths/~1api~1v2~1{token}~1organs~1{Id}/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    Core, Error, ErrorWhen, Operation, OperationInfo, RawResponse, Refusal, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::OrganizationListEnvelope;
+use crate::places::PLACES;
 
 /// The request of [`Client::get_organization`].
 ///
@@ -27,13 +29,15 @@ impl GetOrganization {
 }
 
 /// The documented failures of [`Client::get_organization`], by status.
-///
-/// None is documented; other statuses are [`Error::UnexpectedStatus`].
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum GetOrganizationError {}
+pub enum GetOrganizationError {
+    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the answer is
+    /// decoded as a success.
+    Refused(Response<Refusal<OrganizationListEnvelope>>),
+}
 
-kartoteka_runtime::api_failure!(GetOrganizationError: "getOrganization" {});
+kartoteka_runtime::api_failure!(GetOrganizationError of GetOrganization { ; Refused });
 
 impl Operation for GetOrganization {
     type Output = OrganizationListEnvelope;
@@ -46,6 +50,8 @@ impl Operation for GetOrganization {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1api~1v2~1{token}~1organs~1{Id}/get",
+        refusals: &[ErrorWhen::new("/status", "false", Some("/err"))],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
@@ -59,6 +65,9 @@ impl Operation for GetOrganization {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
+        if let Some(refusal) = response.refusal() {
+            return Err(Error::Api(GetOrganizationError::Refused(refusal)));
+        }
         match response.status() {
             200..=299 => {
                 response

@@ -2,12 +2,14 @@
 // From specs/teletrack/openapi.yaml#/paths/~1api~1v2~1{token}~1organs~1/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    Core, Error, ErrorWhen, Operation, OperationInfo, RawResponse, Refusal, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::OrganizationListEnvelope;
+use crate::places::PLACES;
 
 /// The request of [`Client::list_organizations`].
 ///
@@ -23,13 +25,15 @@ impl ListOrganizations {
 }
 
 /// The documented failures of [`Client::list_organizations`], by status.
-///
-/// None is documented; other statuses are [`Error::UnexpectedStatus`].
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum ListOrganizationsError {}
+pub enum ListOrganizationsError {
+    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the answer is
+    /// decoded as a success.
+    Refused(Response<Refusal<OrganizationListEnvelope>>),
+}
 
-kartoteka_runtime::api_failure!(ListOrganizationsError: "listOrganizations" {});
+kartoteka_runtime::api_failure!(ListOrganizationsError of ListOrganizations { ; Refused });
 
 impl Operation for ListOrganizations {
     type Output = OrganizationListEnvelope;
@@ -42,6 +46,8 @@ impl Operation for ListOrganizations {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1api~1v2~1{token}~1organs~1/get",
+        refusals: &[ErrorWhen::new("/status", "false", Some("/err"))],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
@@ -54,6 +60,9 @@ impl Operation for ListOrganizations {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
+        if let Some(refusal) = response.refusal() {
+            return Err(Error::Api(ListOrganizationsError::Refused(refusal)));
+        }
         match response.status() {
             200..=299 => {
                 response

@@ -2,12 +2,14 @@
 // From specs/teletrack/openapi.yaml#/paths/~1api~1v2~1{token}~1organs~1{Id}/put
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    Core, Error, ErrorWhen, Operation, OperationInfo, RawResponse, Refusal, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{EmptyEnvelope, UpdateOrganizationRequest};
+use crate::places::PLACES;
 
 /// The request of [`Client::update_organization`].
 ///
@@ -31,13 +33,15 @@ impl UpdateOrganization {
 }
 
 /// The documented failures of [`Client::update_organization`], by status.
-///
-/// None is documented; other statuses are [`Error::UnexpectedStatus`].
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum UpdateOrganizationError {}
+pub enum UpdateOrganizationError {
+    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the answer is
+    /// decoded as a success.
+    Refused(Response<Refusal<EmptyEnvelope>>),
+}
 
-kartoteka_runtime::api_failure!(UpdateOrganizationError: "updateOrganization" {});
+kartoteka_runtime::api_failure!(UpdateOrganizationError of UpdateOrganization { ; Refused });
 
 impl Operation for UpdateOrganization {
     type Output = EmptyEnvelope;
@@ -50,6 +54,8 @@ impl Operation for UpdateOrganization {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1api~1v2~1{token}~1organs~1{Id}/put",
+        refusals: &[ErrorWhen::new("/status", "false", Some("/err"))],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
@@ -64,6 +70,9 @@ impl Operation for UpdateOrganization {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
+        if let Some(refusal) = response.refusal() {
+            return Err(Error::Api(UpdateOrganizationError::Refused(refusal)));
+        }
         match response.status() {
             200..=299 => {
                 response

@@ -4,14 +4,7 @@ use crate::raw::RawResponse;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-static INFO: OperationInfo = OperationInfo {
-    id: "listDepartments",
-    method: "GET",
-    path: "/departments",
-    accept: "application/json",
-    security: &[],
-    place: "#/paths/~1departments/get",
-};
+static INFO: OperationInfo = OperationInfo::EXAMPLE;
 
 fn answer(body: &[u8]) -> RawResponse {
     let mut headers = HeaderMap::new();

@@ -104,7 +104,7 @@ fn write_error(
 
 /// A text from outside as a message shows it: cut off where it is long, and without characters that move the
 /// cursor, turn the direction of writing, or cannot be seen.
-struct Shown<'a>(&'a str);
+pub(crate) struct Shown<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -113,7 +113,8 @@ impl fmt::Display for Shown<'_> {
                 return out.write_str("…");
             }
             match character {
-                '\u{200b}'..='\u{200f}'
+                '\u{61c}'
+                | '\u{200b}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}'
                 | '\u{feff}' => write!(out, "{}", character.escape_unicode())?,

@@ -11,12 +11,13 @@
 mod redaction;
 mod validation;
 
-use kartoteka_runtime::reqwest::{self, StatusCode};
+use kartoteka_runtime::places::Places;
+use kartoteka_runtime::reqwest;
 use kartoteka_runtime::transport::encode_path;
 use kartoteka_runtime::validate::{Check, Path};
 use kartoteka_runtime::{
-    ApiFailure, Core, CoreBuilder, Credential, Error, Operation, OperationInfo, RawResponse,
-    RequestError, Response, SecurityScheme, Validate, path_argument,
+    Core, CoreBuilder, Credential, Error, Operation, OperationInfo, RawResponse, RequestError,
+    Response, SecurityScheme, Validate, path_argument,
 };
 use redaction::assert_redacted;
 use wiremock::matchers::{any, header, path};
@@ -38,6 +39,8 @@ const fn info(security: &'static [&'static [&'static str]]) -> OperationInfo {
         accept: "application/json",
         security,
         place: "#/paths/~1things~1{id}/get",
+        refusals: &[],
+        places: &Places::EMPTY,
     }
 }
 
@@ -46,35 +49,7 @@ enum Failure {
     NotFound(Response<String>),
 }
 
-impl std::fmt::Display for Failure {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("there is no such thing")
-    }
-}
-
-impl std::error::Error for Failure {}
-
-impl ApiFailure for Failure {
-    fn status(&self) -> StatusCode {
-        let Self::NotFound(response) = self;
-        response.status()
-    }
-
-    fn headers(&self) -> &reqwest::header::HeaderMap {
-        let Self::NotFound(response) = self;
-        response.headers()
-    }
-
-    fn body(&self) -> &kartoteka_runtime::RawBody {
-        let Self::NotFound(response) = self;
-        response.body()
-    }
-
-    fn request_id(&self) -> Option<&str> {
-        let Self::NotFound(response) = self;
-        response.request_id()
-    }
-}
+kartoteka_runtime::api_failure!(Failure of Open { NotFound });
 
 /// An operation as it is generated; each needs other credentials.
 macro_rules! operation {
@@ -310,7 +285,10 @@ async fn a_documented_failure_is_typed() {
         .unwrap_err();
     assert_eq!(
         (fault.status(), fault.to_string().as_str()),
-        (Some(404), "there is no such thing")
+        (
+            Some(404),
+            "getThing: the answer has the status 404 Not Found"
+        )
     );
     let Error::Api(Failure::NotFound(body)) = fault else {
         panic!("{fault:?}");

@@ -45,7 +45,7 @@ async fn errors_show_no_secret() {
     let fault = core.call(&Secured("1")).await.unwrap_err();
     assert_eq!(
         fault.to_string(),
-        "the description does not have the status 503 of the answer (request id r-9)"
+        "getThing: the description does not have the status 503 of the answer (request id r-9)"
     );
     assert_redacted(&fault);
 

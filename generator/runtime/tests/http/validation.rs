@@ -17,7 +17,7 @@ async fn an_invalid_request_is_not_sent() {
     assert_eq!(fault.status(), None);
     assert_eq!(
         fault.to_string(),
-        "the request was not sent: path parameter `id`: it has 30 characters, it must have at most 20"
+        "getThing: the request was not sent: path parameter `id`: it has 30 characters, it must have at most 20"
     );
     let Error::Invalid(violations) = fault else {
         panic!("{fault:?}");
@@ -59,7 +59,7 @@ async fn answers_are_validated_as_it_is_wished() {
     assert_eq!(fault.body().unwrap().text(), "[1,2,3,4]");
     let shown = fault.to_string();
     assert!(
-        shown.starts_with("the answer contradicts the description: the whole value: ")
+        shown.starts_with("getThing: the answer contradicts the description: the whole value: ")
             && shown.ends_with(" (request id r-1)"),
         "{shown}"
     );

@@ -6,6 +6,7 @@ use quote::quote;
 use super::response_type;
 use crate::emit::docs::{Docs, end_sentence};
 use crate::emit::types::{Imports, ident};
+use crate::markdown::code;
 use crate::model::{Operation, Response, ResponseBody, Status};
 
 pub(super) fn errors(operation: &Operation, imports: &mut Imports) -> TokenStream {
@@ -14,7 +15,13 @@ pub(super) fn errors(operation: &Operation, imports: &mut Imports) -> TokenStrea
         "The documented failures of [`Client::{}`], by status.",
         operation.function
     ));
-    let docs = if operation.failures.is_empty() {
+    let refused = (!operation.refusals().is_empty()).then(|| {
+        imports.runtime("Refusal");
+        let docs = refused_docs(operation).outer();
+        let kind = response_type(operation.output(), imports);
+        quote!(#docs Refused(Response<Refusal<#kind>>),)
+    });
+    let docs = if operation.failures.is_empty() && refused.is_none() {
         docs.with("None is documented; other statuses are [`Error::UnexpectedStatus`].")
     } else {
         docs
@@ -33,24 +40,29 @@ pub(super) fn errors(operation: &Operation, imports: &mut Imports) -> TokenStrea
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
+            #refused
         }
     }
 }
 
 pub(super) fn failure_table(operation: &Operation) -> String {
-    let id = proc_macro2::Literal::string(&operation.id);
+    let request = &operation.request;
     let variants = operation
         .failures
         .iter()
         .map(|response| response.variant.as_str());
-    let variants = variants.collect::<Vec<_>>().join(", ");
+    let mut variants = variants.collect::<Vec<_>>().join(", ");
+    let refused = !operation.refusals().is_empty();
+    if refused {
+        variants.push_str("; Refused");
+    }
     let variants = if variants.is_empty() {
         "{}".to_owned()
     } else {
         format!("{{ {variants} }}")
     };
     let line = format!(
-        "kartoteka_runtime::api_failure!({}: {id} {variants});",
+        "kartoteka_runtime::api_failure!({} of {request} {variants});",
         operation.error
     );
     if line.len() <= 100 {
@@ -60,11 +72,27 @@ pub(super) fn failure_table(operation: &Operation) -> String {
         .failures
         .iter()
         .map(|response| format!("    {},\n", response.variant));
-    let lines: String = lines.collect();
+    let mut lines: String = lines.collect();
+    if refused {
+        lines.push_str("    ; Refused\n");
+    }
     format!(
-        "kartoteka_runtime::api_failure!({}: {id} {{\n{lines}}});",
+        "kartoteka_runtime::api_failure!({} of {request} {{\n{lines}}});",
         operation.error
     )
+}
+
+fn refused_docs(operation: &Operation) -> Docs {
+    let conditions = operation.refusals();
+    let conditions = conditions.iter().map(|condition| {
+        let (pointer, equals) = (code(&condition.pointer), code(&condition.equals));
+        format!("{pointer} is {equals}")
+    });
+    let conditions = conditions.collect::<Vec<_>>().join(", or ");
+    Docs::new().with(format!(
+        "2XX: The status is one of success, but {conditions}. Comes before the answer is decoded as a \
+         success."
+    ))
 }
 
 /// The type of an error's body: what is not described is kept as it came.

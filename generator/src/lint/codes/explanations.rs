@@ -31,6 +31,7 @@ const EXPLANATIONS: &[(&str, Phrase)] = texts![
     "enum-name-missing",
     "enum-value-unknown",
     "error-status-missing",
+    "error-when",
     "example-invalid",
     "exclusive-keys",
     "file-too-large",

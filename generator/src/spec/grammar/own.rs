@@ -95,7 +95,7 @@ pub(super) const IDENTIFIER: Key = key(
 
 pub(super) const ERROR_WHEN: Key = key(
     "x-error-when",
-    Value::Object(&FAILURE),
+    Value::OneOrFilled(&FAILURE_VALUE),
     "How to tell an error that comes with a status of success.",
 );
 
@@ -319,6 +319,8 @@ const EQUALS: Key = key(
     "The values of the property that decides.",
 )
 .required();
+
+static FAILURE_VALUE: Value = Value::Object(&FAILURE);
 
 static FAILURE: Object = Object::new(
     "ErrorWhen",

@@ -43,6 +43,8 @@
 //! | [`builder_`](Client::builder_) | `DELETE /things/{id}/parts/{part}` |
 //! | [`type_`](Client::type_) | `HEAD /things/{id}/parts/{part}` |
 //! | [`send`](Client::send) | `PATCH /things/{id}/parts/{part}` |
+//! | [`get_outcome`](Client::get_outcome) | `GET /outcomes` |
+//! | [`post_outcomes`](Client::post_outcomes) | `POST /outcomes` |
 //! | [`self_`](Client::self_) | `POST /hostile/{self}` |
 //! | [`list_tokens`](Client::list_tokens) | `GET /tokens` |
 //! | [`list_keys`](Client::list_keys) | `GET /keys` |
@@ -79,13 +81,14 @@ mod client;
 pub mod models;
 pub mod operations;
 mod patterns;
+mod places;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, RequestError, Response,
-    ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
-    Violations, chrono, reqwest, serde_json, uuid,
+    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, Refusal, RequestError,
+    Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim,
+    Violation, Violations, chrono, reqwest, serde_json, uuid,
 };
 pub use kartoteka_runtime::validate::validate_json;
 

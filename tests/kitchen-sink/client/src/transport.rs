@@ -146,6 +146,21 @@ pub(crate) fn send(
     target.client.patch(url).json(&body).build().map_err(RequestError::from)
 }
 
+/// `GET /outcomes`
+pub(crate) fn get_outcome(target: &Target) -> Result<Request, RequestError> {
+    let url = format!("{}/outcomes", target.baseurl,);
+    target.client.get(url).build().map_err(RequestError::from)
+}
+
+/// `POST /outcomes`
+pub(crate) fn post_outcomes(
+    target: &Target,
+    body: &Vec<crate::models::Outcome>,
+) -> Result<Request, RequestError> {
+    let url = format!("{}/outcomes", target.baseurl,);
+    target.client.post(url).json(&body).build().map_err(RequestError::from)
+}
+
 /// `POST /hostile/{self}`
 #[allow(
     clippy::too_many_arguments,

@@ -101,13 +101,14 @@
 mod client;
 pub mod models;
 pub mod operations;
+mod places;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, RequestError, Response,
-    ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
-    Violations, chrono, reqwest, serde_json, uuid,
+    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, Refusal, RequestError,
+    Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim,
+    Violation, Violations, chrono, reqwest, serde_json, uuid,
 };
 pub use kartoteka_runtime::validate::validate_json;
 

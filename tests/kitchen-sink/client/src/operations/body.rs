@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::State;
+use crate::places::PLACES;
 
 /// The request of [`Client::body`].
 ///
@@ -46,7 +47,7 @@ pub enum BodyError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(BodyError: "body" { BadRequest });
+kartoteka_runtime::api_failure!(BodyError of Body { BadRequest });
 
 impl Operation for Body {
     type Output = ();
@@ -59,6 +60,8 @@ impl Operation for Body {
         accept: "",
         security: &[&["keyInCookie"]],
         place: "#/paths/~1things~1{id}~1parts~1{part}/put",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

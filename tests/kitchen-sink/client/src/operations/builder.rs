@@ -2,12 +2,14 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1things~1{id}~1parts~1{part}/delete
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    Core, Error, ErrorWhen, Operation, OperationInfo, RawResponse, Refusal, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{ErrorValue, State};
+use crate::places::PLACES;
 
 /// The request of [`Client::builder_`].
 ///
@@ -32,13 +34,15 @@ impl Builder {
 }
 
 /// The documented failures of [`Client::builder_`], by status.
-///
-/// None is documented; other statuses are [`Error::UnexpectedStatus`].
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum BuilderError {}
+pub enum BuilderError {
+    /// 2XX: The status is one of success, but `/code` is `1`. Comes before the answer is decoded as
+    /// a success.
+    Refused(Response<Refusal<ErrorValue>>),
+}
 
-kartoteka_runtime::api_failure!(BuilderError: "builder" {});
+kartoteka_runtime::api_failure!(BuilderError of Builder { ; Refused });
 
 impl Operation for Builder {
     type Output = ErrorValue;
@@ -51,6 +55,8 @@ impl Operation for Builder {
         accept: "application/json",
         security: &[&["oauth"], &["openId"]],
         place: "#/paths/~1things~1{id}~1parts~1{part}/delete",
+        refusals: &[ErrorWhen::new("/code", "1", Some("/message"))],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
@@ -60,6 +66,9 @@ impl Operation for Builder {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
+        if let Some(refusal) = response.refusal() {
+            return Err(Error::Api(BuilderError::Refused(refusal)));
+        }
         match response.status() {
             200..=299 => {
                 response

@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::Rest;
+use crate::places::PLACES;
 
 /// The request of [`Client::get_rest`].
 ///
@@ -30,7 +31,7 @@ pub enum GetRestError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(GetRestError: "getRest" { BadRequest });
+kartoteka_runtime::api_failure!(GetRestError of GetRest { BadRequest });
 
 impl Operation for GetRest {
     type Output = Rest;
@@ -43,6 +44,8 @@ impl Operation for GetRest {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1rest/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::Thing;
+use crate::places::PLACES;
 
 /// The request of [`Client::list_keys`].
 ///
@@ -41,7 +42,7 @@ pub enum ListKeysError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ListKeysError: "listKeys" { BadRequest });
+kartoteka_runtime::api_failure!(ListKeysError of ListKeys { BadRequest });
 
 impl Operation for ListKeys {
     type Output = Vec<Thing>;
@@ -54,6 +55,8 @@ impl Operation for ListKeys {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1keys/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{CreateThing409Answer, Thing};
+use crate::places::PLACES;
 
 /// The request of [`Client::make_thing`].
 ///
@@ -34,7 +35,7 @@ pub enum MakeThingError {
     Conflict(Response<CreateThing409Answer>),
 }
 
-kartoteka_runtime::api_failure!(MakeThingError: "createThing" { Conflict });
+kartoteka_runtime::api_failure!(MakeThingError of MakeThing { Conflict });
 
 impl Operation for MakeThing {
     type Output = Thing;
@@ -47,6 +48,8 @@ impl Operation for MakeThing {
         accept: "application/json",
         security: &[&["bearer", "basic"], &["key"], &[]],
         place: "#/paths/~1things/post",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

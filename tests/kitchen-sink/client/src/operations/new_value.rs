@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::State;
+use crate::places::PLACES;
 
 /// The request of [`Client::new_`].
 ///
@@ -39,7 +40,7 @@ pub enum NewError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(NewError: "new" { BadRequest });
+kartoteka_runtime::api_failure!(NewError of NewValue { BadRequest });
 
 impl Operation for NewValue {
     type Output = String;
@@ -52,6 +53,8 @@ impl Operation for NewValue {
         accept: "text/plain",
         security: &[&["keyInQuery"]],
         place: "#/paths/~1things~1{id}~1parts~1{part}/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

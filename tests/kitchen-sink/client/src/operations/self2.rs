@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{ClientValue, SelfAcceptLanguage};
+use crate::places::PLACES;
 
 /// The request of [`Client::self_`].
 ///
@@ -239,7 +240,7 @@ pub enum SelfError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(SelfError: "self" { BadRequest });
+kartoteka_runtime::api_failure!(SelfError of Self2 { BadRequest });
 
 impl Operation for Self2 {
     type Output = RawBody;
@@ -252,6 +253,8 @@ impl Operation for Self2 {
         accept: "image/png",
         security: &[],
         place: "#/paths/~1hostile~1{self}/post",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -9,6 +9,7 @@ use kartoteka_runtime::serde_json::Value;
 
 use crate::{Client, transport};
 use crate::models::State;
+use crate::places::PLACES;
 
 /// The request of [`Client::send`].
 ///
@@ -43,7 +44,7 @@ pub enum SendError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(SendError: "send" { BadRequest });
+kartoteka_runtime::api_failure!(SendError of Send { BadRequest });
 
 impl Operation for Send {
     type Output = Value;
@@ -56,6 +57,8 @@ impl Operation for Send {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1things~1{id}~1parts~1{part}/patch",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::State;
+use crate::places::PLACES;
 
 /// The request of [`Client::type_`].
 ///
@@ -39,7 +40,7 @@ pub enum TypeError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(TypeError: "type" { BadRequest });
+kartoteka_runtime::api_failure!(TypeError of Type { BadRequest });
 
 impl Operation for Type {
     type Output = ();
@@ -52,6 +53,8 @@ impl Operation for Type {
         accept: "",
         security: &[],
         place: "#/paths/~1things~1{id}~1parts~1{part}/head",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

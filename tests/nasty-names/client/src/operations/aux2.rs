@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::aux`].
 ///
@@ -29,7 +30,7 @@ pub enum AuxError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(AuxError: "aux" { BadRequest });
+kartoteka_runtime::api_failure!(AuxError of Aux2 { BadRequest });
 
 impl Operation for Aux2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Aux2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~139/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

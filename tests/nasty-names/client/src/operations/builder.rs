@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::builder_`].
 ///
@@ -29,7 +30,7 @@ pub enum BuilderError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(BuilderError: "builder" { BadRequest });
+kartoteka_runtime::api_failure!(BuilderError of Builder { BadRequest });
 
 impl Operation for Builder {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Builder {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~15/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::client`].
 ///
@@ -29,7 +30,7 @@ pub enum ClientError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ClientError: "client" { BadRequest });
+kartoteka_runtime::api_failure!(ClientError of Client2 { BadRequest });
 
 impl Operation for Client2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Client2 {
         accept: "",
         security: &[&["User Agent", "timeout", ""]],
         place: "#/paths/~1client/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

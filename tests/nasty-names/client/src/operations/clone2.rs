@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::clone_`].
 ///
@@ -29,7 +30,7 @@ pub enum CloneError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(CloneError: "clone" { BadRequest });
+kartoteka_runtime::api_failure!(CloneError of Clone2 { BadRequest });
 
 impl Operation for Clone2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Clone2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~16/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

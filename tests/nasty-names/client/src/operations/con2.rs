@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::con`].
 ///
@@ -29,7 +30,7 @@ pub enum ConError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ConError: "con" { BadRequest });
+kartoteka_runtime::api_failure!(ConError of Con2 { BadRequest });
 
 impl Operation for Con2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Con2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~138/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

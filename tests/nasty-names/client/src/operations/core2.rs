@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::core_`].
 ///
@@ -29,7 +30,7 @@ pub enum CoreError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(CoreError: "core" { BadRequest });
+kartoteka_runtime::api_failure!(CoreError of Core2 { BadRequest });
 
 impl Operation for Core2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Core2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~17/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

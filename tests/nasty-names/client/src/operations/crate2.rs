@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::crate_`].
 ///
@@ -29,7 +30,7 @@ pub enum CrateError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(CrateError: "crate" { BadRequest });
+kartoteka_runtime::api_failure!(CrateError of Crate2 { BadRequest });
 
 impl Operation for Crate2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Crate2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~11/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

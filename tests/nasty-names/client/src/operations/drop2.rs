@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::drop`].
 ///
@@ -29,7 +30,7 @@ pub enum DropError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(DropError: "drop" { BadRequest });
+kartoteka_runtime::api_failure!(DropError of Drop2 { BadRequest });
 
 impl Operation for Drop2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Drop2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~119/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::encode_path_`].
 ///
@@ -29,7 +30,7 @@ pub enum EncodePathError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(EncodePathError: "encode_path" { BadRequest });
+kartoteka_runtime::api_failure!(EncodePathError of EncodePath { BadRequest });
 
 impl Operation for EncodePath {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for EncodePath {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~19/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

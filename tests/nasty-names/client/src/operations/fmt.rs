@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::fmt_`].
 ///
@@ -29,7 +30,7 @@ pub enum FmtError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(FmtError: "fmt" { BadRequest });
+kartoteka_runtime::api_failure!(FmtError of Fmt { BadRequest });
 
 impl Operation for Fmt {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Fmt {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~18/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::foo_bar_3`].
 ///
@@ -29,7 +30,7 @@ pub enum FooBarError2 {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(FooBarError2: "FooBar" { BadRequest });
+kartoteka_runtime::api_failure!(FooBarError2 of FooBar3 { BadRequest });
 
 impl Operation for FooBar3 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for FooBar3 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~128/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

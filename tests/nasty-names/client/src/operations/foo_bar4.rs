@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::foo_bar`].
 ///
@@ -29,7 +30,7 @@ pub enum FooUnderscoreBarSpaceError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(FooUnderscoreBarSpaceError: "foo_bar" { BadRequest });
+kartoteka_runtime::api_failure!(FooUnderscoreBarSpaceError of FooBar4 { BadRequest });
 
 impl Operation for FooBar4 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for FooBar4 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~126/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::foo_bar_2`].
 ///
@@ -29,7 +30,7 @@ pub enum FooBarSpaceError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(FooBarSpaceError: "fooBar" { BadRequest });
+kartoteka_runtime::api_failure!(FooBarSpaceError of FooBar6 { BadRequest });
 
 impl Operation for FooBar6 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for FooBar6 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~127/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

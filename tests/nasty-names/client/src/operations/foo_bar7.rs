@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::foo_hyphen_bar`].
 ///
@@ -29,7 +30,7 @@ pub enum FooBarError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(FooBarError: "foo-bar" { BadRequest });
+kartoteka_runtime::api_failure!(FooBarError of FooBar7 { BadRequest });
 
 impl Operation for FooBar7 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for FooBar7 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~125/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

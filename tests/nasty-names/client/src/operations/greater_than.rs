@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::greater_than`].
 ///
@@ -29,7 +30,7 @@ pub enum GreaterThanError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(GreaterThanError: ">" { BadRequest });
+kartoteka_runtime::api_failure!(GreaterThanError of GreaterThan { BadRequest });
 
 impl Operation for GreaterThan {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for GreaterThan {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~134/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

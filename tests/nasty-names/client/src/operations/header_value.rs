@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::header_value_`].
 ///
@@ -29,7 +30,7 @@ pub enum HeaderValueError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(HeaderValueError: "header_value" { BadRequest });
+kartoteka_runtime::api_failure!(HeaderValueError of HeaderValue { BadRequest });
 
 impl Operation for HeaderValue {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for HeaderValue {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~110/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

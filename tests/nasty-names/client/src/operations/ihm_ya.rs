@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::ihm_ya`].
 ///
@@ -29,7 +30,7 @@ pub enum IhmYaError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(IhmYaError: "ім'я" { BadRequest });
+kartoteka_runtime::api_failure!(IhmYaError of IhmYa { BadRequest });
 
 impl Operation for IhmYa {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for IhmYa {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~130/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::imya`].
 ///
@@ -29,7 +30,7 @@ pub enum ImyaError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ImyaError: "Имя" { BadRequest });
+kartoteka_runtime::api_failure!(ImyaError of Imya3 { BadRequest });
 
 impl Operation for Imya3 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Imya3 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~129/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

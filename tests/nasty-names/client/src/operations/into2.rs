@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::into`].
 ///
@@ -29,7 +30,7 @@ pub enum IntoError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(IntoError: "into" { BadRequest });
+kartoteka_runtime::api_failure!(IntoError of Into2 { BadRequest });
 
 impl Operation for Into2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Into2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~120/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

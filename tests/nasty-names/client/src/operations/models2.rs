@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::models`].
 ///
@@ -29,7 +30,7 @@ pub enum ModelsError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ModelsError: "models" { BadRequest });
+kartoteka_runtime::api_failure!(ModelsError of Models2 { BadRequest });
 
 impl Operation for Models2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Models2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~116/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::new_`].
 ///
@@ -29,7 +30,7 @@ pub enum NewError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(NewError: "new" { BadRequest });
+kartoteka_runtime::api_failure!(NewError of New2 { BadRequest });
 
 impl Operation for New2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for New2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~14/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::operation`].
 ///
@@ -29,7 +30,7 @@ pub enum OperationError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(OperationError: "operation" { BadRequest });
+kartoteka_runtime::api_failure!(OperationError of Operation2 { BadRequest });
 
 impl Operation for Operation2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Operation2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~117/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

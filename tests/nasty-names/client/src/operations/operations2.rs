@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::operations`].
 ///
@@ -29,7 +30,7 @@ pub enum OperationsError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(OperationsError: "operations" { BadRequest });
+kartoteka_runtime::api_failure!(OperationsError of Operations2 { BadRequest });
 
 impl Operation for Operations2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Operations2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~115/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

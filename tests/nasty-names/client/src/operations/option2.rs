@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::option`].
 ///
@@ -29,7 +30,7 @@ pub enum OptionError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(OptionError: "Option" { BadRequest });
+kartoteka_runtime::api_failure!(OptionError of Option2 { BadRequest });
 
 impl Operation for Option2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Option2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~121/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

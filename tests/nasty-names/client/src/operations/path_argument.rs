@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::path_argument_`].
 ///
@@ -29,7 +30,7 @@ pub enum PathArgumentError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(PathArgumentError: "path_argument" { BadRequest });
+kartoteka_runtime::api_failure!(PathArgumentError of PathArgument { BadRequest });
 
 impl Operation for PathArgument {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for PathArgument {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~111/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::plus`].
 ///
@@ -29,7 +30,7 @@ pub enum PlusError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(PlusError: "+" { BadRequest });
+kartoteka_runtime::api_failure!(PlusError of Plus { BadRequest });
 
 impl Operation for Plus {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Plus {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~136/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::request`].
 ///
@@ -29,7 +30,7 @@ pub enum RequestErrorValue {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(RequestErrorValue: "request" { BadRequest });
+kartoteka_runtime::api_failure!(RequestErrorValue of Request2 { BadRequest });
 
 impl Operation for Request2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Request2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~112/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

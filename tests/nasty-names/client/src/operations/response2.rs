@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::response`].
 ///
@@ -29,7 +30,7 @@ pub enum ResponseError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ResponseError: "response" { BadRequest });
+kartoteka_runtime::api_failure!(ResponseError of Response2 { BadRequest });
 
 impl Operation for Response2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Response2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~113/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

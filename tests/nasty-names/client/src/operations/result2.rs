@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::result`].
 ///
@@ -29,7 +30,7 @@ pub enum ResultError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ResultError: "Result" { BadRequest });
+kartoteka_runtime::api_failure!(ResultError of Result2 { BadRequest });
 
 impl Operation for Result2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Result2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~122/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

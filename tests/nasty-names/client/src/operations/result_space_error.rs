@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::result_error`].
 ///
@@ -29,7 +30,7 @@ pub enum ResultErrorError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ResultErrorError: "result error" { BadRequest });
+kartoteka_runtime::api_failure!(ResultErrorError of ResultSpaceError { BadRequest });
 
 impl Operation for ResultSpaceError {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for ResultSpaceError {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~124/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

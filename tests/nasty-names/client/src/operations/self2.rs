@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{Everything, SelfKind};
+use crate::places::PLACES;
 
 /// The request of [`Client::self_`].
 ///
@@ -701,7 +702,7 @@ pub enum SelfError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(SelfError: "self" { BadRequest });
+kartoteka_runtime::api_failure!(SelfError of Self2 { BadRequest });
 
 impl Operation for Self2 {
     type Output = Everything;
@@ -714,6 +715,8 @@ impl Operation for Self2 {
         accept: "application/json",
         security: &[&[]],
         place: "#/paths/~1names~1{self}~1{url}~1{value}/post",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::self_2`].
 ///
@@ -29,7 +30,7 @@ pub enum SelfSpaceError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(SelfSpaceError: "Self" { BadRequest });
+kartoteka_runtime::api_failure!(SelfSpaceError of Self3 { BadRequest });
 
 impl Operation for Self3 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Self3 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~10/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::send`].
 ///
@@ -29,7 +30,7 @@ pub enum SendError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(SendError: "send" { BadRequest });
+kartoteka_runtime::api_failure!(SendError of Send2 { BadRequest });
 
 impl Operation for Send2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Send2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~118/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::std`].
 ///
@@ -29,7 +30,7 @@ pub enum StdError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(StdError: "std" { BadRequest });
+kartoteka_runtime::api_failure!(StdError of Std2 { BadRequest });
 
 impl Operation for Std2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Std2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~114/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

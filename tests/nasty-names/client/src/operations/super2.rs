@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::super_`].
 ///
@@ -29,7 +30,7 @@ pub enum SuperError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(SuperError: "super" { BadRequest });
+kartoteka_runtime::api_failure!(SuperError of Super2 { BadRequest });
 
 impl Operation for Super2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Super2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~12/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

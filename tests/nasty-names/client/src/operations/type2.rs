@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::type_`].
 ///
@@ -29,7 +30,7 @@ pub enum TypeError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(TypeError: "type" { BadRequest });
+kartoteka_runtime::api_failure!(TypeError of Type2 { BadRequest });
 
 impl Operation for Type2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Type2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~13/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

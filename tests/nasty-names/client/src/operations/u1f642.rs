@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::u1f642`].
 ///
@@ -29,7 +30,7 @@ pub enum U1f642Error {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(U1f642Error: "🙂" { BadRequest });
+kartoteka_runtime::api_failure!(U1f642Error of U1f642 { BadRequest });
 
 impl Operation for U1f642 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for U1f642 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~133/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::u3cc_u3bd_u3bf_u3bc_u3b1`].
 ///
@@ -29,7 +30,7 @@ pub enum U3ccU3bdU3bfU3bcU3b1Error {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(U3ccU3bdU3bfU3bcU3b1Error: "όνομα" { BadRequest });
+kartoteka_runtime::api_failure!(U3ccU3bdU3bfU3bcU3b1Error of U3ccU3bdU3bfU3bcU3b1 { BadRequest });
 
 impl Operation for U3ccU3bdU3bfU3bcU3b1 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for U3ccU3bdU3bfU3bcU3b1 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~131/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

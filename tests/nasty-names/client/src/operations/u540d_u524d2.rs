@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::u540d_u524d`].
 ///
@@ -29,7 +30,7 @@ pub enum U540dU524dError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(U540dU524dError: "名前" { BadRequest });
+kartoteka_runtime::api_failure!(U540dU524dError of U540dU524d2 { BadRequest });
 
 impl Operation for U540dU524d2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for U540dU524d2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~132/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

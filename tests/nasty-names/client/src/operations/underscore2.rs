@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::underscore`].
 ///
@@ -29,7 +30,7 @@ pub enum UnderscoreSpaceError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(UnderscoreSpaceError: "_" { BadRequest });
+kartoteka_runtime::api_failure!(UnderscoreSpaceError of Underscore2 { BadRequest });
 
 impl Operation for Underscore2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Underscore2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~135/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

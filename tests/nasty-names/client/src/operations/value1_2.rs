@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::value_1`].
 ///
@@ -29,7 +30,7 @@ pub enum Value1Error {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(Value1Error: "1" { BadRequest });
+kartoteka_runtime::api_failure!(Value1Error of Value1_2 { BadRequest });
 
 impl Operation for Value1_2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Value1_2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~137/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

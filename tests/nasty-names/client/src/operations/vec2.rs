@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::vec`].
 ///
@@ -29,7 +30,7 @@ pub enum VecError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(VecError: "vec" { BadRequest });
+kartoteka_runtime::api_failure!(VecError of Vec2 { BadRequest });
 
 impl Operation for Vec2 {
     type Output = ();
@@ -42,6 +43,8 @@ impl Operation for Vec2 {
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~123/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -7,6 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of
 /// [`Client::very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_3`].
@@ -32,7 +33,7 @@ pub enum VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNaE
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNaError2: "veryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameOneError" {
+kartoteka_runtime::api_failure!(VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNaError2 of VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery5 {
     BadRequest,
 });
 
@@ -48,6 +49,8 @@ for VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery
         accept: "",
         security: &[&[]],
         place: "#/paths/~1o~142/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

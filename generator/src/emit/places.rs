@@ -1,0 +1,69 @@
+//! The table of where answers are described.
+
+use proc_macro2::Literal;
+
+use crate::internal::InternalError;
+use crate::model::{Model, Parts, Place};
+use crate::print::{Piece, rust_file};
+
+/// `src/places.rs`: static data, which costs nothing until an answer does not fit.
+pub(super) fn file(model: &Model) -> Result<String, InternalError> {
+    let mut table = format!(
+        "//! Where answers are described, for messages about those that do not fit.\n\n\
+         use kartoteka_runtime::places::{{Node, Places}};\n\n\
+         pub(crate) static PLACES: Places = Places {{\n    file: {},\n    version: {},\n    bodies: &[\n",
+        literal(&model.file),
+        literal(model.places.version),
+    );
+    for (response, schema) in &model.places.bodies {
+        let (response, schema) = (fragment(response), fragment(schema));
+        table.push_str(&format!("        ({response}, {schema}),\n"));
+    }
+    table.push_str("    ],\n    pages: &[\n");
+    for (page, places) in &model.places.pages {
+        table.push_str(&format!("        ({}, &[\n", literal(page)));
+        for place in places {
+            table.push_str(&format!("            {},\n", node(place)));
+        }
+        table.push_str("        ]),\n");
+    }
+    table.push_str("    ],\n};\n");
+    rust_file(&model.file, vec![Piece::Text(table)])
+}
+
+fn node(place: &Place) -> String {
+    let at = fragment(&place.pointer);
+    let one = |target: &Option<String>| match target {
+        Some(target) => fragment(target),
+        None => literal(""),
+    };
+    match &place.parts {
+        Parts::Nothing => format!("Node::value({at})"),
+        Parts::Elements(target) => format!("Node::list({at}, {})", one(target)),
+        Parts::Values(target) => format!("Node::map({at}, {})", one(target)),
+        Parts::Properties(references) if references.is_empty() => {
+            format!("Node::object({at}, &[])")
+        }
+        Parts::Properties(references) => {
+            let lines: String = references
+                .iter()
+                .map(|(wire, target)| {
+                    format!(
+                        "                ({}, {}),\n",
+                        literal(wire),
+                        fragment(target)
+                    )
+                })
+                .collect();
+            format!("Node::object({at}, &[\n{lines}            ])")
+        }
+    }
+}
+
+fn literal(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+fn fragment(pointer: &str) -> String {
+    literal(&format!("#{pointer}"))
+}

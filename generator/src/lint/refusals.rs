@@ -1,0 +1,74 @@
+//! Errors that hide in a success: whether the key stands where it can act.
+
+use std::collections::BTreeSet;
+
+use super::{Lint, is_json, walk};
+use crate::diagnostics::{Diagnostic, Message, message};
+use crate::spec::{Operation, Response};
+
+impl<'a> Lint<'_, 'a> {
+    pub(super) fn refusals(&mut self) {
+        let document = self.resolved.document;
+        let mut successes: BTreeSet<&str> = BTreeSet::new();
+        let mut others: BTreeSet<&str> = BTreeSet::new();
+        for operation in document.paths.iter().flat_map(|item| &item.operations) {
+            for (status, item) in &operation.responses {
+                if let Some(response) = self.resolved.response(item) {
+                    let list = match is_success(operation, status) {
+                        true => &mut successes,
+                        false => &mut others,
+                    };
+                    list.insert(&response.at);
+                }
+            }
+        }
+        for response in walk::items(walk::responses(document)) {
+            if response.error_when.is_empty() {
+                continue;
+            }
+            let at = response.at.as_str();
+            // A component may serve successes and failures both.
+            if others.contains(at) && !successes.contains(at) {
+                let reason = message!(
+                    "the status is that of a failure anyway",
+                    "код состояния и так означает ошибку"
+                );
+                self.refusal_without_effect(response, reason);
+            } else if !has_json(response) {
+                let reason = message!(
+                    "the response has no JSON body to look into",
+                    "у ответа нет тела в JSON, в которое можно заглянуть"
+                );
+                self.refusal_without_effect(response, reason);
+            }
+        }
+    }
+
+    fn refusal_without_effect(&mut self, response: &'a Response, reason: Message) {
+        let fault = Diagnostic::error(
+            "error-when",
+            self.key(&format!("{}/x-error-when", response.at)),
+            message!(
+                "`x-error-when` has no effect here: {reason}",
+                "`x-error-when` здесь ни на что не влияет: {reason}";
+                reason
+            ),
+        )
+        .help(message!(
+            "remove it, or let it stand at the response for success that has the JSON body",
+            "уберите его или поставьте у успешного ответа с телом в JSON"
+        ));
+        self.push_graded(fault);
+    }
+}
+
+/// Whether a response describes successes; where nothing else does, `default` does.
+fn is_success(operation: &Operation, status: &str) -> bool {
+    let mut statuses = operation.responses.iter().map(|(status, _)| status);
+    status.starts_with('2')
+        || (status == "default" && !statuses.any(|status| status.starts_with('2')))
+}
+
+fn has_json(response: &Response) -> bool {
+    super::response_media_type(&response.content).is_some_and(|media| is_json(&media.name))
+}

@@ -1,0 +1,153 @@
+//! Where the parts of answers are described: the table that explains what could not be decoded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Lower, pointer};
+use crate::lint::{is_json, response_media_type};
+use crate::model::{Parts, Place, Places};
+use crate::resolve::{NamedKind, NamedSchema, Shape};
+use crate::source::pointer_join;
+use crate::spec::{Response, SchemaOrReference};
+
+impl<'a> Lower<'_, 'a> {
+    pub(super) fn places(&self) -> Places {
+        let mut collector = Collector {
+            lower: self,
+            bodies: BTreeMap::new(),
+            pages: Vec::new(),
+            page_numbers: BTreeMap::new(),
+            seen: BTreeSet::new(),
+        };
+        for named in &self.resolved.named {
+            if named.usage.response && named.kind == NamedKind::Structure {
+                collector.structure(named);
+            }
+        }
+        let paths = self.resolved.document.paths.iter();
+        for operation in paths.flat_map(|item| &item.operations) {
+            for (_, response) in &operation.responses {
+                if let Some(response) = self.resolved.response(response) {
+                    collector.body(response);
+                }
+            }
+        }
+        Places {
+            version: self.resolved.document.version.name(),
+            bodies: collector.bodies.into_iter().collect(),
+            pages: collector.pages,
+        }
+    }
+
+    /// The pointer of the schema that decides what a value is, behind references and wrappers.
+    fn deciding(&self, item: &'a SchemaOrReference) -> String {
+        let levels = self.resolved.levels(item);
+        let last = levels.last().map(|(_, schema)| schema.at.as_str());
+        last.unwrap_or_else(|| pointer(item)).to_owned()
+    }
+}
+
+struct Collector<'l, 'r, 'a> {
+    lower: &'l Lower<'r, 'a>,
+    bodies: BTreeMap<String, String>,
+    pages: Vec<(String, Vec<Place>)>,
+    page_numbers: BTreeMap<String, usize>,
+    seen: BTreeSet<String>,
+}
+
+impl<'a> Collector<'_, '_, 'a> {
+    fn structure(&mut self, named: &NamedSchema<'a>) {
+        let at = &named.schema.at;
+        let page = self.page(at);
+        let mut references = Vec::new();
+        let mut differing = Vec::new();
+        for (wire, property) in &named.schema.properties {
+            let own = pointer_join(&format!("{at}/properties"), wire);
+            if let Some(target) = self.target(property, &own) {
+                references.push((wire.clone(), target));
+            } else if self.lower.resolved.has_own_source(&own) {
+                differing.push(own);
+            }
+        }
+        self.push(&page, at, Parts::Properties(references));
+        for (_, property) in &named.schema.properties {
+            self.collection(property);
+        }
+        for own in differing {
+            let other = self.page(&own);
+            if other != page && !self.seen.contains(&own) {
+                self.push(&other, &own, Parts::Nothing);
+            }
+        }
+    }
+
+    fn body(&mut self, response: &'a Response) {
+        let media = response_media_type(&response.content).filter(|media| is_json(&media.name));
+        let Some(schema) = media.and_then(|media| media.schema.as_ref()) else {
+            return;
+        };
+        if let Some(target) = self.target(schema, pointer(schema)) {
+            self.bodies.insert(response.at.clone(), target);
+        }
+        self.collection(schema);
+    }
+
+    /// Lists and mappings, and those within them.
+    fn collection(&mut self, item: &'a SchemaOrReference) {
+        let mut next = Some(item);
+        while let Some(item) = next.take() {
+            let shape = self.lower.resolved.typed(item).shape;
+            let at = self.lower.deciding(item);
+            let (inner, below) = match shape {
+                Shape::List(inner) => (inner, "items"),
+                Shape::Map(inner) => (inner, "additionalProperties"),
+                _ => return,
+            };
+            if self.seen.contains(&at) {
+                return;
+            }
+            let target = inner.and_then(|inner| self.target(inner, &format!("{at}/{below}")));
+            let parts = match shape {
+                Shape::List(_) => Parts::Elements(target),
+                _ => Parts::Values(target),
+            };
+            let page = self.page(&at);
+            self.push(&page, &at, parts);
+            next = inner;
+        }
+    }
+
+    /// Where something with parts of its own stands, if that is not here.
+    fn target(&self, item: &'a SchemaOrReference, here: &str) -> Option<String> {
+        match self.lower.resolved.typed(item).shape {
+            Shape::Named(schema) if schema.values.is_some() => None,
+            Shape::Named(_) | Shape::List(_) | Shape::Map(_) => {
+                Some(self.lower.deciding(item)).filter(|target| target != here)
+            }
+            _ => None,
+        }
+    }
+
+    fn page(&self, at: &str) -> String {
+        let provenance = self.lower.resolved.provenance(at);
+        provenance.page.unwrap_or_default()
+    }
+
+    fn push(&mut self, page: &str, at: &str, parts: Parts) {
+        let number = match self.page_numbers.get(page) {
+            Some(number) => *number,
+            None => {
+                let number = self.pages.len();
+                self.page_numbers.insert(page.to_owned(), number);
+                self.pages.push((page.to_owned(), Vec::new()));
+                number
+            }
+        };
+        self.seen.insert(at.to_owned());
+        if let Some((_, places)) = self.pages.get_mut(number) {
+            places.push(Place {
+                pointer: at.to_owned(),
+                parts,
+            });
+        }
+    }
+}
