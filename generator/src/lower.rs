@@ -8,6 +8,7 @@ mod facts;
 mod operations;
 mod transport_view;
 mod types;
+mod wire;
 
 pub use transport_view::{Argument, ArgumentKind, TransportView, ViewedOperation, transport_view};
 

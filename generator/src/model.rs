@@ -8,6 +8,7 @@ mod paging;
 mod rules;
 mod security;
 mod types;
+mod wire;
 
 pub use operations::{
     Body, ErrorWhen, Example, Location, Operation, Parameter, Response, ResponseBody, Status,
@@ -16,6 +17,7 @@ pub use paging::{Paging, PagingStyle};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
 pub use security::{SecurityKind, SecurityScheme};
 pub use types::{Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
+pub use wire::{Adapter, Counted, WireForm, WrittenForm};
 
 /// A whole API.
 #[derive(Clone, Debug, PartialEq)]

@@ -68,6 +68,9 @@
 mod build_error;
 #[cfg(feature = "client")]
 mod builder;
+#[cfg(feature = "charset")]
+#[doc(hidden)]
+pub mod charset;
 #[cfg(feature = "client")]
 mod client;
 #[cfg(feature = "client")]
@@ -110,7 +113,6 @@ mod secret;
 #[doc(hidden)]
 pub mod union;
 mod verbatim;
-#[doc(hidden)]
 pub mod wire;
 
 #[doc(hidden)]

@@ -70,6 +70,7 @@ fn check_beside<'a>(
         patterns,
         side,
         enumerated,
+        meant: false,
         found: Vec::new(),
         searched: Vec::new(),
     };
@@ -86,6 +87,8 @@ struct Check<'r, 'a> {
     side: Option<Side>,
     /// The schema whose enumeration does not count.
     enumerated: Option<&'a str>,
+    /// Whether the value at hand is what a quirk of the wire means already.
+    meant: bool,
     found: Vec<Misfit>,
     searched: Vec<String>,
 }
@@ -99,7 +102,38 @@ impl<'a> Check<'_, 'a> {
         });
     }
 
+    /// Checks a value as it travels: what it means has to fit.
     fn item(&mut self, value: &Value, item: &'a SchemaOrReference, at: &str) {
+        let quirks = self.resolved.quirks(item);
+        let before = self.meant;
+        self.meant = !quirks.is_none();
+        if let Some(form) = quirks.missed_form(value)
+            && !quirks.meaning(value).is_null()
+        {
+            let value = shown(value);
+            self.push(
+                at,
+                message!(
+                    "{value} is no value of the form {form}",
+                    "{value} не соответствует форме {form}"
+                ),
+            );
+        } else {
+            self.plain(&quirks.meaning(value), item, at);
+        }
+        self.meant = before;
+    }
+
+    /// Checks the same value against a part of its schema.
+    fn part(&mut self, value: &Value, item: &'a SchemaOrReference, at: &str) {
+        if self.meant {
+            self.plain(value, item, at);
+        } else {
+            self.item(value, item, at);
+        }
+    }
+
+    fn plain(&mut self, value: &Value, item: &'a SchemaOrReference, at: &str) {
         let Some(schema) = self.resolved.schema(item) else {
             return;
         };
@@ -152,7 +186,10 @@ impl<'a> Check<'_, 'a> {
                 ),
             );
         }
-        self.format(value, schema, at);
+        // A form of the wire stands in for a format of dates.
+        if !self.meant || !matches!(schema.format.as_deref(), Some("date" | "date-time")) {
+            self.format(value, schema, at);
+        }
         for constraint in &schema.constraints {
             match (constraint, value) {
                 (Constraint::Pattern(text), Value::String(value)) => {
@@ -188,11 +225,11 @@ impl<'a> Check<'_, 'a> {
 
     fn combined(&mut self, value: &Value, schema: &'a Schema, at: &str) {
         for part in &schema.all_of {
-            self.item(value, part, at);
+            self.part(value, part, at);
         }
         for choices in [&schema.any_of, &schema.one_of] {
             if let [only] = choices.as_slice() {
-                self.item(value, only, at);
+                self.part(value, only, at);
             } else if !choices.is_empty() && !choices.iter().any(|one| self.fits(value, one)) {
                 let value = shown(value);
                 self.push(
