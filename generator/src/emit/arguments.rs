@@ -24,11 +24,11 @@ pub(super) fn expression(
         };
     }
     if let (TypeReference::Boolean, Adapter::Flag(pair)) = (&parameter.kind, &parameter.adapter) {
+        let text = wire::flag(pair, imports);
         return if parameter.required {
-            wire::flag(pair, &value, imports)
+            quote!(#text(#value))
         } else {
-            let text = wire::flag(pair, &quote!(value), imports);
-            quote!(#value.map(|value| #text))
+            quote!(#value.map(#text))
         };
     }
     match (kind, &parameter.kind) {
@@ -126,8 +126,8 @@ fn texts(
         TypeReference::Counted(_) => quote!(|value| value.value().to_string()),
         TypeReference::Boolean => match adapter {
             Adapter::Flag(pair) => {
-                let text = wire::flag(pair, &quote!(*value), imports);
-                quote!(|value| #text.to_owned())
+                let text = wire::flag(pair, imports);
+                quote!(|value| #text(*value).to_owned())
             }
             _ => quote!(ToString::to_string),
         },

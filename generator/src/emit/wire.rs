@@ -170,11 +170,11 @@ pub(super) fn body(kind: &TypeReference, adapter: &Adapter, imports: &mut Import
     quote!(wire::Wired<#adapter, #kind>)
 }
 
-/// The text of a boolean in a parameter.
-pub(super) fn flag(pair: &str, value: &TokenStream, imports: &mut Imports) -> TokenStream {
+/// The function that gives the text of a boolean in a parameter.
+pub(super) fn flag(pair: &str, imports: &mut Imports) -> TokenStream {
     imports.runtime("wire");
     let pair = ident(pair);
-    quote!(<wire::#pair as wire::BooleanForm>::text(#value))
+    quote!(<wire::#pair as wire::BooleanForm>::text)
 }
 
 /// Features of the runtime that a crate needs, in order.

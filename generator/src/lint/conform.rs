@@ -1,6 +1,7 @@
 //! Whether a JSON value fits a schema: how examples and defaults are checked.
 
 mod constraints;
+mod meaning;
 
 use kartoteka_runtime::formats::Format;
 use kartoteka_runtime::validate::equal;
@@ -100,37 +101,6 @@ impl<'a> Check<'_, 'a> {
             message,
             pattern: None,
         });
-    }
-
-    /// Checks a value as it travels: what it means has to fit.
-    fn item(&mut self, value: &Value, item: &'a SchemaOrReference, at: &str) {
-        let quirks = self.resolved.quirks(item);
-        let before = self.meant;
-        self.meant = !quirks.is_none();
-        if let Some(form) = quirks.missed_form(value)
-            && !quirks.meaning(value).is_null()
-        {
-            let value = shown(value);
-            self.push(
-                at,
-                message!(
-                    "{value} is no value of the form {form}",
-                    "{value} не соответствует форме {form}"
-                ),
-            );
-        } else {
-            self.plain(&quirks.meaning(value), item, at);
-        }
-        self.meant = before;
-    }
-
-    /// Checks the same value against a part of its schema.
-    fn part(&mut self, value: &Value, item: &'a SchemaOrReference, at: &str) {
-        if self.meant {
-            self.plain(value, item, at);
-        } else {
-            self.item(value, item, at);
-        }
     }
 
     fn plain(&mut self, value: &Value, item: &'a SchemaOrReference, at: &str) {

@@ -7,6 +7,7 @@ mod lifepay;
 mod teletrack;
 
 mod programs;
+mod quirks;
 mod refused;
 mod secrets;
 mod sharing;
