@@ -18,6 +18,7 @@ mod rename;
 mod transport;
 mod types;
 mod validate;
+mod wire;
 
 use crate::files::{FileSet, FileSetError};
 use crate::internal::InternalError;
@@ -77,9 +78,9 @@ fn emit_client(
 ) -> Result<(), InternalError> {
     let file = &model.file;
     put("src/client.rs", client::file(file, model, validators)?)?;
-    let view = transport_view(model, |kind| {
+    let view = transport_view(model, |body| {
         let mut imports = types::Imports::default();
-        body_type(kind, &mut imports)
+        body_type(body, &mut imports)
     });
     put("src/places.rs", places::file(model)?)?;
     put("src/transport.rs", transport::file(file, model, &view)?)?;
@@ -112,8 +113,8 @@ fn library(model: &Model) -> String {
 }
 
 /// The type of a body with whole paths, for a file that imports nothing.
-fn body_type(kind: &crate::model::TypeReference, imports: &mut types::Imports) -> String {
-    let tokens = types::model_type(kind, imports);
+fn body_type(body: &crate::model::Body, imports: &mut types::Imports) -> String {
+    let tokens = wire::body(&body.kind, &body.adapter, imports);
     imports.spell_out(tokens).to_string()
 }
 

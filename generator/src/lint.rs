@@ -27,6 +27,7 @@ mod servers;
 mod slips;
 mod unused;
 mod walk;
+mod wire;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Phrase, Site, message};
 use crate::resolve::Resolved;
@@ -48,6 +49,7 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
     lint.security_schemes();
     lint.operations();
     lint.schemas();
+    lint.wire();
     lint.contradictions();
     lint.bounds();
     lint.keywords();

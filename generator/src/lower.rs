@@ -9,6 +9,7 @@ mod operations;
 mod places;
 mod transport_view;
 mod types;
+mod wire;
 
 pub use transport_view::{Argument, ArgumentKind, TransportView, ViewedOperation, transport_view};
 

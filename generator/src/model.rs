@@ -9,6 +9,7 @@ mod places;
 mod rules;
 mod security;
 mod types;
+mod wire;
 
 pub use operations::{
     Body, ErrorWhen, Example, Location, Operation, Parameter, Response, ResponseBody, Status,
@@ -18,6 +19,7 @@ pub use places::{Parts, Place, Places};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
 pub use security::{SecurityKind, SecurityScheme};
 pub use types::{Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
+pub use wire::{Adapter, Counted, WireForm, WrittenForm};
 
 /// A whole API.
 #[derive(Clone, Debug, PartialEq)]

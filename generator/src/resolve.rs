@@ -8,6 +8,7 @@ mod check_rest;
 mod cycles;
 mod named;
 mod shape;
+mod wire;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -21,6 +22,8 @@ use crate::spec::{
 };
 
 pub use named::{NamedKind, NamedSchema, Usage};
+pub use wire::Quirks;
+
 pub use shape::{
     Shape, TextKind, Typed, all_children as all_schemas_below, children as schemas_below,
     first_part,

@@ -13,6 +13,7 @@ mod read_document;
 mod read_extensions;
 mod read_paths;
 mod read_schema;
+mod read_wire;
 mod reader;
 
 pub use ast::*;

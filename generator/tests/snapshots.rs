@@ -13,7 +13,7 @@ use support::{Outcome, folder, names_in, run};
 
 /// Files that are much the same in every crate, and the fixtures that show them.
 const SURROUNDINGS: &[(&str, &[&str])] = &[
-    ("/Cargo.toml", &["scalars"]),
+    ("/Cargo.toml", &["scalars", "wire"]),
     ("/README.md", &["scalars", "cyrillic"]),
     ("/src/lib.rs", &["scalars"]),
     (
@@ -74,6 +74,7 @@ macro_rules! snapshots {
 
 snapshots! {
     scalars
+    wire
     presence
     enumerations
     nesting
@@ -99,7 +100,7 @@ fn transport_views() {
     for name in ["scalars", "parameters", "client_parameters", "cyrillic"] {
         let outcome = compile(name);
         let model = outcome.compiled.unwrap().model.unwrap();
-        let view = transport_view(&model, |kind| format!("{kind:?}"));
+        let view = transport_view(&model, |body| format!("{:?}", body.kind));
         let document = serde_yaml::to_string(&view.document).unwrap();
         let replacements = view
             .replacements

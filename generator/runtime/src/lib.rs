@@ -13,6 +13,11 @@
 //! and [`Violations`] what it finds, in English and Russian. They need neither of the features `client` and
 //! `tls`.
 //!
+//! # Forms of the wire
+//!
+//! [`wire`] has what vendors write otherwise than its type says: numbers in strings, booleans as `"Y"`, local
+//! times, money in its smallest unit.
+//!
 //! # What is never shown
 //!
 //! `Debug` and `Display` of the types of this crate, and the chain of sources of every error, show neither
@@ -71,6 +76,9 @@
 mod build_error;
 #[cfg(feature = "client")]
 mod builder;
+#[cfg(feature = "charset")]
+#[doc(hidden)]
+pub mod charset;
 #[cfg(feature = "client")]
 mod client;
 #[cfg(feature = "client")]
@@ -121,7 +129,6 @@ mod secret;
 #[doc(hidden)]
 pub mod union;
 mod verbatim;
-#[doc(hidden)]
 pub mod wire;
 
 #[doc(hidden)]

@@ -135,6 +135,12 @@ impl RawResponse {
         Response::new(value, self.status, self.headers, self.body)
     }
 
+    #[cfg(feature = "charset")]
+    pub(crate) fn map_body(self, change: impl FnOnce(RawBody) -> RawBody) -> Self {
+        let body = change(self.body);
+        Self { body, ..self }
+    }
+
     // Not generic, so that each decoded type costs one call of `from_slice` and nothing else.
     fn refuse(self, fault: Fault, place: &'static str) -> DecodeError {
         DecodeError::new(self.info, place, fault, self.empty())

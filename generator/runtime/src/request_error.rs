@@ -34,6 +34,13 @@ pub enum RequestError {
     /// The body could not be written as JSON. The message of the cause may quote values, so it is not part
     /// of `Display`, nor of the chain of sources.
     Body(BodyError),
+    /// The body has a character that the character set which the description declares for it lacks.
+    Charset {
+        /// The character set.
+        charset: &'static str,
+        /// Where in the body the first such character is, as an RFC 6901 pointer.
+        pointer: String,
+    },
     /// The HTTP client refused the request.
     Build(reqwest::Error),
 }
@@ -86,6 +93,12 @@ impl fmt::Display for RequestError {
                 Ok(())
             }
             Self::Body(_) => formatter.write_str("the body could not be written as JSON"),
+            Self::Charset { charset, pointer } => {
+                write!(
+                    formatter,
+                    "the body has a character that {charset} lacks, at `{pointer}`"
+                )
+            }
             Self::Build(_) => formatter.write_str("the request could not be built"),
         }
     }

@@ -177,14 +177,31 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 pub struct RawBody {
     bytes: Bytes,
     content_type: Option<HeaderValue>,
+    /// The same in UTF-8, where they are in another character set.
+    readable: Option<Bytes>,
 }
 
 impl RawBody {
     pub(crate) fn new(bytes: Bytes, headers: &HeaderMap) -> Self {
-        Self {
+        let body = Self {
             bytes,
             content_type: headers.get(CONTENT_TYPE).cloned(),
-        }
+            readable: None,
+        };
+        #[cfg(feature = "charset")]
+        let body = body.in_stated_charset();
+        body
+    }
+
+    #[cfg(feature = "charset")]
+    pub(crate) fn with_readable(self, readable: Bytes) -> Self {
+        let readable = Some(readable);
+        Self { readable, ..self }
+    }
+
+    /// The bytes as UTF-8, as far as they are text.
+    fn readable(&self) -> &Bytes {
+        self.readable.as_ref().unwrap_or(&self.bytes)
     }
 
     /// The bytes.
@@ -192,9 +209,10 @@ impl RawBody {
         &self.bytes
     }
 
-    /// The bytes as text; what is not UTF-8 becomes `U+FFFD`.
+    /// The bytes as text; what is not UTF-8 becomes `U+FFFD`. With the feature `charset`, other character sets
+    /// are read, too, where the content type or the description tells which.
     pub fn text(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.bytes)
+        String::from_utf8_lossy(self.readable())
     }
 
     /// Whether there are no bytes.
@@ -209,9 +227,8 @@ impl RawBody {
 
     /// The bytes without the byte order mark that some servers write, and JSON does not allow.
     pub(crate) fn without_mark(&self) -> &[u8] {
-        self.bytes
-            .strip_prefix(b"\xEF\xBB\xBF")
-            .unwrap_or(&self.bytes)
+        let readable = self.readable();
+        readable.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(readable)
     }
 }
 

@@ -63,7 +63,7 @@ impl<T: VerbatimValue> Verbatim<T> {
     ///
     /// [`VerbatimError`] if the text is not of the format of `T`; [`text`](Self::text) has it.
     pub fn value(&self) -> Result<T, VerbatimError> {
-        T::parse(&self.text).ok_or(VerbatimError { kind: T::KIND })
+        T::parse(&self.text).ok_or(VerbatimError::new(T::KIND))
     }
 }
 
@@ -76,6 +76,10 @@ pub struct VerbatimError {
 }
 
 impl VerbatimError {
+    pub(crate) fn new(kind: &'static str) -> Self {
+        Self { kind }
+    }
+
     /// The name of the format, such as `uuid`.
     pub fn kind(&self) -> &'static str {
         self.kind

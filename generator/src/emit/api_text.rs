@@ -2,9 +2,10 @@
 
 use super::operations::spell_status;
 use super::types::spelled;
+use super::wire::spelled_adapter;
 use crate::model::{
     Field, IntegerWidth, Model, Operation, Parameter, Presence, ResponseBody, TypeDefinition,
-    TypeKind, TypeReference,
+    TypeKind,
 };
 use crate::print::header;
 
@@ -44,16 +45,18 @@ fn parameter_text(parameter: &Parameter) -> String {
     let mark = if parameter.required { "" } else { "?" };
     let secret = if parameter.secret { " secret" } else { "" };
     format!(
-        "{}{mark}: {}{secret}",
+        "{}{mark}: {}{}{secret}",
         parameter.name,
-        spelled(&parameter.kind)
+        spelled(&parameter.kind),
+        spelled_adapter(&parameter.adapter)
     )
 }
 
 fn operation_line(operation: &Operation) -> String {
     let mut arguments: Vec<String> = operation.parameters.iter().map(parameter_text).collect();
     if let Some(body) = &operation.body {
-        arguments.push(format!("body: {}", spelled(&body.kind)));
+        let form = spelled_adapter(&body.adapter);
+        arguments.push(format!("body: {}{form}", spelled(&body.kind)));
     }
     let statuses = |responses: &[crate::model::Response]| {
         let texts = responses
@@ -64,7 +67,10 @@ fn operation_line(operation: &Operation) -> String {
     let failures = operation.failures.iter().map(|response| {
         let status = spell_status(response.status);
         match &response.body {
-            ResponseBody::Json(kind) => format!("{status} {}", spelled(kind)),
+            ResponseBody::Json(kind) => {
+                let form = spelled_adapter(&response.adapter);
+                format!("{status} {}{form}", spelled(kind))
+            }
             _ => status,
         }
     });
@@ -75,7 +81,14 @@ fn operation_line(operation: &Operation) -> String {
         format!(" | {failures}")
     };
     let output = match operation.output() {
-        ResponseBody::Json(kind) => spelled(kind),
+        ResponseBody::Json(kind) => {
+            let adapter = operation.successes.first().map(|it| &it.adapter);
+            format!(
+                "{}{}",
+                spelled(kind),
+                adapter.map(spelled_adapter).unwrap_or_default()
+            )
+        }
         ResponseBody::Text => "text".to_owned(),
         ResponseBody::Empty => "nothing".to_owned(),
         ResponseBody::Bytes => "bytes".to_owned(),
@@ -131,9 +144,10 @@ fn field_text(field: &Field) -> String {
         Presence::Optional => "?",
         Presence::OptionalNullable => "?null",
     };
-    let kind: &TypeReference = &field.kind;
+    let kind = spelled(&field.kind);
+    let form = spelled_adapter(&field.adapter);
     match field.presence {
-        Presence::Nullable => format!("{}: {}{mark}", field.name, spelled(kind)),
-        _ => format!("{}{mark}: {}", field.name, spelled(kind)),
+        Presence::Nullable => format!("{}: {kind}{mark}{form}", field.name),
+        _ => format!("{}{mark}: {kind}{form}", field.name),
     }
 }

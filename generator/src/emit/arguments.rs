@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{Imports, ident};
+use super::wire;
 use crate::lower::ArgumentKind;
-use crate::model::{Parameter, TypeReference};
+use crate::model::{Adapter, Parameter, TypeReference};
 
 /// How a parameter is passed to the transport.
 pub(super) fn expression(
@@ -22,9 +23,42 @@ pub(super) fn expression(
             quote!(#value.as_ref().map(|value| value.expose()))
         };
     }
+    if let (TypeReference::Boolean, Adapter::Flag(pair)) = (&parameter.kind, &parameter.adapter) {
+        let text = wire::flag(pair, imports);
+        return if parameter.required {
+            quote!(#text(#value))
+        } else {
+            quote!(#value.map(#text))
+        };
+    }
     match (kind, &parameter.kind) {
         (ArgumentKind::Texts, TypeReference::List(inner)) => {
-            texts(&value, parameter.required, inner)
+            let adapter = match &parameter.adapter {
+                Adapter::Each(adapter) => adapter,
+                adapter => adapter,
+            };
+            texts(&value, parameter.required, inner, adapter, imports)
+        }
+        (ArgumentKind::Text, TypeReference::Written(_)) => {
+            if parameter.required {
+                quote!(#value.text())
+            } else {
+                quote!(#value.as_ref().map(|value| value.text()))
+            }
+        }
+        (ArgumentKind::Integer64, TypeReference::Counted(_)) => {
+            if parameter.required {
+                quote!(#value.value())
+            } else {
+                quote!(#value.map(|value| value.value()))
+            }
+        }
+        (ArgumentKind::Text, TypeReference::Counted(_)) => {
+            if parameter.required {
+                quote!(&#value.value().to_string())
+            } else {
+                quote!(#value.map(|value| value.value().to_string()).as_deref())
+            }
         }
         (ArgumentKind::Text, TypeReference::Text) => {
             if parameter.required {
@@ -73,7 +107,13 @@ pub(super) fn expression(
     }
 }
 
-fn texts(value: &TokenStream, required: bool, inner: &TypeReference) -> TokenStream {
+fn texts(
+    value: &TokenStream,
+    required: bool,
+    inner: &TypeReference,
+    adapter: &Adapter,
+    imports: &mut Imports,
+) -> TokenStream {
     let format = match inner {
         TypeReference::Text => {
             return if required {
@@ -82,6 +122,15 @@ fn texts(value: &TokenStream, required: bool, inner: &TypeReference) -> TokenStr
                 quote!(#value.as_deref())
             };
         }
+        TypeReference::Written(_) => quote!(|value| value.text().to_owned()),
+        TypeReference::Counted(_) => quote!(|value| value.value().to_string()),
+        TypeReference::Boolean => match adapter {
+            Adapter::Flag(pair) => {
+                let text = wire::flag(pair, imports);
+                quote!(|value| #text(*value).to_owned())
+            }
+            _ => quote!(ToString::to_string),
+        },
         TypeReference::DateTime => quote!(|value| value.to_rfc3339()),
         _ => quote!(ToString::to_string),
     };

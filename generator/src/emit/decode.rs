@@ -4,19 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{Imports, ident};
-use crate::model::{ErrorWhen, Operation, Response, ResponseBody, Status};
+use crate::model::{Adapter, ErrorWhen, Operation, Response, ResponseBody, Status};
+use super::wire;
 
 /// One arm for success, then one per documented failure: single statuses, ranges, all others.
-pub(super) fn arms(operation: &Operation) -> TokenStream {
+pub(super) fn arms(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let mut arms: Vec<(u8, TokenStream)> = Vec::new();
     // All successes have one body, and prose takes one status of success for another: any will do.
     if let Some(response) = operation.successes.first() {
-        let value = success(response);
+        let value = success(response, imports);
         arms.push((0, quote!(200..=299 => #value,)));
     }
     for response in &operation.failures {
         let (order, pattern) = pattern(response.status);
-        let value = failure(response);
+        let value = failure(response, imports);
         let error = ident(&operation.error);
         let variant = ident(&response.variant);
         arms.push((
@@ -86,23 +87,45 @@ fn pattern(status: Status) -> (u8, TokenStream) {
     }
 }
 
+/// The answer, to be read in the character set that is declared for it.
+fn raw(response: &Response) -> TokenStream {
+    match &response.charset {
+        Some(charset) => quote!(response.in_declared_charset(#charset)),
+        None => quote!(response),
+    }
+}
+
 /// The decoded body of a success.
-fn success(response: &Response) -> TokenStream {
+fn success(response: &Response, imports: &mut Imports) -> TokenStream {
     let place = format!("#{}", response.pointer);
-    match response.body {
-        ResponseBody::Json(_) => quote!(response.json(#place).map_err(Error::from)),
-        ResponseBody::Text => quote!(response.text(#place).map_err(Error::from)),
+    let raw = raw(response);
+    match &response.body {
+        ResponseBody::Json(kind) if response.adapter != Adapter::Plain => {
+            let kind = wire::body(kind, &response.adapter, imports);
+            quote! {
+                #raw.json::<#kind>(#place)
+                    .map(|response| response.map(wire::Wired::into_inner))
+                    .map_err(Error::from)
+            }
+        }
+        ResponseBody::Json(_) => quote!(#raw.json(#place).map_err(Error::from)),
+        ResponseBody::Text => quote!(#raw.text(#place).map_err(Error::from)),
         ResponseBody::Empty => quote!(Ok(response.empty())),
         ResponseBody::Bytes => quote!(Ok(response.raw())),
     }
 }
 
 /// The decoded body of a failure; what is not described is kept as it came.
-fn failure(response: &Response) -> TokenStream {
+fn failure(response: &Response, imports: &mut Imports) -> TokenStream {
     let place = format!("#{}", response.pointer);
-    match response.body {
-        ResponseBody::Json(_) => quote!(response.json(#place)?),
-        ResponseBody::Text => quote!(response.text(#place)?),
+    let raw = raw(response);
+    match &response.body {
+        ResponseBody::Json(kind) if response.adapter != Adapter::Plain => {
+            let kind = wire::body(kind, &response.adapter, imports);
+            quote!(#raw.json::<#kind>(#place)?.map(wire::Wired::into_inner))
+        }
+        ResponseBody::Json(_) => quote!(#raw.json(#place)?),
+        ResponseBody::Text => quote!(#raw.text(#place)?),
         ResponseBody::Empty | ResponseBody::Bytes => quote!(response.raw()),
     }
 }

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::types::{Imports, ident, model_type};
+use super::types::{Imports, ident};
 use super::validate::Validators;
+use super::wire;
 use crate::internal::InternalError;
 use crate::markdown::{code, visible_json};
-use crate::model::{Example, Model, ResponseBody, Side, TypeReference};
+use crate::model::{Adapter, Example, Model, ResponseBody, Side, TypeReference};
 use crate::print::{Piece, rust_file};
 
 /// The file of tests, unless there are no examples.
@@ -24,39 +25,41 @@ pub(super) fn file(
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
     for operation in &model.operations {
-        let mut add = |kind: &TypeReference, example: &Example, side: Side, what: &str| {
-            let tokens = model_type(kind, &mut imports);
-            // One example may stand at several operations; once is enough.
-            if !seen.insert((tokens.to_string(), example.json.clone())) {
-                return;
-            }
-            let suffix = crate::names::snake_case(&example.name);
-            // The underscore after a keyword is not needed in front of more.
-            let mut name = format!("{}_{what}", operation.function.trim_end_matches('_'));
-            if !example.name.is_empty() {
-                name.push('_');
-                name.push_str(suffix.trim_matches('_'));
-            }
-            // Names of examples may differ in nothing that a Rust name shows.
-            let number = numbers.entry(name.clone()).or_insert(1);
-            let mut unique = name.clone();
-            while !names.insert(unique.clone()) {
-                *number += 1;
-                unique = format!("{name}_{number}");
-            }
-            let calls = calls(kind, side, validators);
-            tests.push(test(&unique, &tokens, example, &calls));
-        };
+        let mut add =
+            |kind: &TypeReference, adapter: &Adapter, example: &Example, side: Side, what: &str| {
+                let tokens = wire::body(kind, adapter, &mut imports);
+                // One example may stand at several operations; once is enough.
+                if !seen.insert((tokens.to_string(), example.json.clone())) {
+                    return;
+                }
+                let suffix = crate::names::snake_case(&example.name);
+                // The underscore after a keyword is not needed in front of more.
+                let mut name = format!("{}_{what}", operation.function.trim_end_matches('_'));
+                if !example.name.is_empty() {
+                    name.push('_');
+                    name.push_str(suffix.trim_matches('_'));
+                }
+                // Names of examples may differ in nothing that a Rust name shows.
+                let number = numbers.entry(name.clone()).or_insert(1);
+                let mut unique = name.clone();
+                while !names.insert(unique.clone()) {
+                    *number += 1;
+                    unique = format!("{name}_{number}");
+                }
+                let calls = calls(kind, adapter, side, validators);
+                tests.push(test(&unique, &tokens, example, &calls));
+            };
         if let Some(body) = &operation.body {
             for example in &body.examples {
-                add(&body.kind, example, Side::Request, "request");
+                add(&body.kind, &body.adapter, example, Side::Request, "request");
             }
         }
         for response in operation.successes.iter().chain(&operation.failures) {
             if let ResponseBody::Json(kind) = &response.body {
                 let status = super::operations::spell_status(response.status).to_lowercase();
                 for example in &response.examples {
-                    add(kind, example, Side::Response, &format!("answer_{status}"));
+                    let what = format!("answer_{status}");
+                    add(kind, &response.adapter, example, Side::Response, &what);
                 }
             }
         }
@@ -79,10 +82,16 @@ pub(super) fn file(
 }
 
 /// The functions of the runtime that an example goes through.
-fn calls(kind: &TypeReference, side: Side, validators: &Validators<'_>) -> Vec<&'static str> {
+fn calls(
+    kind: &TypeReference,
+    adapter: &Adapter,
+    side: Side,
+    validators: &Validators<'_>,
+) -> Vec<&'static str> {
     // What is left out when it is sent does not come back.
     let mut calls = match side {
         Side::Response if validators.leaves_out(kind) => vec!["decodes"],
+        _ if *adapter != Adapter::Plain || validators.varies(kind) => vec!["round_trip_of_forms"],
         _ => vec!["round_trip"],
     };
     if validators.covers(kind) {

@@ -7,6 +7,7 @@ use super::allowed;
 use super::docs::Docs;
 use super::types::{Accepted, Imports, accepted, accepted_list, ident, integer, model_type};
 use super::validate::Validators;
+use super::wire;
 use crate::internal::InternalError;
 use crate::markdown::code;
 use crate::model::{Field, Presence, Side, TypeDefinition, TypeKind, TypeReference, Variant};
@@ -100,12 +101,11 @@ fn member(field: &Field, request: bool, imports: &mut Imports) -> TokenStream {
     let docs = field_docs(field).outer();
     let name = ident(&field.name);
     let kind = field_type(field, imports);
-    let wire = &field.wire;
-    let rename = (field.name != field.wire).then(|| quote!(rename = #wire));
-    let wire = (field.kind == TypeReference::TextOrNumber)
-        .then(|| quote!(deserialize_with = "kartoteka_runtime::wire::text_or_number"));
+    let wire_name = &field.wire;
+    let rename = (field.name != field.wire).then(|| quote!(rename = #wire_name));
+    let wire = wire::field_attribute(field, imports);
     let sent = field.only != Some(Side::Response);
-    let finite = (field.kind == TypeReference::Number && request && sent)
+    let finite = (field.kind == TypeReference::Number && wire.is_none() && request && sent)
         .then(|| quote!(serialize_with = "kartoteka_runtime::wire::finite"));
     // A missing `Option` is `None` by itself, unless a function of ours decodes it.
     let default = match field.presence {

@@ -19,7 +19,7 @@ use super::validate::Validators;
 use crate::internal::InternalError;
 use crate::lower::ViewedOperation;
 use crate::markdown::{address, code};
-use crate::model::{Location, Model, Operation, Parameter, ResponseBody, TypeReference};
+use crate::model::{Adapter, Location, Model, Operation, Parameter, ResponseBody, TypeReference};
 use crate::print::{Piece, rust_file};
 
 /// The file of one operation.
@@ -263,12 +263,25 @@ fn implementation(
             });
         }
     }
-    if operation.body.is_some() {
-        arguments.push(quote!(&self.body));
+    if let Some(body) = &operation.body {
+        arguments.push(match body.adapter {
+            Adapter::Plain => quote!(&self.body),
+            _ => {
+                imports.runtime("wire");
+                quote!(&wire::Wired::new(self.body.clone()))
+            }
+        });
     }
-    let arms = super::decode::arms(operation);
     let refused = super::decode::refused(operation);
     let refusals = super::decode::refusals(operation, imports);
+    let charset = operation
+        .body
+        .as_ref()
+        .and_then(|body| body.charset.as_deref());
+    let encoded = charset.map(|charset| {
+        quote!(.and_then(|request| kartoteka_runtime::charset::encode(request, #charset)))
+    });
+    let arms = super::decode::arms(operation, imports);
     let output_checks = validators.output(operation, imports);
     quote! {
         impl Operation for #name {
@@ -287,7 +300,7 @@ fn implementation(
             };
 
             fn build(&self, core: &Core) -> Result<Request, RequestError> {
-                transport::#function(core.target(), #(#arguments),*)
+                transport::#function(core.target(), #(#arguments),*)#encoded
             }
 
             fn decode(response: RawResponse) -> Result<Response<Self::Output>, Error<Self::Failure>> {

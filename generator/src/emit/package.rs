@@ -27,9 +27,19 @@ pub(super) fn manifest(model: &Model) -> String {
     }
     text.push_str(
         "readme = \"README.md\"\nedition.workspace = true\nrust-version.workspace = true\n\
-         license.workspace = true\n\n[dependencies]\nkartoteka-runtime.workspace = true\n\
-         serde.workspace = true\n\n[lints]\nworkspace = true\n",
+         license.workspace = true\n\n[dependencies]\n",
     );
+    let features: Vec<String> = super::wire::features(model)
+        .into_iter()
+        .map(toml_string)
+        .collect();
+    text.push_str(&if features.is_empty() {
+        "kartoteka-runtime.workspace = true\n".to_owned()
+    } else {
+        let features = features.join(", ");
+        format!("kartoteka-runtime = {{ workspace = true, features = [{features}] }}\n")
+    });
+    text.push_str("serde.workspace = true\n\n[lints]\nworkspace = true\n");
     text
 }
 
@@ -137,6 +147,9 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
     }
     if callable {
         text.push_str(&format!("pub use client::{{{}}};\n", exports.join(", ")));
+    }
+    if super::wire::is_met(model) {
+        text.push_str("pub use kartoteka_runtime::wire;\n");
     }
     text.push_str(
         "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, \

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::wire;
 use crate::model::{IntegerWidth, Parameter, TypeReference};
 
 /// A Rust name as an identifier; the stage `names` has made sure that it is one.
@@ -125,7 +126,9 @@ pub(super) fn model_type(kind: &TypeReference, imports: &mut Imports) -> TokenSt
         TypeReference::Integer32 => quote!(i32),
         TypeReference::Integer64 => quote!(i64),
         TypeReference::Number => quote!(f64),
-        TypeReference::Text | TypeReference::TextOrNumber => quote!(String),
+        TypeReference::Text => quote!(String),
+        TypeReference::Written(form) => wire::written(form, imports),
+        TypeReference::Counted(counted) => wire::counted(*counted, imports),
         TypeReference::SecretText => {
             imports.runtime("SecretText");
             quote!(SecretText)
@@ -204,7 +207,8 @@ pub(super) struct Accepted {
 pub(super) fn accepted(kind: &TypeReference, kept: &TokenStream, argument: &Ident) -> Accepted {
     match kind {
         TypeReference::Text
-        | TypeReference::TextOrNumber
+        | TypeReference::Written(_)
+        | TypeReference::Counted(_)
         | TypeReference::SecretText
         | TypeReference::Uuid
         | TypeReference::Date
@@ -248,7 +252,8 @@ pub(super) fn spelled(kind: &TypeReference) -> String {
         TypeReference::Integer64 => "i64".to_owned(),
         TypeReference::Number => "f64".to_owned(),
         TypeReference::Text => "text".to_owned(),
-        TypeReference::TextOrNumber => "text or number".to_owned(),
+        TypeReference::Written(form) => wire::spelled_written(form),
+        TypeReference::Counted(counted) => wire::spelled_counted(*counted),
         TypeReference::SecretText => "secret".to_owned(),
         TypeReference::Uuid => "uuid".to_owned(),
         TypeReference::Date => "date".to_owned(),

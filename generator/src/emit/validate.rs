@@ -32,6 +32,8 @@ pub(super) struct Validators<'m> {
     structures: BTreeSet<&'m str>,
     /// Structures that leave something out when they are sent, in themselves or below.
     partial: BTreeSet<&'m str>,
+    /// Structures whose values may come in another form than they are sent in, or hold such ones.
+    varying: BTreeSet<&'m str>,
     /// Patterns that were met so far.
     pub(super) patterns: Patterns,
 }
@@ -42,6 +44,7 @@ impl<'m> Validators<'m> {
             model,
             structures: reach::structures(model),
             partial: reach::partial(model),
+            varying: reach::varying(model),
             patterns: Patterns::default(),
         }
     }

@@ -283,6 +283,9 @@ pub const CODES: &[Code] = codes! {
     "waiver-unused":
         "A waiver answers no finding.",
         "Исключение ни к чему не относится.";
+    "wire-form":
+        "A form of the wire does not belong to what it stands on.",
+        "Форма записи не относится к тому, у чего она указана.";
     "wrong-type":
         "A value has the wrong type.",
         "У значения не тот тип.";

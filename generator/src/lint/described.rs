@@ -225,7 +225,6 @@ fn keyword_without_type(schema: &Schema) -> Option<(&'static str, &'static str)>
         (schema.values.is_some(), ("enum", "string")),
         (schema.format.is_some(), ("format", "string")),
         (schema.identifier.is_some(), ("x-identifier", "string")),
-        (schema.text_or_number, ("x-wire", "string")),
     ];
     let keyword = found.into_iter().find(|(there, _)| *there);
     keyword.map(|(_, pair)| pair).or(constraint)

@@ -4,8 +4,8 @@
 //! structure belong to its type, which checks them itself.
 
 use super::{Lower, pointer};
-use crate::model::{Checks, Condition, ConditionKind, Level, Rule, RuleKind, Side};
-use crate::resolve::Shape;
+use crate::model::{Checks, Condition, ConditionKind, Level, Rule, RuleKind, Side, WireForm};
+use crate::resolve::{Quirks, Shape};
 use crate::spec::{self, ConditionRule, Constraint, IDENTIFIERS, Schema, SchemaOrReference};
 
 /// Formats that are checked; whole numbers of 32 and 64 bits and doubles have theirs by type, and any octets
@@ -52,15 +52,19 @@ impl<'a> Lower<'_, 'a> {
     /// The same within something; what is in a guess is a guess, too.
     fn checks_within(&self, item: &'a SchemaOrReference, mut guessed: bool) -> Checks {
         let shape = self.resolved.typed(item).shape;
+        let written = matches!(self.resolved.quirks(item).form, Some(WireForm::Written(_)));
         let mut rules = Vec::new();
         for (item, schema) in self.resolved.levels(item) {
             guessed |= self.is_guessed(pointer(item)) || self.is_guessed(&schema.at);
             let of_type = matches!(shape, Shape::Named(named) if named.values.is_none() && named.at == schema.at);
             if !of_type {
-                rules.extend(schema_rules(schema, only_request(guessed)));
+                let own = schema_rules(schema, only_request(guessed)).into_iter();
+                // A form of the wire stands in for the format.
+                rules.extend(own.filter(|rule| !written || !is_form(&rule.kind)));
             }
         }
         let implied = match shape {
+            _ if written => Some(RuleKind::Form),
             Shape::Named(_) => Some(RuleKind::OfType),
             Shape::Number => Some(RuleKind::Finite),
             _ => None,
@@ -88,16 +92,24 @@ impl<'a> Lower<'_, 'a> {
     }
 
     /// The conditions between the properties of a structure.
-    pub(super) fn conditions(&self, schema: &Schema) -> Vec<Condition> {
+    pub(super) fn conditions(&self, schema: &'a Schema) -> Vec<Condition> {
         let conditions = schema.conditions.iter();
         conditions
             .map(|condition| Condition {
                 property: condition.property.text.clone(),
                 when: condition.when.text.clone(),
-                kind: condition_kind(condition),
+                kind: condition_kind(condition, &self.meaning_of(schema, &condition.when.text)),
                 side: only_request(self.is_guessed(&condition.at)),
             })
             .collect()
+    }
+
+    /// What the values of a property mean that stand in conditions as they travel.
+    fn meaning_of(&self, schema: &'a Schema, name: &str) -> Quirks<'a> {
+        let property = schema.properties.iter().find(|(known, _)| known == name);
+        property.map_or_else(Quirks::default, |(_, property)| {
+            self.resolved.quirks(property)
+        })
     }
 
     pub(super) fn is_guessed(&self, pointer: &str) -> bool {
@@ -109,6 +121,11 @@ impl<'a> Lower<'_, 'a> {
 /// wrong.
 fn only_request(guessed: bool) -> Option<Side> {
     guessed.then_some(Side::Request)
+}
+
+/// Whether a rule is a format of dates.
+fn is_form(kind: &RuleKind) -> bool {
+    matches!(kind, RuleKind::Format("date" | "date-time"))
 }
 
 fn schema_rules(schema: &Schema, side: Option<Side>) -> Vec<Rule> {
@@ -146,8 +163,13 @@ fn constraint(constraint: &Constraint) -> RuleKind {
     }
 }
 
-fn condition_kind(condition: &spec::Condition) -> ConditionKind {
-    let texts = |values: &[serde_json::Value]| values.iter().map(ToString::to_string).collect();
+fn condition_kind(condition: &spec::Condition, quirks: &Quirks<'_>) -> ConditionKind {
+    let texts = |values: &[serde_json::Value]| {
+        let values = values.iter();
+        values
+            .map(|value| quirks.meaning(value).to_string())
+            .collect()
+    };
     match &condition.rule {
         ConditionRule::RequiredIf(values) => ConditionKind::RequiredIf(texts(values)),
         ConditionRule::ForbiddenIf(values) => ConditionKind::ForbiddenIf(texts(values)),

@@ -1,7 +1,7 @@
 //! Limits, conditions and the like as sentences for the documentation.
 
 use crate::markdown::{code, sentence};
-use crate::model::{ErrorWhen, Paging, PagingStyle, Side};
+use crate::model::{Counted, ErrorWhen, Paging, PagingStyle, Side, WireForm, WrittenForm};
 use crate::spec::{Availability, Condition, ConditionRule, Constraint, Header, Schema};
 
 pub(super) fn availability(availability: &Availability) -> String {
@@ -36,6 +36,15 @@ pub(super) fn schema(schema: &Schema) -> Vec<String> {
         facts.push(format!("Format: {}.", code(format)));
     }
     facts.extend(schema.constraints.iter().map(constraint));
+    facts.extend(
+        schema
+            .wire
+            .as_ref()
+            .and_then(|wire| wire.form.as_ref())
+            .map(form),
+    );
+    let null = schema.wire.as_ref().and_then(|wire| wire.null_as);
+    facts.extend(null.map(|null| format!("On the wire {} stands for null.", null_text(null.word))));
     if let Some(value) = &schema.default {
         facts.push(format!("Default: {}.", code(&value.to_string())));
     }
@@ -46,6 +55,76 @@ pub(super) fn schema(schema: &Schema) -> Vec<String> {
         facts.push("Deprecated by the vendor.".to_owned());
     }
     facts
+}
+
+/// How a value travels.
+fn form(form: &WireForm) -> String {
+    match form {
+        WireForm::TextOrNumber => {
+            "On the wire it may be a number, whose digits are the text.".to_owned()
+        }
+        WireForm::NumberInString => "On the wire it is a text.".to_owned(),
+        WireForm::NumberOrString => "On the wire it may be a text.".to_owned(),
+        WireForm::Boolean(pair) => {
+            let pair = match *pair {
+                "YesNo" => r#""Y" or "N""#,
+                "OneZero" => "1 or 0",
+                "OneZeroText" => r#""1" or "0""#,
+                _ => r#""true" or "false""#,
+            };
+            format!("On the wire it is {}.", code(pair))
+        }
+        WireForm::OneOrList => {
+            "On the wire a single element may stand in place of the list.".to_owned()
+        }
+        WireForm::EmptyListAsObject => {
+            "On the wire an empty list may stand in place of the empty object.".to_owned()
+        }
+        WireForm::Written(WrittenForm::DecimalComma) => {
+            "On the wire it is a text with a decimal comma.".to_owned()
+        }
+        WireForm::Written(WrittenForm::DayFirst) => {
+            format!("On the wire it is written as {}.", code("dd.MM.yyyy"))
+        }
+        WireForm::Written(WrittenForm::DotnetDate) => {
+            format!(
+                "On the wire it is written as {}.",
+                code("/Date(1234567890000+0300)/")
+            )
+        }
+        WireForm::Written(WrittenForm::Local { layout, zone, .. }) => format!(
+            "On the wire it is the local time of {zone}, written as {}.",
+            code(layout)
+        ),
+        WireForm::Counted(Counted::Ticks) => {
+            "Counted in ticks of 100 ns since 0001-01-01T00:00:00Z.".to_owned()
+        }
+        WireForm::Counted(Counted::UnixSeconds) => {
+            "Counted in seconds since 1970-01-01T00:00:00Z.".to_owned()
+        }
+        WireForm::Counted(Counted::UnixMilliseconds) => {
+            "Counted in milliseconds since 1970-01-01T00:00:00Z.".to_owned()
+        }
+        WireForm::Counted(Counted::MinorUnits(exponent)) => {
+            format!("Counted in the smallest unit, 10^-{exponent} of the larger one.")
+        }
+    }
+}
+
+fn null_text(word: &str) -> String {
+    code(match word {
+        "empty-string" => r#""""#,
+        "zero-date" => r#""0000-00-00""#,
+        "zero-date-time" => r#""0000-00-00 00:00:00""#,
+        "first-instant" => r#""0001-01-01T00:00:00""#,
+        "empty-list" => "[]",
+        _ => "false",
+    })
+}
+
+/// The character set of a body.
+pub(super) fn charset(name: &str) -> String {
+    format!("The body is in the character set {}.", code(name))
 }
 
 fn identifier(kind: &str) -> &'static str {

@@ -10,7 +10,7 @@ use super::{Lower, facts};
 use crate::internal::InternalError;
 use crate::lint::{BodyKind, body_kind, request_media_type, response_media_type};
 use crate::model::{
-    Body, Documentation, ErrorWhen, Example, Location, Operation, Parameter, Response,
+    Adapter, Body, Documentation, ErrorWhen, Example, Location, Operation, Parameter, Response,
     ResponseBody, Status, TypeReference,
 };
 use crate::names::needs_alias;
@@ -129,9 +129,7 @@ impl<'a> Lower<'_, 'a> {
         let kind = match &parameter.schema {
             Some(schema) => match self.type_reference(schema)? {
                 // A parameter is text on the wire, whatever it means.
-                TypeReference::Any | TypeReference::SecretText | TypeReference::TextOrNumber => {
-                    TypeReference::Text
-                }
+                TypeReference::Any | TypeReference::SecretText => TypeReference::Text,
                 kind => kind,
             },
             None => TypeReference::Text,
@@ -176,6 +174,7 @@ impl<'a> Lower<'_, 'a> {
             },
             required: parameter.required,
             kind,
+            adapter: self.schema_adapter(parameter.schema.as_ref()),
             secret: parameter.secret || schema.is_some_and(|schema| schema.secret),
             checks: self.schema_checks(parameter.schema.as_ref()),
             example: self.parameter_example(parameter),
@@ -201,9 +200,12 @@ impl<'a> Lower<'_, 'a> {
         };
         Ok(Some(Body {
             kind,
+            adapter: self.schema_adapter(media.schema.as_ref()),
+            charset: media.charset.clone(),
             checks: self.schema_checks(media.schema.as_ref()),
             documentation: Documentation {
                 description: body.description.clone(),
+                facts: media.charset.iter().map(|it| facts::charset(it)).collect(),
                 provenance: self.own_provenance(&body.at),
                 ..Documentation::default()
             },
@@ -271,12 +273,19 @@ impl<'a> Lower<'_, 'a> {
             let header = self.resolved.header(header);
             facts.extend(header.map(|header| facts::header(name, header)));
         }
+        let charset = media.and_then(|media| media.charset.as_deref());
+        facts.extend(charset.map(facts::charset));
         let status = parse_status(status);
         Ok(Response {
             status,
             pointer: response.at.clone(),
             variant: variant_name(status),
             body,
+            adapter: match described {
+                Some(schema) => self.nullable_adapter(schema),
+                None => Adapter::Plain,
+            },
+            charset: media.and_then(|media| media.charset.clone()),
             checks: self.schema_checks(described),
             media_type: media.map(|media| media.name.clone()),
             documentation: Documentation {

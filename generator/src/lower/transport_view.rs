@@ -10,7 +10,7 @@ use openapiv3::{
     Response, Responses, Schema, SchemaData, SchemaKind, Type,
 };
 
-use crate::model::{self, IntegerWidth, Location, Model, TypeReference};
+use crate::model::{self, Adapter, IntegerWidth, Location, Model, TypeReference};
 
 /// The document for progenitor and the types that stand for its components.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +69,7 @@ pub enum ArgumentKind {
 }
 
 /// The type that an argument has in the view: whatever is no plain number in the query is text.
-fn argument_kind(location: Location, kind: &TypeReference) -> ArgumentKind {
+fn argument_kind(location: Location, kind: &TypeReference, adapter: &Adapter) -> ArgumentKind {
     if matches!(kind, TypeReference::List(_)) {
         return ArgumentKind::Texts;
     }
@@ -77,7 +77,9 @@ fn argument_kind(location: Location, kind: &TypeReference) -> ArgumentKind {
         return ArgumentKind::Text;
     }
     match kind {
+        TypeReference::Boolean if matches!(adapter, Adapter::Flag(_)) => ArgumentKind::Text,
         TypeReference::Boolean => ArgumentKind::Boolean,
+        TypeReference::Counted(_) => ArgumentKind::Integer64,
         TypeReference::Integer32 | TypeReference::IntegerEnumeration(_, IntegerWidth::Bits32) => {
             ArgumentKind::Integer32
         }
@@ -90,10 +92,7 @@ fn argument_kind(location: Location, kind: &TypeReference) -> ArgumentKind {
 }
 
 /// Derives the view from the model; `body_type` spells the Rust type of a body.
-pub fn transport_view(
-    model: &Model,
-    body_type: impl Fn(&TypeReference) -> String,
-) -> TransportView {
+pub fn transport_view(model: &Model, body_type: impl Fn(&model::Body) -> String) -> TransportView {
     let mut view = TransportView {
         document: OpenAPI {
             openapi: "3.0.3".to_owned(),
@@ -112,7 +111,7 @@ pub fn transport_view(
         let viewed = viewed_operation(model, operation, index);
         let body = operation.body.as_ref().map(|body| {
             let component = format!("Body{index}");
-            let kind = body_type(&body.kind);
+            let kind = body_type(body);
             view.replacements.push((component.clone(), kind));
             component
         });
@@ -136,7 +135,7 @@ fn viewed_operation(model: &Model, operation: &model::Operation, index: usize) -
                 wire: parameter.wire.clone(),
                 location: parameter.location,
                 required: parameter.required,
-                kind: argument_kind(parameter.location, &parameter.kind),
+                kind: argument_kind(parameter.location, &parameter.kind, &parameter.adapter),
             })
             .collect(),
         body: operation.body.is_some(),

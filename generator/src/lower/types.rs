@@ -6,7 +6,7 @@ use crate::diagnostics::Language;
 use crate::internal::InternalError;
 use crate::model::{
     Documentation, Field, IntegerWidth, Presence, Side, TypeDefinition, TypeKind, TypeReference,
-    Variant,
+    Variant, WireForm,
 };
 use crate::names::needs_alias;
 use crate::resolve::{NamedKind, NamedSchema, Shape, TextKind, first_part};
@@ -86,6 +86,7 @@ impl<'a> Lower<'_, 'a> {
                 wire: wire.clone(),
                 name: self.name(&scope, wire)?,
                 kind: self.type_reference(property)?,
+                adapter: self.adapter(property),
                 presence,
                 boxed: false,
                 secret: self.is_secret_within(property),
@@ -230,6 +231,11 @@ impl<'a> Lower<'_, 'a> {
                 let inner = inner.map(|inner| self.nullable_type(inner));
                 Ok(Box::new(inner.transpose()?.unwrap_or(TypeReference::Any)))
             };
+        match self.resolved.quirks(item).form {
+            Some(WireForm::Written(form)) => return Ok(TypeReference::Written(form.clone())),
+            Some(WireForm::Counted(counted)) => return Ok(TypeReference::Counted(*counted)),
+            _ => {}
+        }
         Ok(match self.resolved.typed(item).shape {
             Shape::Any => TypeReference::Any,
             Shape::Boolean => TypeReference::Boolean,
@@ -237,9 +243,6 @@ impl<'a> Lower<'_, 'a> {
             Shape::Integer64 => TypeReference::Integer64,
             Shape::Number => TypeReference::Number,
             Shape::Text(TextKind::Plain) if self.is_secret(item) => TypeReference::SecretText,
-            Shape::Text(TextKind::Plain) if self.is_text_or_number(item) => {
-                TypeReference::TextOrNumber
-            }
             Shape::Text(TextKind::Plain) => TypeReference::Text,
             Shape::Text(TextKind::Uuid) => TypeReference::Uuid,
             Shape::Text(TextKind::Date) => TypeReference::Date,
@@ -275,12 +278,6 @@ impl<'a> Lower<'_, 'a> {
         } else {
             kind
         })
-    }
-
-    fn is_text_or_number(&self, item: &'a SchemaOrReference) -> bool {
-        self.resolved
-            .schema(item)
-            .is_some_and(|schema| schema.text_or_number)
     }
 
     /// Whether a property is a secret by any of its levels.

@@ -1,6 +1,6 @@
 //! Operations: what is sent, and what comes back.
 
-use super::{Checks, Documentation, Paging, TypeReference};
+use super::{Adapter, Checks, Documentation, Paging, TypeReference};
 
 /// An operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +87,8 @@ pub struct Parameter {
     pub required: bool,
     /// Its type.
     pub kind: TypeReference,
+    /// What writes it, unless that is done by its type.
+    pub adapter: Adapter,
     /// Whether its value is a secret.
     pub secret: bool,
     /// Its rules.
@@ -102,6 +104,10 @@ pub struct Parameter {
 pub struct Body {
     /// Its type.
     pub kind: TypeReference,
+    /// What writes it, unless that is done by its type.
+    pub adapter: Adapter,
+    /// The character set that is declared for it.
+    pub charset: Option<String>,
     /// Its rules.
     pub checks: Checks,
     /// Documentation.
@@ -156,6 +162,10 @@ pub struct Response {
     pub variant: String,
     /// The body.
     pub body: ResponseBody,
+    /// What reads it, unless that is done by its type.
+    pub adapter: Adapter,
+    /// The character set that is declared for it.
+    pub charset: Option<String>,
     /// Its rules.
     pub checks: Checks,
     /// Media type of the body.

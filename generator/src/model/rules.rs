@@ -45,6 +45,8 @@ pub enum RuleKind {
     MaxProperties(u64),
     /// A format that is checked, by its name in descriptions.
     Format(&'static str),
+    /// The form of a text that has a type of its own.
+    Form,
     /// A kind of identifier, by its name in descriptions.
     Identifier(&'static str),
     /// A number that JSON can write.

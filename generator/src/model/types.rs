@@ -1,6 +1,6 @@
 //! Types of values, and the types of a crate.
 
-use super::{Checks, Condition, Documentation, Rule, Side};
+use super::{Adapter, Checks, Condition, Counted, Documentation, Rule, Side, WrittenForm};
 
 /// The type of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,6 @@ pub enum TypeReference {
     Number,
     /// Text.
     Text,
-    /// Text that may come as a number.
-    TextOrNumber,
     /// Text that is never shown.
     SecretText,
     /// A UUID.
@@ -27,6 +25,10 @@ pub enum TypeReference {
     Date,
     /// A date with time and offset.
     DateTime,
+    /// A text in a form of its own.
+    Written(WrittenForm),
+    /// A whole number that means more than a number.
+    Counted(Counted),
     /// A list.
     List(Box<TypeReference>),
     /// A mapping from text.
@@ -115,6 +117,8 @@ pub struct Field {
     pub name: String,
     /// Its type.
     pub kind: TypeReference,
+    /// What reads and writes it, unless that is done by its type.
+    pub adapter: Adapter,
     /// Whether it is there.
     pub presence: Presence,
     /// Whether it stands in a box, because the type contains itself.

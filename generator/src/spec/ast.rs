@@ -270,6 +270,8 @@ pub struct MediaType {
     pub examples: Vec<(String, OrReference<Example>)>,
     /// Whether `encoding` is given.
     pub encoding: bool,
+    /// `x-wire`: the character set.
+    pub charset: Option<String>,
     /// Headers of the parts of a form.
     pub part_headers: Vec<(String, OrReference<Header>)>,
 }

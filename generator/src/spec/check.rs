@@ -142,6 +142,10 @@ impl<'n> Walk<'_, 'n> {
                 true => self.reference(node, object),
                 false => self.object(node, object),
             },
+            Value::WordsOr(words, object) => match node {
+                Node::String(text) => self.word(text, words),
+                _ => self.object(node, object),
+            },
             Value::Schema => self.schema(node, false),
             Value::SchemaOrBoolean => self.schema(node, true),
             Value::Map(names, value) => self.map(node, *names, value),

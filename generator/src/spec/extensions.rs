@@ -1,7 +1,7 @@
 //! The closed list of `x-` keys of our dialect.
 
 use super::ast::Text;
-pub use crate::model::Level;
+pub use crate::model::{Level, WireForm};
 
 /// `x-source`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,4 +123,28 @@ pub struct ErrorWhen {
     pub message: Option<String>,
     /// JSON pointer of the condition.
     pub at: String,
+}
+
+/// `x-wire` of a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wire {
+    /// JSON pointer.
+    pub at: String,
+    /// `form`, or the word that stands alone, with what belongs to it.
+    pub form: Option<WireForm>,
+    /// The word of the form.
+    pub word: Option<String>,
+    /// `null-as`.
+    pub null_as: Option<NullAs>,
+    /// A key that belongs to a form, where no form stands.
+    pub stray: Option<&'static str>,
+}
+
+/// What stands for null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NullAs {
+    /// The word of the dialect.
+    pub word: &'static str,
+    /// Name of the runtime's type.
+    pub type_name: &'static str,
 }

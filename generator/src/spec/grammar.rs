@@ -8,6 +8,7 @@ mod own;
 mod paths;
 mod schema;
 mod security;
+mod wire;
 
 pub(crate) use document::DOCUMENT;
 pub(crate) use own::EXTENSIONS;
@@ -220,6 +221,8 @@ pub(crate) enum Value {
     Form(&'static Form),
     /// One of these words.
     Words(&'static [&'static str]),
+    /// One of these words, or an object.
+    WordsOr(&'static [&'static str], &'static Object),
     /// A boolean.
     Boolean,
     /// Nothing but `true`.

@@ -103,6 +103,9 @@ impl Definitions {
             Value::Text => json!({"type": "string"}),
             Value::Form(form) => json!({"type": "string", "pattern": form.pattern}),
             Value::Words(words) => json!({"type": "string", "enum": words}),
+            Value::WordsOr(words, object) => {
+                json!({"anyOf": [{"type": "string", "enum": words}, self.of(object, version)]})
+            }
             Value::Boolean => json!({"type": "boolean"}),
             Value::True => json!({"enum": [true]}),
             Value::Whole => json!({"type": "integer", "minimum": 0}),

@@ -180,6 +180,9 @@ fn media_type(reader: &mut Reader<'_>, name: String, node: &Node, at: &str) -> O
         schema: schema_of(reader, &object),
         examples: examples(reader, &object),
         encoding: object.has("encoding"),
+        charset: object
+            .string("x-wire")
+            .filter(|word| word == "windows-1251"),
         part_headers,
         at: object.at,
     })

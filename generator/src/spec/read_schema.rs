@@ -3,6 +3,7 @@
 use super::ast::*;
 use super::grammar::Version;
 use super::read_extensions;
+use super::read_wire;
 use super::reader::{Object, Reader};
 use crate::source::Node;
 
@@ -74,7 +75,7 @@ fn read(reader: &mut Reader<'_>, object: &Object<'_>) -> Schema {
         enum_values: read_extensions::enum_values(object),
         conditions: read_extensions::conditions(object),
         identifier: read_extensions::identifier(object),
-        text_or_number: object.string("x-wire").as_deref() == Some("text-or-number"),
+        wire: read_wire::wire(object),
         ..Schema::default()
     };
     if reader.version == Version::V31 {

@@ -22,6 +22,10 @@ const WORDS: &[&str] = &[
     "scheme",
     "x-identifier",
     "x-wire",
+    "form",
+    "null-as",
+    "layout",
+    "zone",
     "x-rust-name",
 ];
 

@@ -38,11 +38,17 @@ impl Server {
 
     /// Answers so from now on, and forgets what arrived.
     pub async fn answer(&self, status: u16, body: impl AsRef<[u8]>) {
+        self.answer_as(status, body, "text/html; charset=utf-8")
+            .await;
+    }
+
+    /// The same with a content type of its own.
+    pub async fn answer_as(&self, status: u16, body: impl AsRef<[u8]>, content_type: &str) {
         let template = ResponseTemplate::new(status);
         // A 204 has no body, and the server would refuse to write an empty one with a type.
         let template = match body.as_ref() {
             b"" => template,
-            body => template.set_body_raw(body, "text/html; charset=utf-8"),
+            body => template.set_body_raw(body, content_type),
         };
         let mock = self.mock();
         mock.reset().await;
@@ -56,6 +62,13 @@ impl Server {
     /// The address of the server, followed by `path`.
     pub fn address(&self, path: &str) -> String {
         format!("{}{path}", self.mock().uri())
+    }
+
+    /// The bodies that arrived since the last answer was set, as they came.
+    pub async fn bodies(&self) -> Vec<Vec<u8>> {
+        let requests = self.mock().received_requests().await;
+        let requests = requests.unwrap_or_default().into_iter();
+        requests.map(|request| request.body.to_vec()).collect()
     }
 
     /// What arrived since the last answer was set.

@@ -199,8 +199,13 @@ async fn ticks_are_exact_and_unknown_states_are_kept() {
     let [first, second] = list.counteragents.as_slice() else {
         panic!("{list:?}");
     };
-    assert_eq!(first.last_event_timestamp_ticks, Some(9007199254740993));
-    assert_eq!(second.last_event_timestamp_ticks, Some(i64::MAX));
+    let ticks = first.last_event_timestamp_ticks.unwrap();
+    assert_eq!(ticks.value(), 9007199254740993);
+    assert_eq!(
+        ticks.date_time().unwrap().to_rfc3339(),
+        "0029-07-17T23:58:45.474099300+00:00"
+    );
+    assert_eq!(second.last_event_timestamp_ticks, Some(i64::MAX.into()));
     let unknown = CounteragentStatus::Unrecognized("Заморожен".to_owned());
     assert_eq!(first.current_status, Some(unknown));
     assert_eq!(

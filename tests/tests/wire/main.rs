@@ -8,6 +8,7 @@ mod teletrack;
 
 mod errors;
 mod programs;
+mod quirks;
 mod refused;
 mod secrets;
 mod sharing;

@@ -60,6 +60,11 @@ pub enum Rule {
         /// The format.
         format: Format,
     },
+    /// The text is not written in the form that `x-wire` declares.
+    Form {
+        /// The form, such as `dd.MM.yyyy`.
+        form: &'static str,
+    },
     /// The text is not an identifier of a kind.
     Identifier {
         /// The kind.
@@ -238,6 +243,7 @@ impl Rule {
             Self::MaxLength { .. } => "maxLength",
             Self::Pattern { .. } | Self::Undecided { .. } => "pattern",
             Self::Format { .. } => "format",
+            Self::Form { .. } => "x-wire",
             Self::Identifier { .. } => "x-identifier",
             Self::Minimum { exclusive, .. } if *exclusive => "exclusiveMinimum",
             Self::Minimum { .. } => "minimum",

@@ -112,6 +112,7 @@ fn json_of(key: &str, when: &Field) -> String {
             | TypeReference::Integer32
             | TypeReference::Integer64
             | TypeReference::Number
+            | TypeReference::Counted(_)
             | TypeReference::IntegerEnumeration(..)
     );
     if literal {
@@ -138,9 +139,9 @@ fn equals(field: &Field, json: &str) -> Option<TokenStream> {
             return number(field, &value.as_i64()?.to_string());
         }
         TypeReference::Number => return number(field, &format!("{:?}", value.as_f64()?)),
-        TypeReference::Text | TypeReference::TextOrNumber | TypeReference::StringEnumeration(_) => {
-            "as_str"
-        }
+        TypeReference::Text | TypeReference::StringEnumeration(_) => "as_str",
+        TypeReference::Written(_) => "text",
+        TypeReference::Counted(_) => "value",
         TypeReference::SecretText => "expose",
         TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => "text",
         TypeReference::IntegerEnumeration(..) => "value",
@@ -148,7 +149,7 @@ fn equals(field: &Field, json: &str) -> Option<TokenStream> {
     };
     let method = ident(method);
     let same = match field.kind {
-        TypeReference::IntegerEnumeration(..) => {
+        TypeReference::IntegerEnumeration(..) | TypeReference::Counted(_) => {
             let literal: TokenStream = value.as_i64()?.to_string().parse().ok()?;
             quote!(#method() == #literal)
         }

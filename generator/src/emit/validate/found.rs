@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::types::ident;
-use crate::model::TypeReference;
+use crate::model::{TypeReference, WrittenForm};
 
 /// Where a value is in what is validated, and what a pattern is called that it is the first to have.
 pub(super) struct Place {
@@ -91,7 +91,10 @@ impl Found {
             return Some(quote!(#receiver.expose()));
         }
         Some(match kind {
-            TypeReference::Text | TypeReference::TextOrNumber => self.reference.clone(),
+            TypeReference::Text => self.reference.clone(),
+            TypeReference::Written(form) if *form != WrittenForm::DecimalComma => {
+                quote!(#receiver.text())
+            }
             TypeReference::SecretText => quote!(#receiver.expose()),
             TypeReference::StringEnumeration(_) => quote!(#receiver.as_str()),
             TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
@@ -108,9 +111,10 @@ impl Found {
 
     pub(super) fn number(&self, kind: &TypeReference) -> Option<TokenStream> {
         match kind {
-            TypeReference::Integer32 | TypeReference::Integer64 | TypeReference::Number => {
-                Some(self.copy.clone())
-            }
+            TypeReference::Integer32
+            | TypeReference::Integer64
+            | TypeReference::Number
+            | TypeReference::Counted(_) => Some(self.copy.clone()),
             TypeReference::IntegerEnumeration(..) => {
                 let receiver = &self.receiver;
                 Some(quote!(#receiver.value()))

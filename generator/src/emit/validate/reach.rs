@@ -14,6 +14,7 @@ pub(super) fn structures(model: &Model) -> BTreeSet<&str> {
         model,
         structures: BTreeSet::new(),
         partial: BTreeSet::new(),
+        varying: BTreeSet::new(),
         patterns: Patterns::default(),
     };
     above(model, |definition, fields| {
@@ -83,7 +84,25 @@ pub(super) fn partial(model: &Model) -> BTreeSet<&str> {
     })
 }
 
+/// The structures of which an answer may have another form than what is sent, in themselves or below.
+pub(super) fn varying(model: &Model) -> BTreeSet<&str> {
+    above(model, |_, fields| {
+        fields.iter().any(crate::emit::wire::varies)
+    })
+}
+
 impl Validators<'_> {
+    /// Whether a value may come in another form than it is sent in.
+    pub(in crate::emit) fn varies(&self, kind: &TypeReference) -> bool {
+        match kind {
+            TypeReference::List(inner)
+            | TypeReference::Map(inner)
+            | TypeReference::OrNull(inner) => self.varies(inner),
+            TypeReference::Structure(name) => self.varying.contains(name.as_str()),
+            _ => false,
+        }
+    }
+
     /// Whether a value leaves something out when it is sent.
     pub(in crate::emit) fn leaves_out(&self, kind: &TypeReference) -> bool {
         match kind {

@@ -8,7 +8,7 @@ use super::found::{Found, Place};
 use super::literals::{decimal, lower, number, upper};
 use super::statement::{Scope, Statement, below, both, within};
 use crate::emit::types::ident;
-use crate::model::{Checks, Rule, RuleKind, Side, TypeKind, TypeReference};
+use crate::model::{Checks, Rule, RuleKind, Side, TypeKind, TypeReference, WrittenForm};
 
 impl Validators<'_> {
     /// The statements that check a value.
@@ -48,7 +48,13 @@ impl Validators<'_> {
             let Some(side) = both(rule.side, bound).and_then(|side| scope.side(side)) else {
                 continue;
             };
-            let (condition, tokens) = if *kind == TypeReference::Any {
+            let decimal = TypeReference::Written(WrittenForm::DecimalComma);
+            let (condition, tokens) = if *kind == decimal && rule.kind != RuleKind::Form {
+                // What is no number is told of as that.
+                let (path, receiver) = (&place.path, &found.receiver);
+                let call = number_call(&rule.kind, path, &Some(quote!(number)));
+                (Some(quote!(let Some(number) = #receiver.number())), call)
+            } else if *kind == TypeReference::Any {
                 match self.rule_of_any(found, rule, place) {
                     Some((condition, tokens)) => (Some(condition), Some(tokens)),
                     None => (None, None),
@@ -180,6 +186,10 @@ impl Validators<'_> {
             RuleKind::MaxProperties(limit) => {
                 let (count, limit) = (self.count(found, kind)?, upper(*limit)?);
                 quote!(check.max_properties(#path, #count, #limit);)
+            }
+            RuleKind::Form => {
+                let reference = &found.reference;
+                quote!(check.value(#path, #reference);)
             }
             RuleKind::OfType if self.covers(kind) => {
                 let reference = &found.reference;

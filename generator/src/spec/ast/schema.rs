@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{OrReference, Text};
-use crate::spec::extensions::{Condition, EnumValue};
+use crate::spec::extensions::{Condition, EnumValue, Wire};
 
 /// A schema given in place or by reference.
 pub type SchemaOrReference = OrReference<Box<Schema>>;
@@ -103,8 +103,8 @@ pub struct Schema {
     pub secret: bool,
     /// `x-identifier`.
     pub identifier: Option<String>,
-    /// `x-wire: text-or-number`.
-    pub text_or_number: bool,
+    /// `x-wire`.
+    pub wire: Option<Wire>,
     /// `x-conditions`.
     pub conditions: Vec<Condition>,
 }

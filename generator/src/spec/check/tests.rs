@@ -6,7 +6,9 @@ use super::super::grammar::{DOCUMENT, EXTENSIONS, Object, Value};
 fn objects() -> Vec<&'static Object> {
     fn visit(value: &'static Value, found: &mut Vec<&'static Object>) {
         match value {
-            Value::Object(object) | Value::OrReference(object) => object_of(object, found),
+            Value::Object(object) | Value::OrReference(object) | Value::WordsOr(_, object) => {
+                object_of(object, found);
+            }
             Value::Schema | Value::SchemaOrBoolean => object_of(&super::SCHEMA, found),
             Value::List(value)
             | Value::Set(value)

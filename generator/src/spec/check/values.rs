@@ -73,7 +73,7 @@ impl<'n> Walk<'_, 'n> {
         }
     }
 
-    fn word(&mut self, text: &str, words: &[&str]) {
+    pub(super) fn word(&mut self, text: &str, words: &[&str]) {
         if words.contains(&text) {
             return;
         }

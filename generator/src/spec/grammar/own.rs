@@ -99,12 +99,6 @@ pub(super) const ERROR_WHEN: Key = key(
     "How to tell an error that comes with a status of success.",
 );
 
-pub(super) const WIRE: Key = key(
-    "x-wire",
-    Value::Words(&["text-or-number"]),
-    "That some answers write the text as a number.",
-);
-
 const fn name(text: &'static str) -> Noun {
     Noun::new(text, text)
 }

@@ -2,6 +2,7 @@
 
 use super::document::{EXTERNAL_DOCS, SECURITY, SERVER, SERVERS};
 use super::own::{AVAILABILITY, CLIENT_LEVEL, ERROR_WHEN, PAGING, RUST_NAME, SECRET};
+use super::wire::CHARSET;
 use super::{Key, Names, Noun, Object, Others, Rule, Value, case, key};
 
 const DESCRIPTION: Key = key("description", Value::Text, "What it means; Markdown.");
@@ -237,6 +238,7 @@ static MEDIA_TYPE: Object = Object::new(
             Value::Map(Names::Free, &Value::Object(&ENCODING)),
             "How the properties of a form are written.",
         ),
+        CHARSET,
     ],
 )
 .rules(&[Rule::AtMostOne(&["example", "examples"])]);

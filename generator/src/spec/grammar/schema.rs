@@ -1,6 +1,7 @@
 //! Schemas: what values look like. The part that differs most between the versions.
 
-use super::own::{CONDITIONS, ENUM_VALUES, IDENTIFIER, RUST_NAME, SECRET, WIRE};
+use super::own::{CONDITIONS, ENUM_VALUES, IDENTIFIER, RUST_NAME, SECRET};
+use super::wire::WIRE;
 use super::{Key, Names, Noun, Object, Others, Rule, Value, Version, key};
 
 const SCHEMAS: Value = Value::Filled(&Value::Schema);

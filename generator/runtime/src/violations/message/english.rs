@@ -33,6 +33,7 @@ impl Rule {
                 let title = format.title(Locale::En);
                 write!(out, "it is not of the format {format} ({title})")
             }
+            Self::Form { form } => write!(out, "it is no value of the form {form}"),
             Self::Identifier { kind, error } => {
                 write!(out, "it is not a valid {}", kind.title(Locale::En))?;
                 write_error(out, *error, Locale::En)

@@ -38,6 +38,7 @@ impl Rule {
                 let title = format.title(Locale::Ru);
                 write!(out, "не соответствует формату {format} ({title})")
             }
+            Self::Form { form } => write!(out, "не соответствует форме записи {form}"),
             Self::Identifier { kind, error } => {
                 write_wrong(out, *kind)?;
                 write_error(out, *error, Locale::Ru)

@@ -69,6 +69,12 @@ fn rules_about_texts() {
         "it is not of the format date (a date of the calendar such as 2024-02-29)",
         "не соответствует формату date (дата, например 2024-02-29)",
     );
+    check(
+        Rule::Form { form: "dd.MM.yyyy" },
+        "x-wire",
+        "it is no value of the form dd.MM.yyyy",
+        "не соответствует форме записи dd.MM.yyyy",
+    );
     let error = Some(IdentifierError::CheckDigit {
         position: 10,
         found: 4,

@@ -1,0 +1,275 @@
+//! Texts that are written in a form of their own, kept as they came.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::layout;
+use crate::validate::{Check, Path, Validate};
+use crate::verbatim::VerbatimError;
+use crate::violations::Rule;
+
+/// A value that travels as text of a declared form, and is read only when it is asked for.
+///
+/// It is to such forms what [`Verbatim`](crate::Verbatim) is to usual dates: decoding keeps the text, whatever
+/// it is, [`value`](Self::value) reports a fault to whoever needs the value, validation reports it as a
+/// violation, and sent back the text is the one that came, to the letter. Values become it by `into()`.
+///
+/// Two of them are equal when their values are; texts that are no values compare as texts.
+pub struct Written<F> {
+    text: Box<str>,
+    form: PhantomData<fn() -> F>,
+}
+
+/// A form in which values are written.
+pub trait Form {
+    /// What is written.
+    type Value: PartialEq + Hash;
+
+    /// What it is in messages, such as `date`.
+    const KIND: &'static str;
+
+    /// The form as people write it, such as `dd.MM.yyyy`.
+    const FORM: &'static str;
+
+    /// Reads a text; `None` if it is not of this form.
+    fn parse(text: &str) -> Option<Self::Value>;
+
+    /// The text that is sent for a value.
+    fn format(value: &Self::Value) -> String;
+
+    /// The text that a number stands for, where some answers write one instead.
+    fn number(_: serde_json::Number) -> Option<String> {
+        None
+    }
+}
+
+impl<F> Written<F> {
+    /// Keeps `text` as it is, without looking at it.
+    pub fn from_text(text: impl Into<Box<str>>) -> Self {
+        Self {
+            text: text.into(),
+            form: PhantomData,
+        }
+    }
+
+    /// The text as it was received or formatted.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Gives the text away.
+    pub fn into_text(self) -> Box<str> {
+        self.text
+    }
+}
+
+impl<F: Form> Written<F> {
+    /// Reads the value.
+    ///
+    /// # Errors
+    ///
+    /// [`VerbatimError`] if the text is not of the form; [`text`](Self::text) has it.
+    pub fn value(&self) -> Result<F::Value, VerbatimError> {
+        F::parse(&self.text).ok_or(VerbatimError::new(F::KIND))
+    }
+}
+
+impl<F: Form<Value = NaiveDate>> From<NaiveDate> for Written<F> {
+    fn from(value: NaiveDate) -> Self {
+        Self::from_text(F::format(&value))
+    }
+}
+
+impl<F: Form<Value = DateTime<FixedOffset>>> From<DateTime<FixedOffset>> for Written<F> {
+    fn from(value: DateTime<FixedOffset>) -> Self {
+        Self::from_text(F::format(&value))
+    }
+}
+
+impl<F: Form<Value = DateTime<FixedOffset>>> From<DateTime<chrono::Utc>> for Written<F> {
+    fn from(value: DateTime<chrono::Utc>) -> Self {
+        value.fixed_offset().into()
+    }
+}
+
+impl<F> Clone for Written<F> {
+    fn clone(&self) -> Self {
+        Self::from_text(self.text.clone())
+    }
+}
+
+impl<F> fmt::Debug for Written<F> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.text, formatter)
+    }
+}
+
+impl<F> fmt::Display for Written<F> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.text, formatter)
+    }
+}
+
+impl<F: Form> PartialEq for Written<F> {
+    fn eq(&self, other: &Self) -> bool {
+        // Equal texts are equal values, and the common case: nothing is parsed for them.
+        if self.text == other.text {
+            return true;
+        }
+        match (F::parse(&self.text), F::parse(&other.text)) {
+            (Some(left), Some(right)) => left == right,
+            _ => false,
+        }
+    }
+}
+
+impl<F: Form> Eq for Written<F> {}
+
+impl<F: Form> Hash for Written<F> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match F::parse(&self.text) {
+            Some(value) => value.hash(state),
+            None => self.text.hash(state),
+        }
+    }
+}
+
+impl<F> Serialize for Written<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+impl<'de, F: Form> Deserialize<'de> for Written<F> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WrittenVisitor(PhantomData))
+    }
+}
+
+struct WrittenVisitor<F>(PhantomData<F>);
+
+impl<F: Form> WrittenVisitor<F> {
+    fn number<E: Error>(self, number: Option<serde_json::Number>) -> Result<Written<F>, E> {
+        let text = number.and_then(F::number);
+        let refusal = || {
+            let kind = F::KIND;
+            E::custom(format_args!(
+                "invalid type: number, expected a text with a {kind}"
+            ))
+        };
+        text.map(Written::from_text).ok_or_else(refusal)
+    }
+}
+
+impl<F: Form> Visitor<'_> for WrittenVisitor<F> {
+    type Value = Written<F>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "a text with a {}", F::KIND)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Written<F>, E> {
+        Ok(Written::from_text(text))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Written<F>, E> {
+        Ok(Written::from_text(text))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Written<F>, E> {
+        self.number(Some(number.into()))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Written<F>, E> {
+        self.number(Some(number.into()))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Written<F>, E> {
+        self.number(serde_json::Number::from_f64(number))
+    }
+}
+
+/// The text is of the form.
+impl<F: Form> Validate for Written<F> {
+    fn check(&self, at: Path<'_>, check: &mut Check) {
+        if F::parse(&self.text).is_none() {
+            check.report(at, Rule::Form { form: F::FORM }, self.text().into());
+        }
+    }
+}
+
+/// A date as `31.12.2024`.
+pub struct DayFirst;
+
+impl Form for DayFirst {
+    type Value = NaiveDate;
+
+    const KIND: &'static str = "date";
+    const FORM: &'static str = "dd.MM.yyyy";
+
+    fn parse(text: &str) -> Option<NaiveDate> {
+        layout::read(Self::FORM, text).map(|read| read.date())
+    }
+
+    fn format(value: &NaiveDate) -> String {
+        value.format("%d.%m.%Y").to_string()
+    }
+}
+
+/// A date-time as older serializers of .NET write it: `/Date(1234567890000+0300)/`, in milliseconds since 1970 in
+/// UTC; the offset tells the local time only, and may be missing.
+pub struct DotnetDate;
+
+impl Form for DotnetDate {
+    type Value = DateTime<FixedOffset>;
+
+    const KIND: &'static str = "date-time";
+    const FORM: &'static str = "/Date(1234567890000+0300)/";
+
+    fn parse(text: &str) -> Option<DateTime<FixedOffset>> {
+        let inner = text.strip_prefix("/Date(")?.strip_suffix(")/")?;
+        let sign = inner
+            .char_indices()
+            .skip(1)
+            .find(|(_, sign)| matches!(sign, '+' | '-'));
+        let (milliseconds, offset) = match sign {
+            Some((place, _)) => inner.split_at(place),
+            None => (inner, "+0000"),
+        };
+        let unsigned = milliseconds.strip_prefix('-').unwrap_or(milliseconds);
+        if unsigned.is_empty() || !unsigned.bytes().all(|digit| digit.is_ascii_digit()) {
+            return None;
+        }
+        let time = DateTime::from_timestamp_millis(milliseconds.parse().ok()?)?;
+        Some(time.with_timezone(&self::offset(offset)?))
+    }
+
+    fn format(value: &DateTime<FixedOffset>) -> String {
+        let milliseconds = value.timestamp_millis();
+        match value.offset().local_minus_utc() {
+            0 => format!("/Date({milliseconds})/"),
+            _ => format!("/Date({milliseconds}{})/", value.format("%z")),
+        }
+    }
+}
+
+/// The offset that a text such as `+0300` states.
+fn offset(text: &str) -> Option<FixedOffset> {
+    let digits = text.get(1..).filter(|digits| digits.len() == 4)?;
+    if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let (hours, minutes) = digits.split_at_checked(2)?;
+    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let seconds = (minutes < 60).then_some(hours * 3600 + minutes * 60)?;
+    FixedOffset::east_opt(if text.starts_with('-') {
+        -seconds
+    } else {
+        seconds
+    })
+}
