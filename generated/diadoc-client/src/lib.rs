@@ -79,6 +79,7 @@ mod places;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
+pub use kartoteka_runtime::wire;
 pub use kartoteka_runtime::{
     ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, Refusal, RequestError,
     Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim,

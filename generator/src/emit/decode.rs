@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{Imports, ident};
-use crate::model::{Adapter, ErrorWhen, Operation, Response, ResponseBody, Status};
 use super::wire;
+use crate::model::{Adapter, ErrorWhen, Operation, Response, ResponseBody, Status};
 
 /// One arm for success, then one per documented failure: single statuses, ranges, all others.
 pub(super) fn arms(operation: &Operation, imports: &mut Imports) -> TokenStream {
@@ -43,8 +43,19 @@ pub(super) fn arms(operation: &Operation, imports: &mut Imports) -> TokenStream 
 /// Failures in answers with a status of success, looked for before those are decoded.
 pub(super) fn refused(operation: &Operation) -> Option<TokenStream> {
     let error = ident(&operation.error);
+    let success = operation.successes.first();
+    let charset = success.and_then(|response| response.charset.as_deref());
+    let in_charset = charset.map(|charset| {
+        quote! {
+            let response = match response.status() {
+                200..=299 => response.in_declared_charset(#charset),
+                _ => response,
+            };
+        }
+    });
     (!operation.refusals().is_empty()).then(|| {
         quote! {
+            #in_charset
             if let Some(refusal) = response.refusal() {
                 return Err(Error::Api(#error::Refused(refusal)));
             }
