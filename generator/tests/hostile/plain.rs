@@ -127,6 +127,17 @@ fn check_manifest(path: &str, text: &str, model: &Model) {
             ("[dependencies]", "kartoteka-runtime.workspace" | "serde.workspace") => {
                 assert_eq!(value, "true")
             }
+            ("[dependencies]", "kartoteka-runtime") => {
+                let features = value
+                    .strip_prefix("{ workspace = true, features = [")
+                    .and_then(|features| features.strip_suffix("] }"));
+                let known = [r#""charset""#, r#""decimal""#, r#""time-zones""#];
+                let mut features = features.into_iter().flat_map(|list| list.split(", "));
+                assert!(
+                    features.all(|feature| known.contains(&feature)),
+                    "{path}: {line}"
+                );
+            }
             ("[lints]", "workspace") => assert_eq!(value, "true"),
             _ => panic!("{path}: {line}"),
         }

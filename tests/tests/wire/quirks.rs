@@ -3,7 +3,7 @@
 use kartoteka_tests::wire::Server;
 use kitchen_sink_client::chrono::{DateTime, NaiveDate};
 use kitchen_sink_client::models::{
-    Client as Owner, Error as Fault, Nested, Priority, Quirks, State,
+    ClientValue as Owner, ErrorValue as Fault, Nested, Priority, Quirks, State,
 };
 use kitchen_sink_client::operations::{
     ListQuirks, ListQuirksError, SendLegacy, SendQuirks, SendWhole,

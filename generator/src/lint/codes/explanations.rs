@@ -103,6 +103,7 @@ const EXPLANATIONS: &[(&str, Phrase)] = texts![
     "waiver-duplicate",
     "waiver-reason",
     "waiver-unused",
+    "wire-form",
     "wrong-type",
     "yaml-readers",
     "yaml-syntax",
