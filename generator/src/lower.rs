@@ -25,7 +25,7 @@ pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model,
     let lower = Lower { resolved, names };
     let document = resolved.document;
     let (client_parameters, client_keys) = lower.client_parameters()?;
-    Ok(Model {
+    let mut model = Model {
         api: api.to_owned(),
         file: document.file.clone(),
         crate_name: format!("{api}-client"),
@@ -45,7 +45,9 @@ pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model,
         client_parameters,
         operations: lower.operations(&client_keys)?,
         types: lower.types()?,
-    })
+    };
+    lower.paging(&mut model)?;
+    Ok(model)
 }
 
 struct Lower<'r, 'a> {

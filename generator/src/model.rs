@@ -12,7 +12,7 @@ mod types;
 pub use operations::{
     Body, ErrorWhen, Example, Location, Operation, Parameter, Response, ResponseBody, Status,
 };
-pub use paging::{Paging, PagingStyle};
+pub use paging::{Paging, PagingStyle, Step};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
 pub use security::{SecurityKind, SecurityScheme};
 pub use types::{Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant};

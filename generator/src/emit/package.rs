@@ -142,7 +142,7 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
         "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, \
          RawBody, RequestError, Response,\n    ResponseValidation, Rule, Secret, SecretText, Side, \
          TransportError, Validate, Verbatim, Violation,\n    Violations, chrono, reqwest, serde_json, \
-         uuid,\n};\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
+         uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text
