@@ -56,7 +56,7 @@ pub(super) fn file(
         validators.request(operation, &mut imports).into(),
         method(operation, validators, &mut imports).into(),
     ];
-    pieces.extend(paging(operation, &mut imports).map(Piece::from));
+    pieces.extend(paging(operation, &mut imports));
     pieces.insert(0, Piece::Text(imports.lines()));
     rust_file(origin, pieces)
 }

@@ -37,7 +37,12 @@ impl<'a> Lint<'_, 'a> {
         if let Some(name) = &paging.limit
             && let Some(parameter) = self.query_parameter(&parameters, name)
         {
-            self.leading_parameter(name, parameter, Needs::Whole);
+            if paging.parameter().is_some_and(|it| it.text == name.text) {
+                let reason = message!("it says where a page begins", "он задаёт начало страницы");
+                self.unfit_parameter(name, parameter, reason);
+            } else {
+                self.leading_parameter(name, parameter, Needs::Whole);
+            }
         }
         for name in &paging.excludes {
             if let Some(parameter) = self.query_parameter(&parameters, name) {

@@ -6,15 +6,19 @@ use quote::quote;
 use super::super::docs::Docs;
 use super::super::types::{Imports, ident, model_type};
 use crate::model::{Operation, Paging, PagingStyle, Presence, Step};
+use crate::print::Piece;
 
 /// The implementation of the runtime's trait, and the methods; nothing for an operation without pages.
-pub(super) fn paging(operation: &Operation, imports: &mut Imports) -> Option<TokenStream> {
-    let paging = operation.paging.as_ref()?;
+pub(super) fn paging(operation: &Operation, imports: &mut Imports) -> Vec<Piece> {
+    let Some(paging) = &operation.paging else {
+        return Vec::new();
+    };
     // As a module, so that none of its names competes with one of the description.
     imports.runtime("paging");
-    let implementation = implementation(operation, paging, imports);
-    let methods = methods(operation, paging);
-    Some(quote!(#implementation #methods))
+    vec![
+        implementation(operation, paging, imports).into(),
+        methods(operation, paging).into(),
+    ]
 }
 
 fn implementation(operation: &Operation, paging: &Paging, imports: &mut Imports) -> TokenStream {
@@ -142,6 +146,7 @@ fn step_mutably(within: TokenStream, step: &Step) -> TokenStream {
             }
         }
         Step::Key(key) => quote!(#within.get_mut(#key)),
+        Step::Index(0) => quote!(#within.first_mut()),
         Step::Index(index) => {
             let index = proc_macro2::Literal::usize_unsuffixed(*index);
             quote!(#within.get_mut(#index))
@@ -162,6 +167,7 @@ fn read(start: TokenStream, steps: &[Step]) -> TokenStream {
             }
         }
         Step::Key(key) => quote!(#within.get(#key)?),
+        Step::Index(0) => quote!(#within.first()?),
         Step::Index(index) => {
             let index = proc_macro2::Literal::usize_unsuffixed(*index);
             quote!(#within.get(#index)?)
@@ -203,7 +209,7 @@ fn methods(operation: &Operation, paging: &Paging) -> TokenStream {
         .with(format!(
             "The elements of the pages of [`Client::{single}`], from where the request begins."
         ))
-        .with("Nothing is sent before it is polled, and a page when its first element is.")
+        .with("Nothing is sent before it is polled; a page is asked for when its first element is.")
         .outer();
     quote! {
         impl Client {

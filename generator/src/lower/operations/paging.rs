@@ -1,5 +1,7 @@
 //! How the pages of an operation follow each other.
 
+use std::collections::BTreeSet;
+
 use super::super::Lower;
 use crate::internal::InternalError;
 use crate::markdown::code;
@@ -111,18 +113,31 @@ impl<'a> Lower<'_, 'a> {
             })?;
             Some((found.wire.clone(), found.name.clone()))
         });
+        let excludes: Vec<_> = excludes.collect();
         let (secrets, secret_path) = match style {
             PagingStyle::Link | PagingStyle::LinkHeader => secrets(model, operation),
             _ => Default::default(),
         };
+        let leading = named(paging.parameter())?;
+        let limit = named(paging.limit.as_ref())?;
+        let mut seen = BTreeSet::new();
+        let excluded = excludes.iter().map(|(_, name)| name);
+        if !leading
+            .iter()
+            .chain(&limit)
+            .chain(excluded)
+            .all(|name| seen.insert(name))
+        {
+            return None;
+        }
         Some(Paging {
             style,
             items,
             element: *element,
             next,
-            parameter: named(paging.parameter())?,
-            limit: named(paging.limit.as_ref())?,
-            excludes: excludes.collect(),
+            parameter: leading,
+            limit,
+            excludes,
             ends_empty: paging.ends_empty,
             size,
             maximum: paging.maximum,

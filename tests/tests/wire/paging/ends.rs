@@ -65,11 +65,8 @@ async fn offset_and_limit_until_a_short_or_empty_page() {
 
 #[tokio::test]
 async fn a_server_that_gives_less_or_more_than_is_asked_for_loses_nothing() {
-    for given in [
-        |_: Option<usize>| 2,
-        |_: Option<usize>| 7,
-        |_: Option<usize>| 3,
-    ] {
+    let servers: [fn(Option<usize>) -> usize; 3] = [|_| 2, |_| 7, |_| 3];
+    for given in servers {
         let vendor = lister(11, given).await;
         let client = crate::astral::client(vendor.address());
         let (items, fault) = all_items(client.list_departments_items(list().limit(5))).await;

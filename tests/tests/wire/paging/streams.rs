@@ -182,18 +182,18 @@ async fn what_cannot_be_sent_ends_the_stream() {
 
     let vendor = Vendor::new(|_| panic!("nothing is sent")).await;
     let client = kitchen_sink(&vendor.address());
-    let mut pages = client.list_things_pages(ListThings::new([1]).offset(-1));
+    let mut pages = client.list_things_pages(ListThings::new([1], 1).offset(-1));
     assert!(matches!(pages.next().await, Some(Err(Error::Invalid(_)))));
     assert!(pages.next().await.is_none());
     assert!(!pages.position().is_end());
 
-    let pages = client.list_things_pages(ListThings::new([1]));
+    let pages = client.list_things_pages(ListThings::new([1], 1));
     let mut pages = pages.from("token:x".parse().unwrap());
     let fault = pages.next().await.unwrap().unwrap_err();
     assert_eq!(kind(&fault), Some(PagingErrorKind::Position));
     assert!(pages.next().await.is_none());
 
-    let pages = client.list_things_pages(ListThings::new([1]));
+    let pages = client.list_things_pages(ListThings::new([1], 1));
     let mut pages = pages.from("offset:2147483648".parse().unwrap());
     let fault = pages.next().await.unwrap().unwrap_err();
     assert_eq!(kind(&fault), Some(PagingErrorKind::Unfit));
