@@ -46,6 +46,11 @@
 //! | [`self_`](Client::self_) | `POST /hostile/{self}` |
 //! | [`list_tokens`](Client::list_tokens) | `GET /tokens` |
 //! | [`list_keys`](Client::list_keys) | `GET /keys` |
+//! | [`list_numbered`](Client::list_numbered) | `GET /numbered` |
+//! | [`list_linked`](Client::list_linked) | `GET /linked/{owner}` |
+//! | [`list_headed`](Client::list_headed) | `GET /headed/{token}` |
+//! | [`list_nested`](Client::list_nested) | `GET /nested` |
+//! | [`list_identified`](Client::list_identified) | `GET /identified` |
 //! | [`get_rest`](Client::get_rest) | `GET /rest` |
 //!
 //! # How sure a fact is
@@ -87,6 +92,7 @@ pub use kartoteka_runtime::{
     ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
     Violations, chrono, reqwest, serde_json, uuid,
 };
+pub use kartoteka_runtime::paging;
 pub use kartoteka_runtime::validate::validate_json;
 
 /// The example of the README, compiled with the tests.
