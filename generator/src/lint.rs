@@ -16,6 +16,7 @@ mod keywords;
 mod links;
 mod media;
 mod operations;
+mod paging;
 mod paths;
 mod pattern;
 mod pattern_texts;

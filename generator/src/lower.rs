@@ -27,7 +27,7 @@ pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model,
     let lower = Lower { resolved, names };
     let document = resolved.document;
     let (client_parameters, client_keys) = lower.client_parameters()?;
-    Ok(Model {
+    let mut model = Model {
         api: api.to_owned(),
         file: document.file.clone(),
         crate_name: format!("{api}-client"),
@@ -48,7 +48,9 @@ pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model,
         operations: lower.operations(&client_keys)?,
         types: lower.types()?,
         places: lower.places(),
-    })
+    };
+    lower.paging(&mut model)?;
+    Ok(model)
 }
 
 struct Lower<'r, 'a> {

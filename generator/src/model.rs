@@ -14,8 +14,8 @@ mod wire;
 pub use operations::{
     Body, ErrorWhen, Example, Location, Operation, Parameter, Response, ResponseBody, Status,
 };
-pub use paging::{Paging, PagingStyle};
 pub use places::{Parts, Place, Places};
+pub use paging::{Paging, PagingStyle, Step};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
 pub use security::{SecurityKind, SecurityScheme};
 pub use types::{Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant};

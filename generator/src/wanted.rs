@@ -30,6 +30,16 @@ pub mod key {
         format!("#{pointer} error")
     }
 
+    /// The key of the method for the pages of an operation.
+    pub fn pages(pointer: &str) -> String {
+        format!("#{pointer} pages")
+    }
+
+    /// The key of the method for the elements of an operation's pages.
+    pub fn items(pointer: &str) -> String {
+        format!("#{pointer} items")
+    }
+
     /// The scope of the properties or values of the schema at a lasting pointer.
     pub fn members(pointer: &str) -> String {
         format!("#{pointer}")
@@ -333,6 +343,12 @@ impl List<'_> {
         );
         // The types of an operation follow its name; a person decides about the method alone.
         let text = explicit.map_or(text, |explicit| &explicit.text);
+        if operation.paging.is_some() {
+            for (key, word) in [(key::pages(at), "pages"), (key::items(at), "items")] {
+                let text = format!("{text} {word}");
+                self.push((key::OPERATIONS, key), &text, Style::Function, None, at);
+            }
+        }
         self.push((key::TYPES, key::node(at)), text, Style::Type, None, at);
         let text = error_text(text);
         self.push((key::TYPES, key::error(at)), &text, Style::Type, None, at);

@@ -86,6 +86,7 @@ pub use kartoteka_runtime::{
     Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim,
     Violation, Violations, chrono, reqwest, serde_json, uuid,
 };
+pub use kartoteka_runtime::paging;
 pub use kartoteka_runtime::validate::validate_json;
 
 /// The example of the README, compiled with the tests.

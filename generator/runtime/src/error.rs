@@ -13,6 +13,7 @@ use reqwest::header::HeaderMap;
 use crate::decode_error::DecodeError;
 use crate::failure::ApiFailure;
 use crate::locale::Locale;
+use crate::paging::PagingError;
 use crate::request_error::RequestError;
 use crate::response::{RawBody, Response};
 use crate::retry::retry_after;
@@ -42,6 +43,8 @@ pub enum Error<E> {
     /// [`violations`](Response::violations) tells, where the client was told to
     /// [fail](crate::ResponseValidation::Fail) then. The server has acted on the request.
     InvalidResponse(Response<RawBody>),
+    /// There is no way to the next page of a list: nothing was sent. It comes from streams alone.
+    Paging(PagingError),
 }
 
 impl<E: ApiFailure> Error<E> {
@@ -53,7 +56,7 @@ impl<E: ApiFailure> Error<E> {
     /// The status of the answer, if there was one.
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) => None,
+            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) | Self::Paging(_) => None,
             Self::Api(failure) => Some(failure.status().as_u16()),
             Self::UnexpectedStatus(response) | Self::InvalidResponse(response) => {
                 Some(response.status().as_u16())
@@ -65,7 +68,7 @@ impl<E: ApiFailure> Error<E> {
     /// The headers of the answer, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
         match self {
-            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) => None,
+            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) | Self::Paging(_) => None,
             Self::Api(failure) => Some(failure.headers()),
             Self::UnexpectedStatus(response) | Self::InvalidResponse(response) => {
                 Some(response.headers())
@@ -77,7 +80,7 @@ impl<E: ApiFailure> Error<E> {
     /// The body of the answer as it came, if there was one.
     pub fn body(&self) -> Option<&RawBody> {
         match self {
-            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) => None,
+            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) | Self::Paging(_) => None,
             Self::Api(failure) => Some(failure.body()),
             Self::UnexpectedStatus(response) | Self::InvalidResponse(response) => {
                 Some(response.body())
@@ -89,7 +92,7 @@ impl<E: ApiFailure> Error<E> {
     /// The name that the server gave to the call, if it answered and gave one.
     pub fn request_id(&self) -> Option<&str> {
         match self {
-            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) => None,
+            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) | Self::Paging(_) => None,
             Self::Api(failure) => failure.request_id(),
             Self::UnexpectedStatus(response) | Self::InvalidResponse(response) => {
                 response.request_id()
@@ -160,6 +163,7 @@ impl<E: ApiFailure> fmt::Display for Error<E> {
                 write_request_id(formatter, response)
             }
             Self::Decode(fault) => fault.fmt(formatter),
+            Self::Paging(fault) => fault.fmt(formatter),
             Self::InvalidResponse(response) => {
                 write!(
                     formatter,
@@ -204,7 +208,10 @@ impl<E: ApiFailure + 'static> std::error::Error for Error<E> {
             Self::Request(fault) => fault.source(),
             Self::Transport(fault) => fault.source(),
             Self::Api(failure) => failure.source(),
-            Self::Invalid(_) | Self::UnexpectedStatus(_) | Self::InvalidResponse(_) => None,
+            Self::Invalid(_)
+            | Self::UnexpectedStatus(_)
+            | Self::InvalidResponse(_)
+            | Self::Paging(_) => None,
             Self::Decode(fault) => fault.source(),
         }
     }
@@ -225,6 +232,12 @@ impl<E> From<RequestError> for Error<E> {
 impl<E> From<TransportError> for Error<E> {
     fn from(fault: TransportError) -> Self {
         Self::Transport(fault)
+    }
+}
+
+impl<E> From<PagingError> for Error<E> {
+    fn from(fault: PagingError) -> Self {
+        Self::Paging(fault)
     }
 }
 

@@ -86,6 +86,8 @@ mod http;
 #[cfg(feature = "client")]
 mod operation;
 #[cfg(feature = "client")]
+pub mod paging;
+#[cfg(feature = "client")]
 mod path;
 #[cfg(feature = "client")]
 pub mod places;
@@ -159,6 +161,8 @@ pub use locale::{Displayed, Locale, UnknownLocale};
 #[cfg(feature = "client")]
 pub use operation::{Operation, OperationInfo};
 pub use optional::Optional;
+#[cfg(feature = "client")]
+pub use paging::{Items, Pages, PagingError, PagingErrorKind, Position};
 #[cfg(feature = "client")]
 pub use path::{header_value, path_argument};
 #[cfg(feature = "client")]

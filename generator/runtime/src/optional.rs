@@ -53,6 +53,14 @@ impl<T> Optional<T> {
         }
     }
 
+    /// The value to be changed, if there is one; absent and null are both `None`.
+    pub fn value_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
     /// Gives the value away, if there is one; absent and null are both `None`.
     pub fn into_value(self) -> Option<T> {
         match self {
@@ -140,6 +148,8 @@ mod tests {
         assert_eq!(Optional::Value(1).as_ref().value(), Some(&&1));
         assert_eq!(Optional::Value(1).map(|n| n + 1).into_value(), Some(2));
         assert_eq!(Optional::<u8>::Null.into_value(), None);
+        assert_eq!(Optional::<u8>::Null.value_mut(), None);
+        assert_eq!(Optional::Value(1).value_mut(), Some(&mut 1));
         assert!(Optional::<u8>::Null.is_null() && !Optional::<u8>::Null.is_absent());
     }
 }

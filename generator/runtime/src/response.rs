@@ -88,6 +88,11 @@ impl<T> Response<T> {
         self.content.value
     }
 
+    /// The value, to take something out of it.
+    pub(crate) fn value_mut(&mut self) -> &mut T {
+        &mut self.content.value
+    }
+
     /// The same answer with its value changed by `change`.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
         let Content {

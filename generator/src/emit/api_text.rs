@@ -93,8 +93,15 @@ fn operation_line(operation: &Operation) -> String {
         ResponseBody::Empty => "nothing".to_owned(),
         ResponseBody::Bytes => "bytes".to_owned(),
     };
+    let pages = operation
+        .paging
+        .as_ref()
+        .map_or_else(String::new, |paging| {
+            let (pages, items) = (&paging.pages_function, &paging.items_function);
+            format!(" # {pages}, {items}: {}", spelled(&paging.element))
+        });
     format!(
-        "{} {} = {}({}) -> {} {output}{errors}\n",
+        "{} {} = {}({}) -> {} {output}{errors}{pages}\n",
         operation.method,
         line(&operation.path),
         operation.function,

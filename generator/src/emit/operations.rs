@@ -1,6 +1,7 @@
 //! Operations: request, errors by status, decoding and the client's method, one file each.
 
 mod failures;
+mod paging;
 
 pub(super) use failures::spell_status;
 
@@ -8,6 +9,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use failures::{errors, failure_table, response_docs};
+use paging::paging;
 
 use super::allowed;
 use super::arguments;
@@ -55,6 +57,7 @@ pub(super) fn file(
         validators.request(operation, &mut imports).into(),
         method(operation, validators, &mut imports).into(),
     ];
+    pieces.extend(paging(operation, &mut imports));
     pieces.insert(0, Piece::Text(imports.lines()));
     rust_file(origin, pieces)
 }
@@ -334,6 +337,12 @@ fn method(
         "{}.",
         code(&format!("{} {}", operation.method, operation.path))
     ));
+    if let Some(paging) = &operation.paging {
+        docs.push(format!(
+            "[`Client::{}`] and [`Client::{}`] go through all pages.",
+            paging.pages_function, paging.items_function
+        ));
+    }
     let answers = operation.successes.iter().map(|response| {
         format!(
             "- {}",

@@ -155,7 +155,7 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
         "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, \
          RawBody, Refusal, RequestError,\n    Response, ResponseValidation, Rule, Secret, SecretText, \
          Side, TransportError, Validate, Verbatim,\n    Violation, Violations, chrono, reqwest, \
-         serde_json, uuid,\n};\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
+         serde_json, uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text

@@ -146,8 +146,8 @@ pub const CODES: &[Code] = codes! {
         "A name or value begins or ends with white space.",
         "Имя или значение начинается или заканчивается пробелом.";
     "paging":
-        "`x-paging` names a query parameter that the operation lacks.",
-        "`x-paging` называет параметр строки запроса, которого у операции нет.";
+        "`x-paging` names a query parameter that the operation lacks, or one that cannot be used so.",
+        "`x-paging` называет параметр строки запроса, которого у операции нет или который для этого не подходит.";
     "parameter-duplicate":
         "A parameter stands twice in one list.",
         "Параметр стоит в одном списке дважды.";

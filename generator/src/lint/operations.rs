@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use super::Lint;
 use super::paths::skeleton;
 use crate::diagnostics::{Diagnostic, message};
-use crate::spec::{
-    Dialect, Location, Operation, PagingStyle, Parameter, PathItem, SecurityRequirement, Text,
-};
+use crate::spec::{Dialect, Location, Operation, Parameter, PathItem, SecurityRequirement, Text};
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn operations(&mut self) {
@@ -247,37 +245,6 @@ impl<'a> Lint<'_, 'a> {
                 "опишите, что приходит при успехе, например под '200'"
             ));
             self.push(fault);
-        }
-    }
-
-    fn paging(&mut self, item: &PathItem, operation: &Operation) {
-        let Some(paging) = &operation.paging else {
-            return;
-        };
-        let main = match &paging.style {
-            PagingStyle::Offset { offset } => offset,
-            PagingStyle::Token { parameter, .. } | PagingStyle::LastKey { parameter, .. } => {
-                parameter
-            }
-        };
-        let parameters = self.resolved.parameters(item, operation);
-        for name in std::iter::once(main).chain(&paging.limit) {
-            let text = &name.text;
-            let known = parameters
-                .iter()
-                .any(|it| it.location == Location::Query && it.name == *text);
-            if !known {
-                let fault = Diagnostic::error(
-                    "paging",
-                    self.value(&name.at),
-                    message!(
-                        "the operation has no query parameter `{text}`",
-                        "у операции нет параметра строки запроса `{text}`"
-                    ),
-                );
-                let names: Vec<&str> = parameters.iter().map(|it| it.name.as_str()).collect();
-                self.push(crate::spec::suggest(fault, text, &names));
-            }
         }
     }
 }

@@ -6,12 +6,10 @@ use super::{Lint, conform, walk};
 use crate::diagnostics::{Diagnostic, Message, Site, message};
 use crate::resolve::Shape;
 use crate::source::{pointer_join, pointer_segments};
-use crate::spec::{
-    ConditionRule, Location, Operation, PagingStyle, Parameter, Response, Schema, SchemaOrReference,
-};
+use crate::spec::{ConditionRule, Location, Parameter, Response, Schema, SchemaOrReference};
 
 /// Where a pointer leads.
-enum Target<'a> {
+pub(super) enum Target<'a> {
     /// To a schema.
     Schema(&'a SchemaOrReference),
     /// To something of which the description says nothing, so that nothing can be wrong.
@@ -23,9 +21,6 @@ enum Target<'a> {
 impl<'a> Lint<'_, 'a> {
     pub(super) fn own_keys(&mut self) {
         let document = self.resolved.document;
-        for operation in document.paths.iter().flat_map(|item| &item.operations) {
-            self.paging_pointers(operation);
-        }
         for response in walk::items(walk::responses(document)) {
             self.error_pointers(response);
         }
@@ -37,7 +32,7 @@ impl<'a> Lint<'_, 'a> {
     }
 
     /// The schema of a response's JSON body.
-    fn body(&self, response: &'a Response) -> Option<&'a SchemaOrReference> {
+    pub(super) fn body(&self, response: &'a Response) -> Option<&'a SchemaOrReference> {
         let media = super::response_media_type(&response.content)?;
         media
             .schema
@@ -46,7 +41,7 @@ impl<'a> Lint<'_, 'a> {
     }
 
     /// Follows a JSON pointer through a schema.
-    fn target(&self, start: &'a SchemaOrReference, pointer: &str) -> Target<'a> {
+    pub(super) fn target(&self, start: &'a SchemaOrReference, pointer: &str) -> Target<'a> {
         if !pointer.is_empty() && !pointer.starts_with('/') {
             return Target::Nowhere(message!(
                 "a JSON pointer begins with a slash",
@@ -91,7 +86,14 @@ impl<'a> Lint<'_, 'a> {
         Target::Schema(item)
     }
 
-    fn leads_nowhere(&mut self, at: &str, key: &str, pointer: &str, reason: Message, body: Site) {
+    pub(super) fn leads_nowhere(
+        &mut self,
+        at: &str,
+        key: &str,
+        pointer: &str,
+        reason: Message,
+        body: Site,
+    ) {
         let fault = Diagnostic::error(
             "pointer-unknown",
             self.value(&format!("{at}/{key}")),
@@ -110,49 +112,6 @@ impl<'a> Lint<'_, 'a> {
             "напишите указатель JSON по телу ответа: `/data/items`; само тело обозначает пустая строка"
         ));
         self.push_graded(fault);
-    }
-
-    fn paging_pointers(&mut self, operation: &'a Operation) {
-        let Some(paging) = &operation.paging else {
-            return;
-        };
-        let mut successes = operation.responses.iter();
-        let success = successes.find(|(status, _)| status.starts_with('2'));
-        let response = success.and_then(|(_, response)| self.resolved.response(response));
-        let Some(body) = response.and_then(|response| self.body(response)) else {
-            return;
-        };
-        let Some(at) = self.resolved.schema(body).map(|schema| schema.at.clone()) else {
-            return;
-        };
-        let site = self.value(&at);
-        let mut elements = None;
-        match self.target(body, &paging.items) {
-            Target::Nowhere(reason) => {
-                self.leads_nowhere(&paging.at, "items", &paging.items, reason, site.clone());
-            }
-            Target::Schema(items) => match self.resolved.typed(items).shape {
-                Shape::List(inner) => elements = inner,
-                Shape::Any | Shape::Unsupported(..) => {}
-                _ => {
-                    let reason = message!("what stands there is no list", "там стоит не список");
-                    self.leads_nowhere(&paging.at, "items", &paging.items, reason, site.clone());
-                }
-            },
-            Target::Open => {}
-        }
-        let (key, pointer, start) = match &paging.style {
-            PagingStyle::Offset { .. } => return,
-            PagingStyle::Token { next, .. } => ("next", next, Some(body)),
-            PagingStyle::LastKey { key, .. } => ("key", key, elements),
-        };
-        if let Some(start) = start
-            && let Target::Nowhere(reason) = self.target(start, pointer)
-        {
-            let within = self.resolved.schema(start).map_or(at, |it| it.at.clone());
-            let site = self.value(&within);
-            self.leads_nowhere(&paging.at, key, pointer, reason, site);
-        }
     }
 
     fn error_pointers(&mut self, response: &'a Response) {

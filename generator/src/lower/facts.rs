@@ -1,7 +1,7 @@
 //! Limits, conditions and the like as sentences for the documentation.
 
 use crate::markdown::{code, sentence};
-use crate::model::{Counted, ErrorWhen, Paging, PagingStyle, Side, WireForm, WrittenForm};
+use crate::model::{Counted, ErrorWhen, Side, WireForm, WrittenForm};
 use crate::spec::{Availability, Condition, ConditionRule, Constraint, Header, Schema};
 
 pub(super) fn availability(availability: &Availability) -> String {
@@ -192,37 +192,6 @@ pub(super) fn only(side: Side) -> String {
         Side::Response => "Read-only: the server sets it, and it is not sent.".to_owned(),
         Side::Request => "Write-only: it is sent, and answers do not have it.".to_owned(),
     }
-}
-
-pub(super) fn paging(paging: &Paging) -> String {
-    let style = match &paging.style {
-        PagingStyle::Offset { offset } => {
-            format!("{} counts the elements to leave out", code(offset))
-        }
-        PagingStyle::Token { parameter, next } => {
-            format!(
-                "{} takes the value at {} of the page before",
-                code(parameter),
-                code(next)
-            )
-        }
-        PagingStyle::LastKey { parameter, key } => {
-            format!(
-                "{} takes the value at {} of the last element",
-                code(parameter),
-                code(key)
-            )
-        }
-    };
-    let mut text = format!("Comes in pages: {style}");
-    if let Some(limit) = &paging.limit {
-        text.push_str(&format!("; {} sets the size of a page", code(limit)));
-    }
-    if let Some(maximum) = paging.maximum {
-        text.push_str(&format!("; a page has at most {maximum} elements"));
-    }
-    text.push('.');
-    text
 }
 
 /// What comes in a header of a response.

@@ -3,7 +3,6 @@
 mod paging;
 mod statuses;
 
-use paging::paging;
 use statuses::{parse_status, variant_name};
 
 use super::{Lower, facts};
@@ -65,9 +64,8 @@ impl<'a> Lower<'_, 'a> {
             }
         }
         let (successes, failures) = self.responses(operation)?;
-        let paging = operation.paging.as_ref().map(paging);
         let mut facts = Vec::new();
-        facts.extend(paging.as_ref().map(facts::paging));
+        facts.extend(operation.paging.as_ref().map(paging::fact));
         facts.extend(operation.availability.as_ref().map(facts::availability));
         let name = |scope: &str, key: &str| self.name(scope, key);
         let obsolete = operation
@@ -102,7 +100,8 @@ impl<'a> Lower<'_, 'a> {
             successes,
             failures,
             security: self.security(operation),
-            paging,
+            // Added once all types are known.
+            paging: None,
         })
     }
 

@@ -62,6 +62,23 @@ pub struct Paging {
     pub limit: Option<Text>,
     /// Elements in a page at most.
     pub maximum: Option<u64>,
+    /// Whether only a page without elements is the last, not one that is short.
+    pub ends_empty: bool,
+    /// Query parameters that exclude the one that says where a page begins.
+    pub excludes: Vec<Text>,
+}
+
+impl Paging {
+    /// The query parameter that says where a page begins; links have none.
+    pub fn parameter(&self) -> Option<&Text> {
+        match &self.style {
+            PagingStyle::Offset { offset } => Some(offset),
+            PagingStyle::Page { parameter, .. }
+            | PagingStyle::Token { parameter, .. }
+            | PagingStyle::LastKey { parameter, .. } => Some(parameter),
+            PagingStyle::NextLink { .. } => None,
+        }
+    }
 }
 
 /// How pages follow each other.
@@ -71,6 +88,13 @@ pub enum PagingStyle {
     Offset {
         /// The parameter.
         offset: Text,
+    },
+    /// A query parameter counts the pages.
+    Page {
+        /// The parameter.
+        parameter: Text,
+        /// The number of the first page.
+        first: u64,
     },
     /// The response names the next page.
     Token {
@@ -85,6 +109,11 @@ pub enum PagingStyle {
         parameter: Text,
         /// Where an element has it.
         key: String,
+    },
+    /// The response has a link to the next page.
+    NextLink {
+        /// Where the body has it; else the header `Link` does.
+        next: Option<String>,
     },
 }
 

@@ -5,6 +5,7 @@
 
 mod document;
 mod own;
+mod paging;
 mod paths;
 mod schema;
 mod security;

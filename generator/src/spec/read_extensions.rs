@@ -60,6 +60,10 @@ pub(super) fn paging(object: &Object<'_>) -> Option<Paging> {
         "offset" => PagingStyle::Offset {
             offset: object.text("offset")?,
         },
+        "page" => PagingStyle::Page {
+            parameter: object.text("parameter")?,
+            first: object.unsigned("first")?,
+        },
         "token" => PagingStyle::Token {
             parameter: object.text("parameter")?,
             next: object.string("next")?,
@@ -68,6 +72,9 @@ pub(super) fn paging(object: &Object<'_>) -> Option<Paging> {
             parameter: object.text("parameter")?,
             key: object.string("key")?,
         },
+        "next-link" => PagingStyle::NextLink {
+            next: object.string("next"),
+        },
         _ => return None,
     };
     Some(Paging {
@@ -75,6 +82,8 @@ pub(super) fn paging(object: &Object<'_>) -> Option<Paging> {
         items: object.string("items")?,
         limit: object.text("limit"),
         maximum: object.unsigned("maximum"),
+        ends_empty: object.string("end").as_deref() == Some("empty-page"),
+        excludes: object.texts("excludes"),
         at: object.at,
     })
 }

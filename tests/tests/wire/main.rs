@@ -7,6 +7,7 @@ mod lifepay;
 mod teletrack;
 
 mod errors;
+mod paging;
 mod programs;
 mod quirks;
 mod refused;

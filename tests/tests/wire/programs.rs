@@ -39,20 +39,10 @@ async fn list_my_organizations() -> Outcome {
         .await;
 
     let client = crate::lifepay::builder(server.uri()).build()?;
+    let mut organizations = client.list_organizations_items(ListOrganizations::new());
     let mut names = Vec::new();
-    let mut request = ListOrganizations::new();
-    loop {
-        let page = client.list_organizations(&request).await?.into_inner();
-        names.extend(
-            page.items
-                .unwrap_or_default()
-                .into_iter()
-                .map(|organization| organization.name),
-        );
-        match page.next_page_token {
-            Some(token) if !token.is_empty() => request = request.page_token(token),
-            _ => break,
-        }
+    while let Some(organization) = organizations.next().await {
+        names.push(organization?.name);
     }
     assert_eq!(names, ["А", "Б", "В"]);
     Ok(())

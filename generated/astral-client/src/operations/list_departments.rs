@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    VerbatimValue, paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -169,6 +169,9 @@ impl Client {
     ///
     /// `GET /api/v1/abonents/{abonentId}/departments`.
     ///
+    /// [`Client::list_departments_pages`] and [`Client::list_departments_items`] go through all
+    /// pages.
+    ///
     /// - 200: The departments found, in short form; an empty array when there are none.
     ///
     /// # Errors
@@ -186,5 +189,53 @@ impl Client {
         request: &ListDepartments,
     ) -> Result<Response<Vec<DepartmentShortDto>>, Error<ListDepartmentsError>> {
         self.core.call(request).await
+    }
+}
+
+impl paging::Paged for ListDepartments {
+    type Item = DepartmentShortDto;
+
+    const PAGING: &'static paging::Paging = &paging::Paging {
+        style: paging::PagingStyle::Offset,
+        end: paging::PagingEnd::ShortPage,
+        size: None,
+        maximum: None,
+        secrets: &[],
+        secret_path: false,
+    };
+
+    fn parameters(&mut self) -> paging::PageParameters<'_> {
+        paging::PageParameters {
+            position: Some(&mut self.offset),
+            limit: Some(&mut self.limit),
+            excluded: None,
+        }
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        Some(page)
+    }
+}
+
+impl Client {
+    /// The pages of [`Client::list_departments`] one after another, from where the request begins.
+    ///
+    /// Nothing is sent before it is polled. [`Pages`](paging::Pages) tells how it ends, what
+    /// follows an error, and how to go on another time.
+    pub fn list_departments_pages(
+        &self,
+        request: ListDepartments,
+    ) -> paging::Pages<ListDepartments> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// The elements of the pages of [`Client::list_departments`], from where the request begins.
+    ///
+    /// Nothing is sent before it is polled; a page is asked for when its first element is.
+    pub fn list_departments_items(
+        &self,
+        request: ListDepartments,
+    ) -> paging::Items<ListDepartments> {
+        paging::Items::new(self.core.clone(), request)
     }
 }

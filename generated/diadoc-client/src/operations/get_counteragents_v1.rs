@@ -2,13 +2,13 @@
 // From specs/diadoc/openapi.yaml#/paths/~1GetCounteragents/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, paging,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{CounteragentList, CounteragentStatusFilter};
-use crate::places::PLACES;
+use crate::models::{Counteragent, CounteragentList, CounteragentStatusFilter};
 
 /// The request of [`Client::get_counteragents_v1`].
 ///
@@ -78,7 +78,7 @@ pub enum GetCounteragentsV1Error {
     InternalServerError(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(GetCounteragentsV1Error of GetCounteragentsV1 {
+kartoteka_runtime::api_failure!(GetCounteragentsV1Error: "getCounteragentsV1" {
     BadRequest,
     Unauthorized,
     PaymentRequired,
@@ -98,8 +98,6 @@ impl Operation for GetCounteragentsV1 {
         accept: "application/json",
         security: &[&["diadocAuth"], &["openIdConnect"]],
         place: "#/paths/~1GetCounteragents/get",
-        refusals: &[],
-        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
@@ -176,6 +174,9 @@ impl Client {
     ///
     /// `GET /GetCounteragents`.
     ///
+    /// [`Client::get_counteragents_v1_pages`] and [`Client::get_counteragents_v1_items`] go through
+    /// all pages.
+    ///
     /// - 200: A page of the list.
     ///
     /// # Errors
@@ -196,5 +197,59 @@ impl Client {
         request: &GetCounteragentsV1,
     ) -> Result<Response<CounteragentList>, Error<GetCounteragentsV1Error>> {
         self.core.call(request).await
+    }
+}
+
+impl paging::Paged for GetCounteragentsV1 {
+    type Item = Counteragent;
+
+    const PAGING: &'static paging::Paging = &paging::Paging {
+        style: paging::PagingStyle::LastKey,
+        end: paging::PagingEnd::ShortPage,
+        size: Some(100),
+        maximum: Some(100),
+        secrets: &[],
+        secret_path: false,
+    };
+
+    fn parameters(&mut self) -> paging::PageParameters<'_> {
+        paging::PageParameters {
+            position: Some(&mut self.after_index_key),
+            limit: None,
+            excluded: None,
+        }
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut page.counteragents)
+    }
+
+    fn next(page: &Self::Output) -> Option<String> {
+        paging::PageValue::text(&page.counteragents.last()?.index_key)
+    }
+}
+
+impl Client {
+    /// The pages of [`Client::get_counteragents_v1`] one after another, from where the request
+    /// begins.
+    ///
+    /// Nothing is sent before it is polled. [`Pages`](paging::Pages) tells how it ends, what
+    /// follows an error, and how to go on another time.
+    pub fn get_counteragents_v1_pages(
+        &self,
+        request: GetCounteragentsV1,
+    ) -> paging::Pages<GetCounteragentsV1> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// The elements of the pages of [`Client::get_counteragents_v1`], from where the request
+    /// begins.
+    ///
+    /// Nothing is sent before it is polled; a page is asked for when its first element is.
+    pub fn get_counteragents_v1_items(
+        &self,
+        request: GetCounteragentsV1,
+    ) -> paging::Items<GetCounteragentsV1> {
+        paging::Items::new(self.core.clone(), request)
     }
 }

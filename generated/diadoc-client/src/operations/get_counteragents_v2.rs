@@ -2,13 +2,13 @@
 // From specs/diadoc/openapi.yaml#/paths/~1V2~1GetCounteragents/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, paging,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{CounteragentList, CounteragentStatusFilter};
-use crate::places::PLACES;
+use crate::models::{Counteragent, CounteragentList, CounteragentStatusFilter};
 
 /// The request of [`Client::get_counteragents_v2`].
 ///
@@ -76,7 +76,7 @@ impl GetCounteragentsV2 {
     /// Number of counteragents in an answer at most, 1 to 100; 100 when left out. The vendor's
     /// client sends it to V2, the limits are stated for V3.
     ///
-    /// At least 1. At most 100.
+    /// At least 1. At most 100. Default: `100`.
     ///
     /// Documented by the vendor, `GetCounteragents (V3)`,
     /// <https://developer.kontur.ru/doc/diadoc-api/http/GetCounteragents.html>.
@@ -111,7 +111,7 @@ pub enum GetCounteragentsV2Error {
     InternalServerError(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(GetCounteragentsV2Error of GetCounteragentsV2 {
+kartoteka_runtime::api_failure!(GetCounteragentsV2Error: "getCounteragentsV2" {
     BadRequest,
     Unauthorized,
     PaymentRequired,
@@ -131,8 +131,6 @@ impl Operation for GetCounteragentsV2 {
         accept: "application/json",
         security: &[&["diadocAuth"], &["openIdConnect"]],
         place: "#/paths/~1V2~1GetCounteragents/get",
-        refusals: &[],
-        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
@@ -209,11 +207,15 @@ impl Client {
     /// lower bound. In V2 the list of departments of each organization is empty.
     ///
     /// Comes in pages: `afterIndexKey` takes the value at `/IndexKey` of the last element;
-    /// `pageSize` sets the size of a page; a page has at most 100 elements. The vendor calls this
-    /// obsolete: The vendor calls this version obsolete and asks to use V3 (GET
-    /// /V3/GetCounteragents), which takes the identifier of a box, myBoxId, instead of myOrgId.
+    /// `pageSize` sets the size of a page; a page has at most 100 elements; with `query` there is
+    /// no way beyond the first page. The vendor calls this obsolete: The vendor calls this version
+    /// obsolete and asks to use V3 (GET /V3/GetCounteragents), which takes the identifier of a box,
+    /// myBoxId, instead of myOrgId.
     ///
     /// `GET /V2/GetCounteragents`.
+    ///
+    /// [`Client::get_counteragents_v2_pages`] and [`Client::get_counteragents_v2_items`] go through
+    /// all pages.
     ///
     /// - 200: A page of the list.
     ///
@@ -235,5 +237,59 @@ impl Client {
         request: &GetCounteragentsV2,
     ) -> Result<Response<CounteragentList>, Error<GetCounteragentsV2Error>> {
         self.core.call(request).await
+    }
+}
+
+impl paging::Paged for GetCounteragentsV2 {
+    type Item = Counteragent;
+
+    const PAGING: &'static paging::Paging = &paging::Paging {
+        style: paging::PagingStyle::LastKey,
+        end: paging::PagingEnd::ShortPage,
+        size: Some(100),
+        maximum: Some(100),
+        secrets: &[],
+        secret_path: false,
+    };
+
+    fn parameters(&mut self) -> paging::PageParameters<'_> {
+        paging::PageParameters {
+            position: Some(&mut self.after_index_key),
+            limit: Some(&mut self.page_size),
+            excluded: self.query.is_some().then_some("query"),
+        }
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut page.counteragents)
+    }
+
+    fn next(page: &Self::Output) -> Option<String> {
+        paging::PageValue::text(&page.counteragents.last()?.index_key)
+    }
+}
+
+impl Client {
+    /// The pages of [`Client::get_counteragents_v2`] one after another, from where the request
+    /// begins.
+    ///
+    /// Nothing is sent before it is polled. [`Pages`](paging::Pages) tells how it ends, what
+    /// follows an error, and how to go on another time.
+    pub fn get_counteragents_v2_pages(
+        &self,
+        request: GetCounteragentsV2,
+    ) -> paging::Pages<GetCounteragentsV2> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// The elements of the pages of [`Client::get_counteragents_v2`], from where the request
+    /// begins.
+    ///
+    /// Nothing is sent before it is polled; a page is asked for when its first element is.
+    pub fn get_counteragents_v2_items(
+        &self,
+        request: GetCounteragentsV2,
+    ) -> paging::Items<GetCounteragentsV2> {
+        paging::Items::new(self.core.clone(), request)
     }
 }

@@ -3,14 +3,15 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, VerbatimValue,
-    validate,
+    paging, validate,
 };
 use kartoteka_runtime::chrono::{DateTime, FixedOffset};
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{
-    OrganizationList, OrganizationOrdering, PresentationMode, SelectionMode, ServiceError,
+    Organization, OrganizationList, OrganizationOrdering, PresentationMode, SelectionMode,
+    ServiceError,
 };
 use crate::places::PLACES;
 
@@ -318,6 +319,9 @@ impl Client {
     ///
     /// `GET /orgs`.
     ///
+    /// [`Client::list_organizations_pages`] and [`Client::list_organizations_items`] go through all
+    /// pages.
+    ///
     /// - 200: A page of organizations.
     ///
     /// # Errors
@@ -335,5 +339,58 @@ impl Client {
         request: &ListOrganizations,
     ) -> Result<Response<OrganizationList>, Error<ListOrganizationsError>> {
         self.core.call(request).await
+    }
+}
+
+impl paging::Paged for ListOrganizations {
+    type Item = Organization;
+
+    const PAGING: &'static paging::Paging = &paging::Paging {
+        style: paging::PagingStyle::Token,
+        end: paging::PagingEnd::ShortPage,
+        size: None,
+        maximum: None,
+        secrets: &[],
+        secret_path: false,
+    };
+
+    fn parameters(&mut self) -> paging::PageParameters<'_> {
+        paging::PageParameters {
+            position: Some(&mut self.page_token),
+            limit: None,
+            excluded: None,
+        }
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        page.items.as_mut()
+    }
+
+    fn next(page: &Self::Output) -> Option<String> {
+        paging::PageValue::text(&page.next_page_token)
+    }
+}
+
+impl Client {
+    /// The pages of [`Client::list_organizations`] one after another, from where the request
+    /// begins.
+    ///
+    /// Nothing is sent before it is polled. [`Pages`](paging::Pages) tells how it ends, what
+    /// follows an error, and how to go on another time.
+    pub fn list_organizations_pages(
+        &self,
+        request: ListOrganizations,
+    ) -> paging::Pages<ListOrganizations> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// The elements of the pages of [`Client::list_organizations`], from where the request begins.
+    ///
+    /// Nothing is sent before it is polled; a page is asked for when its first element is.
+    pub fn list_organizations_items(
+        &self,
+        request: ListOrganizations,
+    ) -> paging::Items<ListOrganizations> {
+        paging::Items::new(self.core.clone(), request)
     }
 }

@@ -69,12 +69,6 @@ pub(super) const SECRET: Key = key(
     "`true`: the value is a secret; it never shows in logs, errors or Debug output.",
 );
 
-pub(super) const PAGING: Key = key(
-    "x-paging",
-    Value::Object(&PAGES),
-    "How the pages of a long list follow each other.",
-);
-
 pub(super) const AVAILABILITY: Key = key(
     "x-availability",
     Value::Object(&AVAILABLE),
@@ -201,75 +195,6 @@ static AVAILABLE: Object = Object::new(
         )
         .required(),
         key("note", Value::Text, "What the vendor says."),
-    ],
-);
-
-static PAGES: Object = Object::new(
-    "Paging",
-    name("x-paging"),
-    "How pages follow each other.",
-    &[
-        key(
-            "style",
-            Value::Words(&["offset", "token", "last-key"]),
-            "What leads from a page to the next.",
-        )
-        .required(),
-        key(
-            "items",
-            Value::Text,
-            "JSON pointer of the list in the response's body; empty: the body itself.",
-        )
-        .required(),
-        key(
-            "limit",
-            Value::Text,
-            "The query parameter that sets the size of a page.",
-        ),
-        key("maximum", Value::Whole, "Elements in a page at most."),
-    ],
-)
-.choice(
-    "style",
-    &[
-        case(
-            "offset",
-            &[key(
-                "offset",
-                Value::Text,
-                "The query parameter that counts the elements to leave out.",
-            )
-            .required()],
-        ),
-        case(
-            "token",
-            &[
-                key(
-                    "parameter",
-                    Value::Text,
-                    "The query parameter that names the page.",
-                )
-                .required(),
-                key(
-                    "next",
-                    Value::Text,
-                    "JSON pointer of the next page's name in the body.",
-                )
-                .required(),
-            ],
-        ),
-        case(
-            "last-key",
-            &[
-                key(
-                    "parameter",
-                    Value::Text,
-                    "The query parameter that takes the key of the last element.",
-                )
-                .required(),
-                key("key", Value::Text, "JSON pointer of the key in an element.").required(),
-            ],
-        ),
     ],
 );
 

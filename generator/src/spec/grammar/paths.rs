@@ -1,8 +1,9 @@
 //! Paths, operations and what travels with them.
 
 use super::document::{EXTERNAL_DOCS, SECURITY, SERVER, SERVERS};
-use super::own::{AVAILABILITY, CLIENT_LEVEL, ERROR_WHEN, PAGING, RUST_NAME, SECRET};
+use super::own::{AVAILABILITY, CLIENT_LEVEL, ERROR_WHEN, RUST_NAME, SECRET};
 use super::wire::CHARSET;
+use super::paging::PAGING;
 use super::{Key, Names, Noun, Object, Others, Rule, Value, case, key};
 
 const DESCRIPTION: Key = key("description", Value::Text, "What it means; Markdown.");

@@ -48,6 +48,11 @@
 //! | [`self_`](Client::self_) | `POST /hostile/{self}` |
 //! | [`list_tokens`](Client::list_tokens) | `GET /tokens` |
 //! | [`list_keys`](Client::list_keys) | `GET /keys` |
+//! | [`list_numbered`](Client::list_numbered) | `GET /numbered` |
+//! | [`list_linked`](Client::list_linked) | `GET /linked/{owner}` |
+//! | [`list_headed`](Client::list_headed) | `GET /headed/{token}` |
+//! | [`list_nested`](Client::list_nested) | `GET /nested` |
+//! | [`list_identified`](Client::list_identified) | `GET /identified` |
 //! | [`get_rest`](Client::get_rest) | `GET /rest` |
 //! | [`send_quirks`](Client::send_quirks) | `POST /quirks` |
 //! | [`list_quirks`](Client::list_quirks) | `GET /quirks/{day}` |
@@ -95,6 +100,7 @@ pub use kartoteka_runtime::{
     Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim,
     Violation, Violations, chrono, reqwest, serde_json, uuid,
 };
+pub use kartoteka_runtime::paging;
 pub use kartoteka_runtime::validate::validate_json;
 
 /// The example of the README, compiled with the tests.

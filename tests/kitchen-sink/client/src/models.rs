@@ -3,6 +3,13 @@
 
 //! Models: what is sent and received.
 
+mod nested;
+mod nested_data;
+mod nested_meta;
+mod nested_meta_links_item;
+mod identified;
+mod identified_list_item;
+mod identified_list_item_keys;
 mod page;
 mod thing;
 mod thing_closed;
@@ -41,6 +48,13 @@ mod rest;
 mod create_thing409_answer;
 mod self_accept_language;
 
+pub use nested::Nested;
+pub use nested_data::NestedData;
+pub use nested_meta::NestedMeta;
+pub use nested_meta_links_item::NestedMetaLinksItem;
+pub use identified::Identified;
+pub use identified_list_item::IdentifiedListItem;
+pub use identified_list_item_keys::IdentifiedListItemKeys;
 pub use page::Page;
 pub use thing::Thing;
 pub use thing_closed::ThingClosed;

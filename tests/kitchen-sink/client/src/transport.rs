@@ -253,6 +253,81 @@ pub(crate) fn list_keys(
         .map_err(RequestError::from)
 }
 
+/// `GET /numbered`
+pub(crate) fn list_numbered(
+    target: &Target,
+    page: Option<i32>,
+    size: Option<i64>,
+    query: Option<&str>,
+    filter: Option<&str>,
+) -> Result<Request, RequestError> {
+    let url = format!("{}/numbered", target.baseurl,);
+    target
+        .client
+        .get(url)
+        .query(&QueryParam::new("page", &page))
+        .query(&QueryParam::new("size", &size))
+        .query(&QueryParam::new("query", &query))
+        .query(&QueryParam::new("filter", &filter))
+        .build()
+        .map_err(RequestError::from)
+}
+
+/// `GET /linked/{owner}`
+pub(crate) fn list_linked(
+    target: &Target,
+    owner: &str,
+    limit: Option<i64>,
+    secret: Option<&str>,
+    api_key: Option<&str>,
+) -> Result<Request, RequestError> {
+    let owner = path_argument("owner", owner)?;
+    let url = format!("{}/linked/{}", target.baseurl, encode_path(owner),);
+    target
+        .client
+        .get(url)
+        .query(&QueryParam::new("limit", &limit))
+        .query(&QueryParam::new("secret", &secret))
+        .query(&QueryParam::new("api_key", &api_key))
+        .build()
+        .map_err(RequestError::from)
+}
+
+/// `GET /headed/{token}`
+pub(crate) fn list_headed(
+    target: &Target,
+    token: &str,
+) -> Result<Request, RequestError> {
+    let token = path_argument("token", token)?;
+    let url = format!("{}/headed/{}", target.baseurl, encode_path(token),);
+    target.client.get(url).build().map_err(RequestError::from)
+}
+
+/// `GET /nested`
+pub(crate) fn list_nested(target: &Target, from: &str) -> Result<Request, RequestError> {
+    let url = format!("{}/nested", target.baseurl,);
+    target
+        .client
+        .get(url)
+        .query(&QueryParam::new("from", &from))
+        .build()
+        .map_err(RequestError::from)
+}
+
+/// `GET /identified`
+pub(crate) fn list_identified(
+    target: &Target,
+    after: Option<&str>,
+) -> Result<Request, RequestError> {
+    let url = format!("{}/identified", target.baseurl,);
+    target
+        .client
+        .get(url)
+        .query(&QueryParam::new("after", &after))
+        .build()
+        .map_err(RequestError::from)
+}
+
 /// `GET /rest`
 pub(crate) fn get_rest(target: &Target) -> Result<Request, RequestError> {
     let url = format!("{}/rest", target.baseurl,);

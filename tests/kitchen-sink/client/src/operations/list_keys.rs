@@ -2,7 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1keys/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, paging,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -95,6 +96,8 @@ impl Client {
     ///
     /// `GET /keys`.
     ///
+    /// [`Client::list_keys_pages`] and [`Client::list_keys_items`] go through all pages.
+    ///
     /// - 200: List
     ///
     /// # Errors
@@ -110,5 +113,51 @@ impl Client {
         request: &ListKeys,
     ) -> Result<Response<Vec<Thing>>, Error<ListKeysError>> {
         self.core.call(request).await
+    }
+}
+
+impl paging::Paged for ListKeys {
+    type Item = Thing;
+
+    const PAGING: &'static paging::Paging = &paging::Paging {
+        style: paging::PagingStyle::LastKey,
+        end: paging::PagingEnd::ShortPage,
+        size: None,
+        maximum: None,
+        secrets: &[],
+        secret_path: false,
+    };
+
+    fn parameters(&mut self) -> paging::PageParameters<'_> {
+        paging::PageParameters {
+            position: Some(&mut self.after),
+            limit: None,
+            excluded: None,
+        }
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        Some(page)
+    }
+
+    fn next(page: &Self::Output) -> Option<String> {
+        paging::PageValue::text(&page.last()?.id)
+    }
+}
+
+impl Client {
+    /// The pages of [`Client::list_keys`] one after another, from where the request begins.
+    ///
+    /// Nothing is sent before it is polled. [`Pages`](paging::Pages) tells how it ends, what
+    /// follows an error, and how to go on another time.
+    pub fn list_keys_pages(&self, request: ListKeys) -> paging::Pages<ListKeys> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// The elements of the pages of [`Client::list_keys`], from where the request begins.
+    ///
+    /// Nothing is sent before it is polled; a page is asked for when its first element is.
+    pub fn list_keys_items(&self, request: ListKeys) -> paging::Items<ListKeys> {
+        paging::Items::new(self.core.clone(), request)
     }
 }

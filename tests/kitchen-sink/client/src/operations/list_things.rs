@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    VerbatimValue, paging, validate,
 };
 use kartoteka_runtime::chrono::{DateTime, FixedOffset, NaiveDate};
 use kartoteka_runtime::reqwest::Request;
@@ -11,8 +11,7 @@ use kartoteka_runtime::serde_json::Value;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{ErrorValue, Kind, Page, State};
-use crate::places::PLACES;
+use crate::models::{ErrorValue, Kind, Page, State, Thing};
 
 /// The request of [`Client::list_things`].
 ///
@@ -206,7 +205,7 @@ pub enum ListThingsError {
     Other(Response<ErrorValue>),
 }
 
-kartoteka_runtime::api_failure!(ListThingsError of ListThings {
+kartoteka_runtime::api_failure!(ListThingsError: "listThings" {
     BadRequest,
     Unauthorized,
     Forbidden,
@@ -227,8 +226,6 @@ impl Operation for ListThings {
         accept: "application/json, text/plain, image/png, application/problem+json",
         security: &[&["bearer"]],
         place: "#/paths/~1things/get",
-        refusals: &[],
-        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
@@ -367,6 +364,8 @@ impl Client {
     ///
     /// `GET /things`.
     ///
+    /// [`Client::list_things_pages`] and [`Client::list_things_items`] go through all pages.
+    ///
     /// - 200: A page
     ///
     /// # Errors
@@ -383,5 +382,47 @@ impl Client {
         request: &ListThings,
     ) -> Result<Response<Page>, Error<ListThingsError>> {
         self.core.call(request).await
+    }
+}
+
+impl paging::Paged for ListThings {
+    type Item = Thing;
+
+    const PAGING: &'static paging::Paging = &paging::Paging {
+        style: paging::PagingStyle::Offset,
+        end: paging::PagingEnd::ShortPage,
+        size: None,
+        maximum: Some(100),
+        secrets: &[],
+        secret_path: false,
+    };
+
+    fn parameters(&mut self) -> paging::PageParameters<'_> {
+        paging::PageParameters {
+            position: Some(&mut self.offset),
+            limit: Some(&mut self.limit),
+            excluded: None,
+        }
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut page.items)
+    }
+}
+
+impl Client {
+    /// The pages of [`Client::list_things`] one after another, from where the request begins.
+    ///
+    /// Nothing is sent before it is polled. [`Pages`](paging::Pages) tells how it ends, what
+    /// follows an error, and how to go on another time.
+    pub fn list_things_pages(&self, request: ListThings) -> paging::Pages<ListThings> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// The elements of the pages of [`Client::list_things`], from where the request begins.
+    ///
+    /// Nothing is sent before it is polled; a page is asked for when its first element is.
+    pub fn list_things_items(&self, request: ListThings) -> paging::Items<ListThings> {
+        paging::Items::new(self.core.clone(), request)
     }
 }

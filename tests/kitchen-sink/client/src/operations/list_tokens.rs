@@ -3,13 +3,12 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, Secret,
-    validate,
+    paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::Page;
-use crate::places::PLACES;
+use crate::models::{Page, Thing};
 
 /// The request of [`Client::list_tokens`].
 ///
@@ -53,7 +52,7 @@ pub enum ListTokensError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ListTokensError of ListTokens { BadRequest });
+kartoteka_runtime::api_failure!(ListTokensError: "listTokens" { BadRequest });
 
 impl Operation for ListTokens {
     type Output = Page;
@@ -66,8 +65,6 @@ impl Operation for ListTokens {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1tokens/get",
-        refusals: &[],
-        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
@@ -110,6 +107,8 @@ impl Client {
     ///
     /// `GET /tokens`.
     ///
+    /// [`Client::list_tokens_pages`] and [`Client::list_tokens_items`] go through all pages.
+    ///
     /// - 200: Page
     ///
     /// # Errors
@@ -125,5 +124,51 @@ impl Client {
         request: &ListTokens,
     ) -> Result<Response<Page>, Error<ListTokensError>> {
         self.core.call(request).await
+    }
+}
+
+impl paging::Paged for ListTokens {
+    type Item = Thing;
+
+    const PAGING: &'static paging::Paging = &paging::Paging {
+        style: paging::PagingStyle::Token,
+        end: paging::PagingEnd::ShortPage,
+        size: None,
+        maximum: None,
+        secrets: &[],
+        secret_path: false,
+    };
+
+    fn parameters(&mut self) -> paging::PageParameters<'_> {
+        paging::PageParameters {
+            position: Some(&mut self.cursor),
+            limit: None,
+            excluded: None,
+        }
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut page.items)
+    }
+
+    fn next(page: &Self::Output) -> Option<String> {
+        paging::PageValue::text(&page.next)
+    }
+}
+
+impl Client {
+    /// The pages of [`Client::list_tokens`] one after another, from where the request begins.
+    ///
+    /// Nothing is sent before it is polled. [`Pages`](paging::Pages) tells how it ends, what
+    /// follows an error, and how to go on another time.
+    pub fn list_tokens_pages(&self, request: ListTokens) -> paging::Pages<ListTokens> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// The elements of the pages of [`Client::list_tokens`], from where the request begins.
+    ///
+    /// Nothing is sent before it is polled; a page is asked for when its first element is.
+    pub fn list_tokens_items(&self, request: ListTokens) -> paging::Items<ListTokens> {
+        paging::Items::new(self.core.clone(), request)
     }
 }
