@@ -71,6 +71,11 @@ mod builder;
 #[cfg(feature = "client")]
 mod client;
 #[cfg(feature = "client")]
+#[doc(hidden)]
+pub mod clock;
+#[cfg(feature = "client")]
+mod credentials;
+#[cfg(feature = "client")]
 mod http;
 #[cfg(feature = "client")]
 mod operation;
@@ -130,6 +135,12 @@ pub use builder::CoreBuilder;
 #[cfg(feature = "client")]
 pub use client::Core;
 #[cfg(feature = "client")]
+pub use credentials::{
+    ClientCredentials, Credential, CredentialError, CredentialErrorKind, CredentialFunction,
+    CredentialFuture, CredentialSource, Login, LoginFailure, LoginStep, Need, OAuthFlow, Piece,
+    RefreshToken, credential_function,
+};
+#[cfg(feature = "client")]
 pub use decode_error::DecodeError;
 #[cfg(feature = "client")]
 pub use error::{ApiFailure, Error, TransportError};
@@ -137,7 +148,7 @@ pub use error::{ApiFailure, Error, TransportError};
 pub use http::http_client_builder;
 pub use locale::{Displayed, Locale, UnknownLocale};
 #[cfg(feature = "client")]
-pub use operation::{Operation, OperationInfo};
+pub use operation::{Operation, OperationInfo, Scopes};
 pub use optional::Optional;
 #[cfg(feature = "client")]
 pub use path::{header_value, path_argument};
@@ -149,7 +160,7 @@ pub use request_error::RequestError;
 pub use response::{RawBody, Response, ResponseValidation};
 pub use secret::{Secret, SecretText};
 #[cfg(feature = "client")]
-pub use security::{Credential, SecurityScheme};
+pub use security::SecurityScheme;
 #[cfg(feature = "client")]
 pub use transport::Target;
 pub use validate::{Side, Validate};
