@@ -7,8 +7,8 @@ use std::sync::Arc;
 use reqwest::Request;
 use reqwest::header::{ACCEPT, HeaderValue};
 
-use crate::error::{Error, TransportError};
 use crate::credentials::{Credential, CredentialError, Need, SharedSource};
+use crate::error::{Error, TransportError};
 use crate::operation::{Operation, OperationInfo, Scopes};
 use crate::raw::RawResponse;
 use crate::request_error::RequestError;

@@ -82,20 +82,14 @@ impl TokenCache {
         R: Future<Output = Result<Fresh, CredentialError>>,
     {
         let slot = self.slot(scopes);
-        let seen = match locked(&slot.state).look(self.clock.now()) {
+        let look = locked(&slot.state).look(self.clock.now());
+        let seen = match look {
             Look::Fresh(value) => return Ok(value),
             Look::Stale(ended) => ended,
         };
         let _turn = slot.turn.lock().await;
-        match locked(&slot.state).look(self.clock.now()) {
-            Look::Fresh(value) => return Ok(value),
-            Look::Stale(ended) if ended != seen => {
-                let state = locked(&slot.state);
-                if let Some(failure) = state.failure.clone() {
-                    return state.still_valid(self.clock.now()).ok_or(failure);
-                }
-            }
-            Look::Stale(_) => {}
+        if let Some(outcome) = locked(&slot.state).since(seen, self.clock.now()) {
+            return outcome;
         }
         // The lifetime counts from when the token was asked for: the server made it later than that.
         let asked = self.clock.now();
@@ -144,6 +138,18 @@ impl State {
                 Look::Fresh(kept.value.clone())
             }
             _ => Look::Stale(self.ended),
+        }
+    }
+
+    /// What became of the renewals of others since `seen` of them had ended; `None` if it is this one's turn.
+    fn since(&self, seen: u64, now: Duration) -> Option<Result<Secret, CredentialError>> {
+        match self.look(now) {
+            Look::Fresh(value) => Some(Ok(value)),
+            Look::Stale(ended) if ended == seen => None,
+            Look::Stale(_) => {
+                let failure = self.failure.clone()?;
+                Some(self.still_valid(now).ok_or(failure))
+            }
         }
     }
 

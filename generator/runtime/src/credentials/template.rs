@@ -79,7 +79,17 @@ mod tests {
     #[test]
     fn what_would_leave_its_place_is_refused() {
         for value in [
-            "", "a,b", "a,token=x", "a\"", "a'", "a\\", "a\n", "a\r\nX: 1", "a b", "a\0", "é",
+            "",
+            "a,b",
+            "a,token=x",
+            "a\"",
+            "a'",
+            "a\\",
+            "a\n",
+            "a\r\nX: 1",
+            "a b",
+            "a\0",
+            "é",
         ] {
             assert_eq!(filled(&[value, "t"]), None, "{value:?}");
             assert_eq!(filled(&["i", value]), None, "{value:?}");
