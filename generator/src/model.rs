@@ -14,7 +14,10 @@ pub use operations::{
 };
 pub use paging::{Paging, PagingStyle};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
-pub use security::{SecurityKind, SecurityScheme};
+pub use security::{
+    GivenValue, Grant, GrantKind, Login, LoginStep, Piece, SecurityKind, SecurityScheme, Sources,
+    Template,
+};
 pub use types::{Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
 
 /// A whole API.

@@ -45,6 +45,26 @@ pub mod key {
         format!("security {name}")
     }
 
+    /// The key of the method that takes a source of what has a key of its own.
+    pub fn source(of: &str) -> String {
+        format!("source of {of}")
+    }
+
+    /// The key of the method that logs in to obtain what has a key of its own.
+    pub fn login(of: &str) -> String {
+        format!("login of {of}")
+    }
+
+    /// The key of the method that obtains tokens with the credentials of a program.
+    pub fn client_credentials(of: &str) -> String {
+        format!("client credentials of {of}")
+    }
+
+    /// The key of the method that obtains tokens with a refresh token.
+    pub fn refresh_token(of: &str) -> String {
+        format!("refresh token of {of}")
+    }
+
     /// The key of an enumeration's value.
     pub fn value(value: &serde_json::Value) -> String {
         value.to_string()
@@ -73,6 +93,12 @@ pub fn wanted(resolved: &Resolved<'_>) -> Vec<Wanted> {
             for parameter in resolved.parameters(item, operation) {
                 if parameter.client_level {
                     list.parameter(key::CLIENT, parameter);
+                    if resolved.is_secret(parameter) {
+                        let own = parameter.rust_name.as_ref();
+                        let text = own.map_or(&parameter.name, |own| &own.text);
+                        let login = parameter.login.is_some();
+                        list.sources(&key::parameter(parameter), text, &parameter.at, login);
+                    }
                 } else {
                     list.parameter(&key::members(&operation.at), parameter);
                 }
@@ -263,6 +289,46 @@ impl List<'_> {
             None,
             &scheme.at,
         );
+        self.sources(
+            &key::scheme(&scheme.name),
+            text,
+            &scheme.at,
+            scheme.login.is_some(),
+        );
+        let key = key::scheme(&scheme.name);
+        if scheme.client_credentials().is_some() {
+            let (key, text) = (
+                key::client_credentials(&key),
+                format!("{text} by client credentials"),
+            );
+            self.push((key::CLIENT, key), &text, Style::Function, None, &scheme.at);
+        }
+        if scheme.renewal().is_some() {
+            let (key, text) = (key::refresh_token(&key), format!("{text} by refresh token"));
+            self.push((key::CLIENT, key), &text, Style::Function, None, &scheme.at);
+        }
+    }
+
+    /// The methods that take a value from elsewhere.
+    fn sources(&mut self, of: &str, text: &str, at: &str, login: bool) {
+        let source = format!("{text} source");
+        self.push(
+            (key::CLIENT, key::source(of)),
+            &source,
+            Style::Function,
+            None,
+            at,
+        );
+        if login {
+            let login = format!("{text} by login");
+            self.push(
+                (key::CLIENT, key::login(of)),
+                &login,
+                Style::Function,
+                None,
+                at,
+            );
+        }
     }
 
     fn schema(&mut self, resolved: &Resolved<'_>, named: &NamedSchema<'_>) {

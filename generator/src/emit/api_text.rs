@@ -3,8 +3,8 @@
 use super::operations::spell_status;
 use super::types::spelled;
 use crate::model::{
-    Field, IntegerWidth, Model, Operation, Parameter, Presence, ResponseBody, TypeDefinition,
-    TypeKind, TypeReference,
+    Field, IntegerWidth, Model, Operation, Parameter, Presence, ResponseBody, Sources,
+    TypeDefinition, TypeKind, TypeReference,
 };
 use crate::print::header;
 
@@ -20,9 +20,14 @@ pub(super) fn text(model: &Model) -> String {
     }
     for scheme in &model.schemes {
         text.push_str(&format!("credential {}\n", scheme.method));
+        let grants = scheme.grants.iter().map(|grant| &grant.method);
+        text.push_str(&elsewhere(grants, &scheme.sources));
     }
     for parameter in &model.client_parameters {
         text.push_str(&format!("value {}\n", parameter_text(parameter)));
+        if let Some(sources) = &parameter.sources {
+            text.push_str(&elsewhere([].iter(), sources));
+        }
     }
     text.push_str("\n[operations]\n");
     for operation in &model.operations {
@@ -33,6 +38,13 @@ pub(super) fn text(model: &Model) -> String {
         text.push_str(&type_line(definition));
     }
     text
+}
+
+/// The methods with which a value comes from elsewhere.
+fn elsewhere<'a>(grants: impl Iterator<Item = &'a String>, sources: &'a Sources) -> String {
+    let login = sources.login.iter().map(|login| &login.method);
+    let methods = grants.chain(login).chain([&sources.method]);
+    methods.map(|method| format!("  or {method}\n")).collect()
 }
 
 /// What comes from a description stays on its line.

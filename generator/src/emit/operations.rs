@@ -1,5 +1,6 @@
 //! Operations: request, errors by status, decoding and the client's method, one file each.
 
+mod credentials;
 mod failures;
 
 pub(super) use failures::spell_status;
@@ -248,6 +249,10 @@ fn implementation(
         .security
         .iter()
         .map(|schemes| quote!(&[#(#schemes),*]));
+    let (scopes, secrets) = (
+        credentials::scopes(operation),
+        credentials::secrets(model, operation),
+    );
     let own = operation.parameters.iter().zip(&viewed.arguments);
     let own =
         own.map(|(parameter, argument)| arguments::expression(parameter, argument.kind, imports));
@@ -280,6 +285,9 @@ fn implementation(
                 security: &[#(#security),*],
                 place: #place,
             };
+
+            #scopes
+            #secrets
 
             fn build(&self, core: &Core) -> Result<Request, RequestError> {
                 transport::#function(core.target(), #(#arguments),*)

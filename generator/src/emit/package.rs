@@ -139,8 +139,9 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
         text.push_str(&format!("pub use client::{{{}}};\n", exports.join(", ")));
     }
     text.push_str(
-        "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, \
-         RawBody, RequestError, Response,\n    ResponseValidation, Rule, Secret, SecretText, Side, \
+        "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, ClientCredentials, Credential, CredentialError, \
+         CredentialErrorKind,\n    CredentialFuture, CredentialSource, DecodeError, Error, Locale, Need, \
+         Optional, RawBody, RefreshToken, RequestError, Response,\n    ResponseValidation, Rule, Secret, SecretText, Side, \
          TransportError, Validate, Verbatim, Violation,\n    Violations, chrono, reqwest, serde_json, \
          uuid,\n};\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
@@ -212,7 +213,15 @@ fn example_body(model: &Model, chosen: Option<&Operation>) -> Vec<String> {
     if let Some(scheme) = model.schemes.first() {
         lines.push(match scheme.kind {
             SecurityKind::Basic => format!("    .{}(\"user\", \"password\")", scheme.method),
-            _ => format!("    .{}(\"token\")", scheme.method),
+            _ => match &scheme.template {
+                Some(template) => {
+                    let values = template.values.iter();
+                    let values: Vec<String> =
+                        values.map(|value| format!("\"{}\"", value.name)).collect();
+                    format!("    .{}({})", scheme.method, values.join(", "))
+                }
+                None => format!("    .{}(\"token\")", scheme.method),
+            },
         });
     }
     for parameter in model.client_parameters.iter().filter(|it| it.required) {

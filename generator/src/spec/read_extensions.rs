@@ -80,7 +80,12 @@ pub(super) fn paging(object: &Object<'_>) -> Option<Paging> {
 }
 
 pub(super) fn error_when(object: &Object<'_>) -> Option<ErrorWhen> {
-    let object = open(object, "x-error-when")?;
+    failure(object, "x-error-when")
+}
+
+/// How an answer says that it is a failure.
+pub(super) fn failure(object: &Object<'_>, key: &str) -> Option<ErrorWhen> {
+    let object = open(object, key)?;
     Some(ErrorWhen {
         pointer: object.string("pointer")?,
         equals: object.json("equals")?,

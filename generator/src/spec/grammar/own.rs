@@ -16,6 +16,8 @@ pub(crate) const EXTENSIONS: &[&str] = &[
     "x-identifier",
     "x-error-when",
     "x-wire",
+    "x-credential",
+    "x-login",
 ];
 
 /// Kinds that `x-identifier` may name.
@@ -105,7 +107,7 @@ pub(super) const WIRE: Key = key(
     "That some answers write the text as a number.",
 );
 
-const fn name(text: &'static str) -> Noun {
+pub(super) const fn name(text: &'static str) -> Noun {
     Noun::new(text, text)
 }
 
@@ -320,7 +322,7 @@ const EQUALS: Key = key(
 )
 .required();
 
-static FAILURE: Object = Object::new(
+pub(super) static FAILURE: Object = Object::new(
     "ErrorWhen",
     name("x-error-when"),
     "How to tell an error.",

@@ -1,5 +1,6 @@
 //! Paths, operations and what travels with them.
 
+use super::credentials::LOGIN;
 use super::document::{EXTERNAL_DOCS, SECURITY, SERVER, SERVERS};
 use super::own::{AVAILABILITY, CLIENT_LEVEL, ERROR_WHEN, PAGING, RUST_NAME, SECRET};
 use super::{Key, Names, Noun, Object, Others, Rule, Value, case, key};
@@ -157,6 +158,7 @@ pub(crate) static PARAMETER: Object = Object::new(
         RUST_NAME,
         CLIENT_LEVEL,
         SECRET,
+        LOGIN,
     ],
 )
 .choice(
