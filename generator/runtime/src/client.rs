@@ -9,6 +9,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 
 use crate::credentials::{Credential, CredentialError, Need, SharedSource};
 use crate::error::{Error, TransportError};
+use crate::http::Moved;
 use crate::operation::{Operation, OperationInfo, Scopes};
 use crate::raw::RawResponse;
 use crate::request_error::RequestError;
@@ -111,11 +112,14 @@ impl Core {
             check.finish().map_err(Error::Invalid)?;
         }
         let mut repeated = false;
+        let mut moved = Moved::default();
         loop {
             let mut used = Used::default();
             let supplied = self.supplied(O::SECRETS, &mut used).await?;
             let request = operation.build(supplied.as_ref().unwrap_or(self))?;
-            match self.send(request, (O::INFO, O::SCOPES), &mut used).await {
+            let sent = self.send(request, (O::INFO, O::SCOPES), &mut used, &mut moved);
+            match sent.await {
+                Ok(_) if moved.is_pending() => {}
                 // Refused credentials are renewed and tried again, once: the server has not acted.
                 Ok(response) if response.status() == 401 && !repeated && used.refused() => {
                     repeated = true;
@@ -184,6 +188,7 @@ impl Core {
         mut request: Request,
         (info, scopes): (&'static OperationInfo, Scopes),
         used: &mut Used,
+        moved: &mut Moved,
     ) -> Result<RawResponse, SendError> {
         if !info.accept.is_empty() {
             let accept = HeaderValue::from_str(info.accept).map_err(RequestError::from)?;
@@ -194,8 +199,12 @@ impl Core {
         wallet
             .authorize(&mut request, client, (info, scopes), used)
             .await?;
+        if let Some(url) = moved.to() {
+            *request.url_mut() = url.clone();
+        }
         let fault = |cause| SendError::Transport(TransportError::new(info.id, cause));
         let mut response = client.execute(request).await.map_err(fault)?;
+        moved.notice(&response);
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         let body = response.bytes().await.map_err(fault)?;

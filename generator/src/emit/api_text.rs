@@ -19,15 +19,15 @@ pub(super) fn text(model: &Model) -> String {
         text.push_str(&format!("server {} = {}\n", server.name, line(&server.url)));
     }
     for scheme in &model.schemes {
-        text.push_str(&format!("credential {}\n", scheme.method));
         let grants = scheme.grants.iter().map(|grant| &grant.method);
-        text.push_str(&elsewhere(grants, &scheme.sources));
+        let others = elsewhere(grants, &scheme.sources);
+        text.push_str(&format!("credential {}{others}\n", scheme.method));
     }
     for parameter in &model.client_parameters {
-        text.push_str(&format!("value {}\n", parameter_text(parameter)));
-        if let Some(sources) = &parameter.sources {
-            text.push_str(&elsewhere([].iter(), sources));
-        }
+        let sources = parameter.sources.as_ref();
+        let others = sources.map(|it| elsewhere([].iter(), it));
+        let others = others.unwrap_or_default();
+        text.push_str(&format!("value {}{others}\n", parameter_text(parameter)));
     }
     text.push_str("\n[operations]\n");
     for operation in &model.operations {
@@ -44,7 +44,7 @@ pub(super) fn text(model: &Model) -> String {
 fn elsewhere<'a>(grants: impl Iterator<Item = &'a String>, sources: &'a Sources) -> String {
     let login = sources.login.iter().map(|login| &login.method);
     let methods = grants.chain(login).chain([&sources.method]);
-    methods.map(|method| format!("  or {method}\n")).collect()
+    methods.map(|method| format!(", or {method}")).collect()
 }
 
 /// What comes from a description stays on its line.

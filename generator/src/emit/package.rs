@@ -142,8 +142,8 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
         "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, ClientCredentials, Credential, CredentialError, \
          CredentialErrorKind,\n    CredentialFuture, CredentialSource, DecodeError, Error, Locale, Need, \
          Optional, RawBody, RefreshToken, RequestError, Response,\n    ResponseValidation, Rule, Secret, SecretText, Side, \
-         TransportError, Validate, Verbatim, Violation,\n    Violations, chrono, reqwest, serde_json, \
-         uuid,\n};\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
+         TransportError, Validate, Verbatim, Violation,\n    Violations, chrono, credential_function, reqwest, \
+         serde_json, uuid,\n};\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text
