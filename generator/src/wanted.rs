@@ -123,6 +123,7 @@ pub fn reserved() -> Reserved {
                 "encode_path",
                 "header_value",
                 "path_argument",
+                "secret_header_value",
             ],
         )
         .in_scope(

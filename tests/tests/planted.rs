@@ -71,8 +71,8 @@ async fn call(client: &Client, call: Call) -> Outcome {
     match call {
         Call::Rest => shown!(client.get_rest(&GetRest::new())),
         Call::Tokens => shown!(client.list_tokens(&ListTokens::new().secret(MARKER))),
-        Call::Keys => shown!(client.list_keys(&ListKeys::new())),
-        Call::Query => shown!(client.new_value(&NewValue::new(1, State::known()[0].clone()))),
+        Call::Keys => shown!(client.list_keys(&ListKeys::new().x_pass(MARKER))),
+        Call::Query => shown!(client.new_(&NewValue::new(1, State::known()[0].clone()))),
         Call::Cookie => {
             let names = vec![Some("name".to_owned())];
             shown!(client.body(&Body::new(1, State::known()[0].clone(), names)))
@@ -90,86 +90,86 @@ async fn call(client: &Client, call: Call) -> Outcome {
 
 type Plant = fn(ClientBuilder) -> ClientBuilder;
 
-/// Every way to give a client a secret.
-fn plants() -> Vec<(Plant, Call)> {
-    fn source() -> impl kartoteka_runtime::CredentialSource + 'static {
-        credential_function(|_| async { Ok(Credential::from(MARKER)) })
-    }
-    fn refresh() -> RefreshToken {
-        RefreshToken::new(MARKER)
-            .access_token(MARKER, None)
-            .client("me", MARKER)
-    }
-    vec![
-        (|it| it.bearer_token(MARKER), Call::Rest),
-        (|it| it.bearer_token_source(source()), Call::Rest),
-        (
-            |it| it.basic_credentials("me", MARKER).bearer_token(MARKER),
-            Call::Make,
-        ),
-        (
-            |it| {
-                let basic = credential_function(|_| async { Ok(Credential::basic("me", MARKER)) });
-                it.basic_credentials_source(basic).bearer_token(MARKER)
-            },
-            Call::Make,
-        ),
-        (|it| it.key(MARKER), Call::Make),
-        (|it| it.key_in_query(MARKER), Call::Query),
-        (|it| it.key_in_query_source(source()), Call::Query),
-        (|it| it.key_in_cookie(MARKER), Call::Cookie),
-        (|it| it.key_in_cookie_source(source()), Call::Cookie),
-        (|it| it.vendor("me", MARKER), Call::Tokens),
-        (
-            |it| {
-                it.vendor_source(credential_function(|_| async {
-                    Ok(Credential::Values(vec!["me".into(), MARKER.into()]))
-                }))
-            },
-            Call::Tokens,
-        ),
-        (
-            |it| it.oauth_full(MARKER).vendor_in_query(MARKER),
-            Call::Tokens,
-        ),
-        (
-            |it| {
-                it.oauth_full_by_client_credentials(ClientCredentials::new("me", MARKER))
-                    .vendor_in_query(MARKER)
-            },
-            Call::Tokens,
-        ),
-        (
-            |it| {
-                it.oauth_full_by_client_credentials(ClientCredentials::new("me", MARKER).in_body())
-            },
-            Call::Keys,
-        ),
-        (|it| it.oauth_full_by_refresh_token(refresh()), Call::Keys),
-        (
-            |it| it.oauth_full_by_refresh_token(refresh().in_body()),
-            Call::Keys,
-        ),
-        (|it| it.session(MARKER), Call::Keys),
-        (|it| it.session_by_login("me", MARKER), Call::Keys),
-        (|it| it.session(MARKER).api_key(MARKER), Call::Keys),
-        (|it| it.session(MARKER).api_key_by_login(MARKER), Call::Keys),
-        (|it| it.session(MARKER).api_key_source(source()), Call::Keys),
-        (
-            |it| {
-                it.session_source(credential_function(|_| async {
-                    Err(CredentialError::new(std::io::Error::other("locked")))
-                }))
-            },
-            Call::Keys,
-        ),
-        // Such that cannot be sent.
-        (|it| it.bearer_token(format!("{MARKER}\n")), Call::Rest),
-        (|it| it.vendor("me", format!("{MARKER}\"")), Call::Tokens),
-        (|it| it.api_key(format!("{MARKER}\0")), Call::Keys),
-        (|it| it.key_in_cookie(format!("{MARKER};")), Call::Cookie),
-    ]
+/// A vault.
+fn source() -> impl kartoteka_runtime::CredentialSource + 'static {
+    credential_function(|_| async { Ok(Credential::from(MARKER)) })
 }
+
+/// Tokens of OAuth 2 that there are already.
+fn refresh() -> RefreshToken {
+    RefreshToken::new(MARKER)
+        .access_token(MARKER, None)
+        .client("me", MARKER)
+}
+
+/// Every way to give a client a secret.
+const PLANTS: &[(Plant, Call)] = &[
+    (|it| it.bearer_token(MARKER), Call::Rest),
+    (|it| it.bearer_token_source(source()), Call::Rest),
+    (
+        |it| it.basic_credentials("me", MARKER).bearer_token(MARKER),
+        Call::Make,
+    ),
+    (
+        |it| {
+            let basic = credential_function(|_| async { Ok(Credential::basic("me", MARKER)) });
+            it.basic_credentials_source(basic).bearer_token(MARKER)
+        },
+        Call::Make,
+    ),
+    (|it| it.key(MARKER), Call::Make),
+    (|it| it.key_in_query(MARKER), Call::Query),
+    (|it| it.key_in_query_source(source()), Call::Query),
+    (|it| it.key_in_cookie(MARKER), Call::Cookie),
+    (|it| it.key_in_cookie_source(source()), Call::Cookie),
+    (|it| it.vendor("me", MARKER), Call::Tokens),
+    (
+        |it| {
+            it.vendor_source(credential_function(|_| async {
+                Ok(Credential::Values(vec!["me".into(), MARKER.into()]))
+            }))
+        },
+        Call::Tokens,
+    ),
+    (
+        |it| it.oauth_full(MARKER).vendor_in_query(MARKER),
+        Call::Tokens,
+    ),
+    (
+        |it| {
+            it.oauth_full_by_client_credentials(ClientCredentials::new("me", MARKER))
+                .vendor_in_query(MARKER)
+        },
+        Call::Tokens,
+    ),
+    (
+        |it| it.oauth_full_by_client_credentials(ClientCredentials::new("me", MARKER).in_body()),
+        Call::Keys,
+    ),
+    (|it| it.oauth_full_by_refresh_token(refresh()), Call::Keys),
+    (
+        |it| it.oauth_full_by_refresh_token(refresh().in_body()),
+        Call::Keys,
+    ),
+    (|it| it.session(MARKER), Call::Keys),
+    (|it| it.session_by_login("me", MARKER), Call::Keys),
+    (|it| it.session(MARKER).api_key(MARKER), Call::Keys),
+    (|it| it.session(MARKER).api_key_by_login(MARKER), Call::Keys),
+    (|it| it.session(MARKER).api_key_source(source()), Call::Keys),
+    (
+        |it| {
+            it.session_source(credential_function(|_| async {
+                Err(CredentialError::new(std::io::Error::other("locked")))
+            }))
+        },
+        Call::Keys,
+    ),
+    // Such that cannot be sent.
+    (|it| it.bearer_token(format!("{MARKER}\n")), Call::Rest),
+    (|it| it.vendor("me", format!("{MARKER}\"")), Call::Tokens),
+    (|it| it.api_key(format!("{MARKER}\0")), Call::Keys),
+    (|it| it.key_in_cookie(format!("{MARKER};")), Call::Cookie),
+];
 
 /// The message of the panic of `unwrap`.
 fn panic_message<T: Debug, E: Debug>(result: Result<T, E>) -> String {
@@ -195,7 +195,7 @@ fn search(shown: &str, whence: &str) {
 
 /// Plants each secret in a client for an address, calls, and searches what is shown.
 async fn plant_all(address: &str) {
-    for (index, (plant, operation)) in plants().into_iter().enumerate() {
+    for (index, (plant, operation)) in PLANTS.iter().copied().enumerate() {
         let builder = Client::builder().x_program("p").base_url(address);
         let builder = plant(builder);
         assert_hidden(&builder);
@@ -298,7 +298,7 @@ async fn a_redirect_within_the_host_is_followed() {
         let client = Client::builder().x_program("p").base_url(home.uri());
         let client = client.key_in_query(MARKER).build().unwrap();
         let request = NewValue::new(1, State::known()[0].clone());
-        let answer = client.new_value(&request).await.unwrap();
+        let answer = client.new_(&request).await.unwrap();
         assert_eq!(*answer, "here");
         let requests = home.received_requests().await.unwrap();
         assert_eq!(requests.len(), 2);

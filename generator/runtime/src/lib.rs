@@ -181,7 +181,7 @@ pub use locale::{Displayed, Locale, UnknownLocale};
 pub use operation::{Operation, OperationInfo, Scopes};
 pub use optional::Optional;
 #[cfg(feature = "client")]
-pub use path::{header_value, path_argument};
+pub use path::{header_value, path_argument, secret_header_value};
 #[cfg(feature = "client")]
 pub use raw::RawResponse;
 #[cfg(feature = "client")]

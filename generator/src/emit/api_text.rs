@@ -21,7 +21,13 @@ pub(super) fn text(model: &Model) -> String {
     for scheme in &model.schemes {
         let grants = scheme.grants.iter().map(|grant| &grant.method);
         let others = elsewhere(grants, &scheme.sources);
-        text.push_str(&format!("credential {}{others}\n", scheme.method));
+        let values = scheme.template.as_ref().map(|template| {
+            let names = template.values.iter().map(|value| value.name.as_str());
+            format!("({})", names.collect::<Vec<_>>().join(", "))
+        });
+        let values = values.unwrap_or_default();
+        let method = &scheme.method;
+        text.push_str(&format!("credential {method}{values}{others}\n"));
     }
     for parameter in &model.client_parameters {
         let sources = parameter.sources.as_ref();

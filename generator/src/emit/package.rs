@@ -81,6 +81,10 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
     if callable {
         docs.push(format!("| method | request |\n|---|---|\n{rows}"));
     }
+    if let Some(text) = super::credential_docs::section(model).filter(|_| callable) {
+        docs.push("# Credentials");
+        docs.push(text);
+    }
     docs.push("# How sure a fact is");
     docs.push(format!(
         "The API is documented in prose only. {} Items that come from elsewhere say so; everything \
