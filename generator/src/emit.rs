@@ -4,6 +4,7 @@ mod allowed;
 mod api_text;
 mod arguments;
 mod client;
+mod credential_docs;
 mod cut;
 mod decode;
 mod docs;

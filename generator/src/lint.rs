@@ -8,6 +8,7 @@ mod bounds;
 pub mod codes;
 mod conform;
 mod contradictions;
+mod credentials;
 mod described;
 mod discriminators;
 mod excluded;
@@ -34,6 +35,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Message, Phrase, Site, message
 use crate::resolve::Resolved;
 use crate::spec::{Dialect, SecurityKind};
 
+pub use credentials::{is_usable_login, template_pieces};
 pub use media::{BodyKind, body_kind, is_json, request_media_type, response_media_type};
 
 /// Finds the faults of a description.
@@ -48,6 +50,7 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
     lint.server_variables();
     lint.links();
     lint.security_schemes();
+    lint.credentials();
     lint.operations();
     lint.schemas();
     lint.wire();

@@ -7,6 +7,7 @@ mod circles;
 mod facts;
 mod operations;
 mod places;
+mod security;
 mod transport_view;
 mod types;
 mod wire;
@@ -16,7 +17,7 @@ pub use transport_view::{Argument, ArgumentKind, TransportView, ViewedOperation,
 use std::collections::BTreeSet;
 
 use crate::internal::InternalError;
-use crate::model::{Model, Provenance, SecurityKind, SecurityScheme, Server};
+use crate::model::{Model, Provenance, Server};
 use crate::names::Names;
 use crate::resolve::Resolved;
 use crate::spec;
@@ -97,24 +98,6 @@ impl Lower<'_, '_> {
             })
             .collect()
     }
-
-    fn schemes(&self) -> Result<Vec<SecurityScheme>, InternalError> {
-        let schemes = self.resolved.document.security_schemes.iter();
-        schemes
-            .map(|scheme| {
-                Ok(SecurityScheme {
-                    key: scheme.name.clone(),
-                    method: self.name(key::CLIENT, &key::scheme(&scheme.name))?,
-                    kind: security_kind(&scheme.kind),
-                    documentation: crate::model::Documentation {
-                        description: scheme.description.clone(),
-                        provenance: self.own_provenance(&scheme.at),
-                        ..Default::default()
-                    },
-                })
-            })
-            .collect()
-    }
 }
 
 /// Where an item stands itself, not what it refers to.
@@ -122,23 +105,5 @@ fn pointer(item: &spec::SchemaOrReference) -> &str {
     match item {
         spec::OrReference::Item(schema) => &schema.at,
         spec::OrReference::Reference(reference) => &reference.at,
-    }
-}
-
-fn security_kind(kind: &spec::SecurityKind) -> SecurityKind {
-    match kind {
-        spec::SecurityKind::Basic => SecurityKind::Basic,
-        // With OAuth 2 and OpenID Connect the caller brings the access token.
-        spec::SecurityKind::Bearer
-        | spec::SecurityKind::OtherHttp(_)
-        | spec::SecurityKind::OAuth2
-        | spec::SecurityKind::OpenIdConnect
-        // Refused by `lint`.
-        | spec::SecurityKind::MutualTls => SecurityKind::Bearer,
-        spec::SecurityKind::ApiKey { location, name } => match location {
-            spec::Location::Query => SecurityKind::Query(name.clone()),
-            spec::Location::Cookie => SecurityKind::Cookie(name.clone()),
-            spec::Location::Header | spec::Location::Path => SecurityKind::Header(name.clone()),
-        },
     }
 }

@@ -14,10 +14,13 @@ mod wire;
 pub use operations::{
     Body, ErrorWhen, Example, Location, Operation, Parameter, Response, ResponseBody, Status,
 };
-pub use places::{Parts, Place, Places};
 pub use paging::{Paging, PagingStyle, Step};
+pub use places::{Parts, Place, Places};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
-pub use security::{SecurityKind, SecurityScheme};
+pub use security::{
+    GivenValue, Grant, GrantKind, Login, LoginStep, Piece, SecurityKind, SecurityScheme, Sources,
+    Template,
+};
 pub use types::{Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
 pub use wire::{Adapter, Counted, WireForm, WrittenForm};
 

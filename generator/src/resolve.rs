@@ -123,6 +123,13 @@ impl<'a> Resolved<'a> {
             .collect()
     }
 
+    /// Whether the value of a parameter is a secret.
+    pub fn is_secret(&self, parameter: &'a Parameter) -> bool {
+        let schema = parameter.schema.as_ref();
+        let schema = schema.and_then(|schema| self.schema(schema));
+        parameter.secret || schema.is_some_and(|schema| schema.secret)
+    }
+
     /// The component that a reference names.
     fn component(&self, reference: &Reference) -> Option<&'a SchemaOrReference> {
         let pointer = target_pointer(&reference.target)?;

@@ -9,6 +9,7 @@ mod check;
 mod extensions;
 mod grammar;
 mod json_schema;
+mod read_credentials;
 mod read_document;
 mod read_extensions;
 mod read_paths;

@@ -2,64 +2,12 @@
 //!
 //! Scopes and keys are made here and nowhere else; `lower` asks for names through [`key`].
 
+pub mod key;
+
 use crate::diagnostics::Site;
 use crate::names::{Reserved, Style, Wanted, upper_camel_case};
 use crate::resolve::{NamedKind, NamedSchema, Resolved};
 use crate::spec::{Operation, Parameter, Schema, SecurityKind, SecurityScheme, Server, Text};
-
-/// Scopes and keys of names.
-pub mod key {
-    use crate::spec::Parameter;
-
-    /// All types of a crate.
-    pub const TYPES: &str = "types";
-    /// Methods of the client.
-    pub const OPERATIONS: &str = "operations";
-    /// Methods of the client's builder.
-    pub const CLIENT: &str = "client";
-    /// The servers.
-    pub const SERVERS: &str = "servers";
-
-    /// The key of a type that stands for the node at a lasting pointer.
-    pub fn node(pointer: &str) -> String {
-        format!("#{pointer}")
-    }
-
-    /// The key of the error type of an operation.
-    pub fn error(pointer: &str) -> String {
-        format!("#{pointer} error")
-    }
-
-    /// The key of the method for the pages of an operation.
-    pub fn pages(pointer: &str) -> String {
-        format!("#{pointer} pages")
-    }
-
-    /// The key of the method for the elements of an operation's pages.
-    pub fn items(pointer: &str) -> String {
-        format!("#{pointer} items")
-    }
-
-    /// The scope of the properties or values of the schema at a lasting pointer.
-    pub fn members(pointer: &str) -> String {
-        format!("#{pointer}")
-    }
-
-    /// The key of a parameter: where it travels and its name on the wire.
-    pub fn parameter(parameter: &Parameter) -> String {
-        format!("{} {}", parameter.location.name(), parameter.name)
-    }
-
-    /// The key of a security scheme.
-    pub fn scheme(name: &str) -> String {
-        format!("security {name}")
-    }
-
-    /// The key of an enumeration's value.
-    pub fn value(value: &serde_json::Value) -> String {
-        value.to_string()
-    }
-}
 
 /// Everything that needs a name.
 pub fn wanted(resolved: &Resolved<'_>) -> Vec<Wanted> {
@@ -83,6 +31,12 @@ pub fn wanted(resolved: &Resolved<'_>) -> Vec<Wanted> {
             for parameter in resolved.parameters(item, operation) {
                 if parameter.client_level {
                     list.parameter(key::CLIENT, parameter);
+                    if resolved.is_secret(parameter) {
+                        let own = parameter.rust_name.as_ref();
+                        let text = own.map_or(&parameter.name, |own| &own.text);
+                        let login = parameter.login.is_some();
+                        list.sources(&key::parameter(parameter), text, &parameter.at, login);
+                    }
                 } else {
                     list.parameter(&key::members(&operation.at), parameter);
                 }
@@ -171,6 +125,7 @@ pub fn reserved() -> Reserved {
                 "encode_path",
                 "header_value",
                 "path_argument",
+                "secret_header_value",
             ],
         )
         .in_scope(
@@ -275,6 +230,46 @@ impl List<'_> {
             None,
             &scheme.at,
         );
+        self.sources(
+            &key::scheme(&scheme.name),
+            text,
+            &scheme.at,
+            scheme.login.is_some(),
+        );
+        let key = key::scheme(&scheme.name);
+        if scheme.client_credentials().is_some() {
+            let (key, text) = (
+                key::client_credentials(&key),
+                format!("{text} by client credentials"),
+            );
+            self.push((key::CLIENT, key), &text, Style::Function, None, &scheme.at);
+        }
+        if scheme.renewal().is_some() {
+            let (key, text) = (key::refresh_token(&key), format!("{text} by refresh token"));
+            self.push((key::CLIENT, key), &text, Style::Function, None, &scheme.at);
+        }
+    }
+
+    /// The methods that take a value from elsewhere.
+    fn sources(&mut self, of: &str, text: &str, at: &str, login: bool) {
+        let source = format!("{text} source");
+        self.push(
+            (key::CLIENT, key::source(of)),
+            &source,
+            Style::Function,
+            None,
+            at,
+        );
+        if login {
+            let login = format!("{text} by login");
+            self.push(
+                (key::CLIENT, key::login(of)),
+                &login,
+                Style::Function,
+                None,
+                at,
+            );
+        }
     }
 
     fn schema(&mut self, resolved: &Resolved<'_>, named: &NamedSchema<'_>) {

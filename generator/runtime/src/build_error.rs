@@ -36,6 +36,11 @@ pub enum BuildError {
         /// The name of the scheme.
         scheme: &'static str,
     },
+    /// The address that issues tokens cannot be used; it is not shown, since it may hold a password.
+    InvalidTokenUrl {
+        /// The name of the scheme.
+        scheme: &'static str,
+    },
     /// The base URL is `https`, and this crate was compiled without its feature `tls`.
     NoTls,
     /// TLS could not be set up.
@@ -68,6 +73,9 @@ impl fmt::Display for BuildError {
                 formatter,
                 "the credential for `{scheme}` is empty, not of its kind, or has characters that cannot be sent"
             ),
+            Self::InvalidTokenUrl { scheme } => {
+                write!(formatter, "the address that issues tokens for `{scheme}` cannot be used")
+            }
             Self::NoTls => formatter.write_str(
                 "the base URL is https: turn on the feature `tls` or hand over an HTTP client of your own",
             ),

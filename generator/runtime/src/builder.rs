@@ -1,5 +1,7 @@
 //! Putting a client together.
 
+mod supplies;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
@@ -7,11 +9,13 @@ use std::time::Duration;
 use reqwest::Url;
 
 use crate::build_error::BuildError;
-use crate::client::{Core, Parameter, Validation};
+use crate::client::{Core, Parameter, Validation, is_sendable};
+use crate::clock::Clock;
+use crate::credentials::{Credential, Origin, Supply};
 use crate::http::http_client_builder;
 use crate::response::ResponseValidation;
 use crate::secret::Secret;
-use crate::security::{Credential, SecurityScheme, Wallet};
+use crate::security::{SecurityScheme, Wallet};
 use crate::transport::Target;
 use crate::validate::{Check, Path, Side};
 
@@ -23,10 +27,13 @@ pub struct CoreBuilder {
     http_client: Option<reqwest::Client>,
     timeout: Option<Duration>,
     user_agent: Option<String>,
-    credentials: Vec<(&'static str, Credential)>,
+    credentials: Vec<(&'static str, Supply)>,
     parameters: BTreeMap<&'static str, Parameter>,
+    /// Those that come from elsewhere, opened when it is known where that is.
+    supplies: BTreeMap<&'static str, Supply>,
     validation: Validation,
     check: Check,
+    clock: Clock,
 }
 
 impl CoreBuilder {
@@ -43,11 +50,13 @@ impl CoreBuilder {
             user_agent: None,
             credentials: Vec::new(),
             parameters: BTreeMap::new(),
+            supplies: BTreeMap::new(),
             validation: Validation {
                 requests: true,
                 responses: ResponseValidation::Off,
             },
             check: Check::new(Side::Request),
+            clock: Clock::monotonic(),
         }
     }
 
@@ -94,7 +103,7 @@ impl CoreBuilder {
 
     /// Sets the credential of a security scheme; the last one counts.
     pub fn credential(mut self, scheme: &'static str, credential: Credential) -> Self {
-        self.credentials.push((scheme, credential));
+        self.credentials.push((scheme, Supply::Fixed(credential)));
         self
     }
 
@@ -106,6 +115,7 @@ impl CoreBuilder {
         } else {
             Parameter::Plain(value)
         };
+        self.supplies.remove(name);
         self.parameters.insert(name, parameter);
         self
     }
@@ -120,9 +130,11 @@ impl CoreBuilder {
         if let Some(value) = self.parameters.get(name) {
             let at = match value {
                 Parameter::Plain(_) => Path::root(),
-                Parameter::Secret(_) => Path::root().secret(),
+                _ => Path::root().secret(),
             };
-            rules(value.text(), at, &mut self.check);
+            if let Some(text) = value.text() {
+                rules(text, at, &mut self.check);
+            }
         }
         self
     }
@@ -134,19 +146,15 @@ impl CoreBuilder {
     /// [`BuildError`] if a required parameter is missing, one breaks a rule, the base URL or a credential cannot be used, or
     /// the HTTP client could not be set up.
     pub fn build(self, required_parameters: &[&'static str]) -> Result<Core, BuildError> {
+        let text = |name| self.parameters.get(name).and_then(Parameter::text);
         for name in required_parameters {
             // An empty value says nothing, and in a path it would lead to another operation.
-            if self
-                .parameters
-                .get(name)
-                .is_none_or(|value| value.text().is_empty())
-            {
+            if !self.supplies.contains_key(name) && text(name).is_none_or(str::is_empty) {
                 return Err(BuildError::MissingParameter { name });
             }
         }
-        for (name, value) in &self.parameters {
-            // A header refuses them, and nothing else has a use for them.
-            if value.text().chars().any(|it| it.is_control() && it != '\t') {
+        for name in self.parameters.keys() {
+            if text(name).is_some_and(|text| !text.is_empty() && !is_sendable(text)) {
                 return Err(BuildError::InvalidParameter { name });
             }
         }
@@ -173,16 +181,27 @@ impl CoreBuilder {
                     .map_err(|fault| BuildError::HttpClient(fault.without_url()))?
             }
         };
+        let origin = Origin {
+            client: client.clone(),
+            base_url: baseurl.clone(),
+            clock: self.clock,
+        };
         let mut wallet = Wallet::default();
-        for (scheme, credential) in &self.credentials {
-            let known = self.schemes.iter().find(|(name, _)| name == scheme);
+        for (scheme, supply) in self.credentials {
+            let known = self.schemes.iter().find(|(name, _)| *name == scheme);
             let (_, kind) = known.ok_or(BuildError::UnknownScheme { scheme })?;
-            wallet.add(scheme, *kind, credential, &client)?;
+            wallet.add(scheme, *kind, supply, &origin)?;
+        }
+        let mut parameters = self.parameters;
+        for (name, supply) in self.supplies {
+            if let Ok(source) = supply.open(name, &origin)? {
+                parameters.insert(name, Parameter::Source(source));
+            }
         }
         Ok(Core::new(
             Target { baseurl, client },
             wallet,
-            self.parameters,
+            parameters,
             self.validation,
         ))
     }
@@ -206,7 +225,8 @@ fn checked_base_url(text: &str) -> Result<String, BuildError> {
 impl fmt::Debug for CoreBuilder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let credentials: Vec<_> = self.credentials.iter().map(|(scheme, _)| *scheme).collect();
-        let parameters: Vec<_> = self.parameters.keys().collect();
+        let parameters = self.parameters.keys().chain(self.supplies.keys());
+        let parameters: Vec<_> = parameters.collect();
         formatter
             .debug_struct("CoreBuilder")
             .field("timeout", &self.timeout)

@@ -7,13 +7,15 @@ use std::sync::Arc;
 use reqwest::Request;
 use reqwest::header::{ACCEPT, HeaderValue};
 
+use crate::credentials::{Credential, CredentialError, Need, SharedSource};
 use crate::error::{Error, TransportError};
-use crate::operation::{Operation, OperationInfo};
+use crate::http::Moved;
+use crate::operation::{Operation, OperationInfo, Scopes};
 use crate::raw::RawResponse;
 use crate::request_error::RequestError;
 use crate::response::{Response, ResponseValidation};
 use crate::secret::Secret;
-use crate::security::Wallet;
+use crate::security::{Used, Wallet};
 use crate::transport::Target;
 use crate::validate::{Check, Path, Side};
 
@@ -22,7 +24,11 @@ use crate::validate::{Check, Path, Side};
 #[derive(Clone)]
 pub struct Core {
     shared: Arc<Shared>,
+    /// Parameters that sources supplied for one call.
+    supplied: Option<Arc<Supplied>>,
 }
+
+type Supplied = Vec<(&'static str, Secret)>;
 
 struct Shared {
     target: Target,
@@ -42,14 +48,17 @@ pub(crate) struct Validation {
 pub(crate) enum Parameter {
     Plain(String),
     Secret(Secret),
+    /// Asked before each call that sends it.
+    Source(SharedSource),
 }
 
 impl Parameter {
-    /// The value, secret or not.
-    pub(crate) fn text(&self) -> &str {
+    /// The value, secret or not, if it is fixed.
+    pub(crate) fn text(&self) -> Option<&str> {
         match self {
-            Self::Plain(value) => value,
-            Self::Secret(value) => value.expose(),
+            Self::Plain(value) => Some(value),
+            Self::Secret(value) => Some(value.expose()),
+            Self::Source(_) => None,
         }
     }
 }
@@ -68,6 +77,7 @@ impl Core {
                 parameters,
                 validation,
             }),
+            supplied: None,
         }
     }
 
@@ -76,9 +86,14 @@ impl Core {
         &self.shared.target
     }
 
-    /// The value of a parameter that all operations share, secret or not.
+    /// The value of a parameter that all operations share, secret or not. One that a source supplies is there
+    /// only within a call.
     pub fn parameter(&self, name: &str) -> Option<&str> {
-        self.shared.parameters.get(name).map(Parameter::text)
+        let mut supplied = self.supplied.iter().flat_map(|it| it.iter());
+        match supplied.find(|(of, _)| *of == name) {
+            Some((_, value)) => Some(value.expose()),
+            None => self.shared.parameters.get(name)?.text(),
+        }
     }
 
     /// The secrets that are set on the client, in order to keep them out of messages of the server.
@@ -86,7 +101,7 @@ impl Core {
         let parameters = self.shared.parameters.values();
         let parameters = parameters.filter_map(|parameter| match parameter {
             Parameter::Secret(value) => Some(value.expose()),
-            Parameter::Plain(_) => None,
+            Parameter::Plain(_) | Parameter::Source(_) => None,
         });
         self.shared.wallet.secrets().chain(parameters)
     }
@@ -106,12 +121,55 @@ impl Core {
             operation.check(Path::root(), &mut check);
             check.finish().map_err(Error::Invalid)?;
         }
-        let request = operation.build(self)?;
-        match self.send(request, O::INFO).await {
-            Ok(response) => self.validated::<O>(O::decode(response)?),
-            Err(SendError::Request(fault)) => Err(Error::Request(fault)),
-            Err(SendError::Transport(fault)) => Err(Error::Transport(fault)),
+        let mut repeated = false;
+        let mut moved = Moved::default();
+        loop {
+            let mut used = Used::default();
+            let supplied = self.supplied(O::SECRETS, &mut used).await?;
+            let request = operation.build(supplied.as_ref().unwrap_or(self))?;
+            let sent = self.send(request, (O::INFO, O::SCOPES), &mut used, &mut moved);
+            match sent.await {
+                Ok(_) if moved.is_pending() => {}
+                // Refused credentials are renewed and tried again, once: the server has not acted.
+                Ok(response) if response.status() == 401 && !repeated && used.refused() => {
+                    repeated = true;
+                }
+                Ok(response) => return self.validated::<O>(O::decode(response)?),
+                Err(SendError::Request(fault)) => return Err(Error::Request(fault)),
+                Err(SendError::Transport(fault)) => return Err(Error::Transport(fault)),
+            }
         }
+    }
+
+    /// This client with those of the parameters that sources supply; `None` if there are none.
+    async fn supplied(
+        &self,
+        secrets: &'static [&'static str],
+        used: &mut Used,
+    ) -> Result<Option<Self>, RequestError> {
+        let mut values = Supplied::new();
+        for name in secrets {
+            let Some(Parameter::Source(source)) = self.shared.parameters.get(name) else {
+                continue;
+            };
+            let fault = |cause| RequestError::Credential { name, cause };
+            let credential = source.credential(Need::new(name, &[])).await;
+            let credential = credential.map_err(fault)?;
+            match &credential {
+                Credential::Token(value) if is_sendable(value.expose()) => {
+                    values.push((name, value.clone()));
+                }
+                _ => {
+                    let problem = "it is empty, not a single value, or cannot be sent";
+                    return Err(fault(CredentialError::invalid(problem)));
+                }
+            }
+            used.push(source, credential);
+        }
+        Ok((!values.is_empty()).then(|| Self {
+            shared: Arc::clone(&self.shared),
+            supplied: Some(Arc::new(values)),
+        }))
     }
 
     fn validated<O: Operation>(
@@ -138,29 +196,36 @@ impl Core {
     async fn send(
         &self,
         mut request: Request,
-        info: &'static OperationInfo,
+        (info, scopes): (&'static OperationInfo, Scopes),
+        used: &mut Used,
+        moved: &mut Moved,
     ) -> Result<RawResponse, SendError> {
-        self.complete(&mut request, info)?;
+        if !info.accept.is_empty() {
+            let accept = HeaderValue::from_str(info.accept).map_err(RequestError::from)?;
+            request.headers_mut().entry(ACCEPT).or_insert(accept);
+        }
+        let Target { client, .. } = &self.shared.target;
+        let wallet = &self.shared.wallet;
+        wallet
+            .authorize(&mut request, client, (info, scopes), used)
+            .await?;
+        if let Some(url) = moved.to() {
+            *request.url_mut() = url.clone();
+        }
         let fault = |cause| SendError::Transport(TransportError::new(info.id, cause));
-        let client = &self.shared.target.client;
         let mut response = client.execute(request).await.map_err(fault)?;
+        moved.notice(&response);
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         let body = response.bytes().await.map_err(fault)?;
-        Ok(RawResponse::new(info, status, headers, body).to(self))
+        Ok(RawResponse::new(info, status, headers, body).to(self, used))
     }
+}
 
-    fn complete(
-        &self,
-        request: &mut Request,
-        info: &'static OperationInfo,
-    ) -> Result<(), RequestError> {
-        if !info.accept.is_empty() {
-            let accept = HeaderValue::from_str(info.accept)?;
-            request.headers_mut().entry(ACCEPT).or_insert(accept);
-        }
-        self.shared.wallet.authorize(request, info)
-    }
+/// Whether a parameter may have this text: a header refuses control characters, nothing else has a use for
+/// them, and an empty one says nothing.
+pub(crate) fn is_sendable(text: &str) -> bool {
+    !text.is_empty() && !text.chars().any(|it| it.is_control() && it != '\t')
 }
 
 /// What can go wrong before there is an answer, without the type of the documented failures.

@@ -124,7 +124,9 @@ impl<E: ApiFailure> Error<E> {
     pub fn is_retryable(&self) -> bool {
         let by_status = |status: StatusCode| E::info().is_retryable_after(status.as_u16());
         match self {
-            Self::Invalid(_) | Self::Request(_) | Self::InvalidResponse(_) => false,
+            Self::Invalid(_) | Self::Request(_) | Self::InvalidResponse(_) | Self::Paging(_) => {
+                false
+            }
             Self::Transport(fault) => fault.is_retryable(E::info()),
             Self::Api(failure) => by_status(failure.status()),
             Self::UnexpectedStatus(response) => by_status(response.status()),

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use reqwest::header::LOCATION;
 use reqwest::redirect::{Attempt, Policy};
-use reqwest::{ClientBuilder, Url};
+use reqwest::{ClientBuilder, Response, Url};
 
 use crate::build_error::BuildError;
 
@@ -14,8 +15,9 @@ const REDIRECTS: usize = 10;
 /// The HTTP client of this crate before it is built, to change a detail of it, such as a proxy, and hand
 /// the result to [`CoreBuilder::http_client`](crate::CoreBuilder::http_client).
 ///
-/// It follows redirects only within one origin (scheme, host and port), and gives the answer with the
-/// redirect otherwise: reqwest takes `Authorization` and `Cookie` out of a request that goes to another
+/// It follows redirects only within one origin (scheme, host and port) or from `http` to `https` on one host
+/// with the usual ports, and gives the answer with the redirect otherwise (301 and 302 are followed by the
+/// call, which keeps its method and body): reqwest takes `Authorization` and `Cookie` out of a request that goes to another
 /// host, but not the headers in which many vendors want their keys. It sends no `Referer`, since keys may
 /// stand in queries.
 ///
@@ -40,8 +42,63 @@ pub fn http_client_builder() -> Result<ClientBuilder, BuildError> {
 }
 
 fn stays(attempt: &Attempt<'_>) -> bool {
-    let from = attempt.previous().last().map(Url::origin);
-    from == Some(attempt.url().origin()) && attempt.previous().len() <= REDIRECTS
+    let from = attempt.previous().last();
+    // reqwest would follow these with a GET in place of a POST: a call follows them itself.
+    !is_moved(attempt.status().as_u16())
+        && from.is_some_and(|from| keeps_secrets(from, attempt.url()))
+        && attempt.previous().len() <= REDIRECTS
+}
+
+/// Whether the status says that a request should be sent elsewhere, and not how.
+fn is_moved(status: u16) -> bool {
+    matches!(status, 301 | 302)
+}
+
+/// Where a call was sent to by 301 and 302: with the method and the body that it has, since a client that
+/// creates something must not turn into one that reads.
+#[derive(Default)]
+pub(crate) struct Moved {
+    to: Option<Url>,
+    hops: usize,
+    pending: bool,
+}
+
+impl Moved {
+    /// The address to send to in place of the operation's own.
+    pub(crate) fn to(&self) -> Option<&Url> {
+        self.to.as_ref()
+    }
+
+    /// Looks whether an answer sends the call elsewhere, within the bounds that hold for all redirects.
+    pub(crate) fn notice(&mut self, response: &Response) {
+        self.pending = false;
+        if !is_moved(response.status().as_u16()) || self.hops == REDIRECTS {
+            return;
+        }
+        let from = response.url();
+        let location = response.headers().get(LOCATION);
+        let location = location.and_then(|it| from.join(it.to_str().ok()?).ok());
+        if let Some(to) = location.filter(|to| keeps_secrets(from, to)) {
+            self.to = Some(to);
+            self.hops += 1;
+            self.pending = true;
+        }
+    }
+
+    /// Whether the call is to be sent again, to the new address.
+    pub(crate) fn is_pending(&self) -> bool {
+        self.pending
+    }
+}
+
+/// Whether what was sent to one address may be sent to the other: to the same origin, or to the same host
+/// better protected than before.
+fn keeps_secrets(from: &Url, to: &Url) -> bool {
+    let upgrade = from.scheme() == "http"
+        && to.scheme() == "https"
+        && (from.port(), to.port()) == (None, None)
+        && from.host() == to.host();
+    upgrade || from.origin() == to.origin()
 }
 
 /// Handed over whole, so that neither reqwest nor rustls looks for a process-wide provider.
@@ -58,4 +115,29 @@ fn tls_configuration() -> Result<rustls::ClientConfig, BuildError> {
     // reqwest sets these for the configurations it makes itself, not for one that it is given.
     configuration.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(configuration)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_stay_with_their_host() {
+        for (from, to, keeps) in [
+            ("http://host/a", "http://host/b", true),
+            ("http://host/a", "http://HOST:80/b", true),
+            ("http://host/a", "https://host/a", true),
+            ("http://host:80/a", "https://host:443/a", true),
+            ("https://host/a", "http://host/a", false),
+            ("http://host:8080/a", "https://host/a", false),
+            ("http://host/a", "https://host:8443/a", false),
+            ("http://host/a", "https://host.evil/a", false),
+            ("http://host/a", "https://a.host/a", false),
+            ("http://host/a", "https://host@evil/a", false),
+            ("https://host/a", "https://host:8443/a", false),
+        ] {
+            let url = |text| Url::parse(text).unwrap();
+            assert_eq!(keeps_secrets(&url(from), &url(to)), keeps, "{from} {to}");
+        }
+    }
 }

@@ -28,6 +28,36 @@
 //! [`DecodeError`] names the vendor's page.
 //! What comes from a server is shown on one line, without characters that move the cursor.
 //!
+//! # Credentials
+//!
+//! The credential of a security scheme, and a parameter of the client that is a secret, is one of these.
+//!
+//! * **A fixed [`Credential`]**, checked when the client is built, and made into a header then.
+//! * **A [`CredentialSource`]** of your own, such as a vault, which is asked before each call;
+//!   [`credential_function`] makes one of an asynchronous function. Nothing of it is cached.
+//! * **[`ClientCredentials`] or a [`RefreshToken`]** of OAuth 2. The address is that of the description unless
+//!   another is given; a relative one is resolved against the base URL. Scopes are those of the operation, or
+//!   all of its scheme. A refresh token that rotates is handed over
+//!   ([`on_rotation`](RefreshToken::on_rotation)). The flows in which a person takes part (authorization code,
+//!   implicit, password) are yours to go through: what comes of them is an access token or a refresh token.
+//!   OpenID Connect takes a token or a source; the configuration of its provider is not looked up, since that
+//!   would be a further server that decides where secrets are sent.
+//! * **A [`Login`]**, which the description declares: requests of which the last gives the token.
+//!
+//! A token that this crate obtained is kept until a minute before it expires (a short-lived one until a quarter
+//! of its life is left), or until the server answers 401 to it if nobody says how long it lasts. While one call
+//! renews it the others wait, and all of them get the new token, or the [`CredentialError`]; the next call
+//! after a failure tries again. Where the old token is still valid, it outlives a failed renewal.
+//!
+//! A call to which the server answers 401 is repeated once, with whatever body it has, if its credential came
+//! from a source that may have another one: a server that answers 401 has not acted.
+//! The answer to the second attempt is the answer to the call.
+//!
+//! Secrets are overwritten in memory when they are dropped ([`Secret`]), and headers that hold them are marked as
+//! sensitive, so that HTTP/2 keeps them out of its tables.
+//! They are sent to the origin of the base URL and, in requests for tokens, to the address of those; a redirect
+//! to another host is not followed ([`http_client_builder`]).
+//!
 //! # TLS
 //!
 //! With the default feature `tls`, HTTPS works as follows.
@@ -81,6 +111,11 @@ mod builder;
 pub mod charset;
 #[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "client")]
+#[doc(hidden)]
+pub mod clock;
+#[cfg(feature = "client")]
+mod credentials;
 #[cfg(feature = "client")]
 mod http;
 #[cfg(feature = "client")]
@@ -150,6 +185,12 @@ pub use builder::CoreBuilder;
 #[cfg(feature = "client")]
 pub use client::Core;
 #[cfg(feature = "client")]
+pub use credentials::{
+    ClientCredentials, Credential, CredentialError, CredentialErrorKind, CredentialFunction,
+    CredentialFuture, CredentialSource, Login, LoginFailure, LoginStep, Need, OAuthFlow, Piece,
+    RefreshToken, credential_function,
+};
+#[cfg(feature = "client")]
 pub use decode_error::DecodeError;
 #[cfg(feature = "client")]
 pub use error::{Error, TransportError};
@@ -159,12 +200,12 @@ pub use failure::{Answer, ApiFailure};
 pub use http::http_client_builder;
 pub use locale::{Displayed, Locale, UnknownLocale};
 #[cfg(feature = "client")]
-pub use operation::{Operation, OperationInfo};
+pub use operation::{Operation, OperationInfo, Scopes};
 pub use optional::Optional;
 #[cfg(feature = "client")]
 pub use paging::{Items, Pages, PagingError, PagingErrorKind, Position};
 #[cfg(feature = "client")]
-pub use path::{header_value, path_argument};
+pub use path::{header_value, path_argument, secret_header_value};
 #[cfg(feature = "client")]
 pub use raw::RawResponse;
 #[cfg(feature = "client")]
@@ -175,7 +216,7 @@ pub use request_error::RequestError;
 pub use response::{RawBody, Response, ResponseValidation};
 pub use secret::{Secret, SecretText};
 #[cfg(feature = "client")]
-pub use security::{Credential, SecurityScheme};
+pub use security::SecurityScheme;
 #[cfg(feature = "client")]
 pub use transport::Target;
 pub use validate::{Side, Validate};

@@ -47,6 +47,10 @@ impl OperationInfo {
     };
 }
 
+/// The scopes that an operation asks for: for each alternative of [`OperationInfo::security`], and each scheme
+/// in it. Shorter where there are none.
+pub type Scopes = &'static [&'static [&'static [&'static str]]];
+
 /// A request to one operation, which [`Core::call`] sends if it is [valid](Validate).
 pub trait Operation: Validate {
     /// The value of a successful answer.
@@ -56,6 +60,12 @@ pub trait Operation: Validate {
 
     /// What is fixed about the operation.
     const INFO: &'static OperationInfo;
+
+    /// The scopes that it asks for.
+    const SCOPES: Scopes = &[];
+
+    /// The parameters of the client that it sends and that are secrets, so that a source may supply them.
+    const SECRETS: &'static [&'static str] = &[];
 
     /// Builds the HTTP request, without `Accept` and without credentials.
     ///

@@ -36,6 +36,20 @@ pub fn header_value(parameter: &'static str, value: &str) -> Result<HeaderValue,
         .map_err(|_| RequestError::InvalidHeaderValue { parameter })
 }
 
+/// The value of a header that is a secret: HTTP/2 keeps it out of its tables, and `Debug` does not show it.
+///
+/// # Errors
+///
+/// [`RequestError::InvalidHeaderValue`] if it holds a control character, such as a line break.
+pub fn secret_header_value(
+    parameter: &'static str,
+    value: &str,
+) -> Result<HeaderValue, RequestError> {
+    let mut value = header_value(parameter, value)?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
 fn is_dot_segment(value: &str) -> bool {
     // The longest spelling of two dots; anything longer is an ordinary value and is not copied.
     if value.len() > "%2e%2e".len() {
@@ -67,6 +81,13 @@ mod tests {
                 "{dots}"
             );
         }
+    }
+
+    #[test]
+    fn secrets_of_headers_are_marked() {
+        let value = secret_header_value("key", "hunter2").unwrap();
+        assert!(value.is_sensitive() && !format!("{value:?}").contains("hunter2"));
+        assert!(secret_header_value("key", "hunter2\n").is_err());
     }
 
     #[test]

@@ -13,6 +13,8 @@ use crate::operation::OperationInfo;
 use crate::redact::redact;
 use crate::refusal::{ErrorWhen, Refusal};
 use crate::response::{RawBody, Response};
+use crate::secret::Secret;
+use crate::security::Used;
 
 /// An answer with its whole body, of which the generated code knows by status how to decode it.
 pub struct RawResponse {
@@ -22,6 +24,7 @@ pub struct RawResponse {
     body: RawBody,
     // Knows the secrets that no message may show.
     core: Option<Core>,
+    used: Vec<Secret>,
 }
 
 impl RawResponse {
@@ -40,13 +43,17 @@ impl RawResponse {
             headers,
             body,
             core: None,
+            used: Vec::new(),
         }
     }
 
-    /// The same answer, as one to a request of this client.
-    pub(crate) fn to(self, core: &Core) -> Self {
-        let core = Some(core.clone());
-        Self { core, ..self }
+    /// The same answer, as one to a request of this client with these credentials from sources.
+    pub(crate) fn to(self, core: &Core, used: &Used) -> Self {
+        Self {
+            core: Some(core.clone()),
+            used: used.secrets(),
+            ..self
+        }
     }
 
     /// The status of the answer as a number, for `match`.
@@ -82,8 +89,9 @@ impl RawResponse {
     }
 
     fn redacted(&self, text: &str) -> String {
-        let secrets = self.core.iter().flat_map(Core::secrets);
-        redact(text, secrets)
+        let fixed = self.core.iter().flat_map(Core::secrets);
+        let used = self.used.iter().map(Secret::expose);
+        redact(text, fixed.chain(used))
     }
 
     /// Decodes the body as JSON; a byte order mark is tolerated.

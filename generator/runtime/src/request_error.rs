@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use reqwest::header::InvalidHeaderValue;
 
+use crate::credentials::CredentialError;
+
 /// A request that could not be built, or is not allowed: nothing has left the machine.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -30,6 +32,13 @@ pub enum RequestError {
     MissingCredentials {
         /// The security schemes of the operation: alternatives, each a set of schemes.
         schemes: &'static [&'static [&'static str]],
+    },
+    /// A credential could not be had from where it should come.
+    Credential {
+        /// The name of the security scheme, or of the parameter.
+        name: &'static str,
+        /// Why not.
+        cause: CredentialError,
     },
     /// The body could not be written as JSON. The message of the cause may quote values, so it is not part
     /// of `Display`, nor of the chain of sources.
@@ -92,6 +101,9 @@ impl fmt::Display for RequestError {
                 }
                 Ok(())
             }
+            Self::Credential { name, cause } => {
+                write!(formatter, "no credential for `{name}`: {cause}")
+            }
             Self::Body(_) => formatter.write_str("the body could not be written as JSON"),
             Self::Charset { charset, pointer } => {
                 write!(
@@ -108,6 +120,8 @@ impl std::error::Error for RequestError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Build(fault) => Some(fault),
+            // `Display` speaks for the error of the credential itself.
+            Self::Credential { cause, .. } => std::error::Error::source(cause),
             _ => None,
         }
     }

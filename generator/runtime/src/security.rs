@@ -1,15 +1,19 @@
-//! Credentials, and how they travel.
+//! Security schemes, and how their credentials travel.
 
 use reqwest::Request;
 use reqwest::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 
 use crate::build_error::BuildError;
-use crate::operation::OperationInfo;
+use crate::credentials::{
+    Credential, CredentialError, Need, Origin, Piece, SharedSource, Supply, fill,
+};
+use crate::operation::{OperationInfo, Scopes};
 use crate::request_error::RequestError;
 use crate::secret::Secret;
 
 /// How a security scheme of a description sends its credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SecurityScheme {
     /// `Authorization: Bearer …`
     Bearer,
@@ -21,23 +25,11 @@ pub enum SecurityScheme {
     ApiKeyQuery(&'static str),
     /// A cookie of this name.
     ApiKeyCookie(&'static str),
+    /// Several values, put together and sent as another scheme does it.
+    Template(&'static SecurityScheme, &'static [Piece]),
 }
 
-/// What a client proves its right with.
-#[derive(Clone, Debug)]
-pub enum Credential {
-    /// A token or key, for every scheme but Basic.
-    Token(Secret),
-    /// A user and a password, for Basic.
-    Basic {
-        /// The name of the user.
-        user: String,
-        /// The password.
-        password: Secret,
-    },
-}
-
-/// A credential as it is put into requests, made once per client.
+/// A credential as it is put into requests.
 enum Proof {
     Header(HeaderName, HeaderValue),
     Query(&'static str, Secret),
@@ -47,9 +39,48 @@ enum Proof {
 /// The credentials of a client by scheme.
 #[derive(Default)]
 pub(crate) struct Wallet {
-    proofs: Vec<(&'static str, Proof)>,
-    // What the proofs are made of, in order to keep it out of messages.
-    secrets: Vec<Secret>,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    scheme: &'static str,
+    kind: SecurityScheme,
+    held: Held,
+}
+
+enum Held {
+    /// Made once per client, of these secrets.
+    Fixed(Proof, Vec<Secret>),
+    /// Asked before each call.
+    Source(SharedSource),
+}
+
+/// The credentials of a call that came from sources.
+#[derive(Default)]
+pub(crate) struct Used(Vec<(SharedSource, Credential)>);
+
+impl Used {
+    pub(crate) fn push(&mut self, source: &SharedSource, credential: Credential) {
+        self.0.push((SharedSource::clone(source), credential));
+    }
+
+    /// Tells the sources that the server refused, and says whether another attempt may go better.
+    pub(crate) fn refused(&self) -> bool {
+        let told = self.0.iter();
+        // All of them are told, whatever the first says.
+        told.fold(false, |again, (source, credential)| {
+            source.refused(credential) || again
+        })
+    }
+
+    /// What must not show in messages of the server.
+    pub(crate) fn secrets(&self) -> Vec<Secret> {
+        let secrets = self
+            .0
+            .iter()
+            .flat_map(|(_, credential)| credential.secrets());
+        secrets.cloned().collect()
+    }
 }
 
 impl Wallet {
@@ -58,66 +89,85 @@ impl Wallet {
         &mut self,
         scheme: &'static str,
         kind: SecurityScheme,
-        credential: &Credential,
-        client: &reqwest::Client,
+        supply: Supply,
+        origin: &Origin,
     ) -> Result<(), BuildError> {
-        let proof =
-            proof(kind, credential, client).ok_or(BuildError::InvalidCredential { scheme })?;
-        self.proofs.retain(|(name, _)| *name != scheme);
-        self.proofs.push((scheme, proof));
-        self.secrets.push(match credential {
-            Credential::Token(secret) => secret.clone(),
-            Credential::Basic { password, .. } => password.clone(),
-        });
+        let held = match supply.open(scheme, origin)? {
+            Ok(source) => Held::Source(source),
+            Err(credential) => {
+                let proof = proof(kind, &credential, &origin.client)
+                    .ok_or(BuildError::InvalidCredential { scheme })?;
+                Held::Fixed(proof, credential.secrets().cloned().collect())
+            }
+        };
+        self.entries.retain(|entry| entry.scheme != scheme);
+        self.entries.push(Entry { scheme, kind, held });
         Ok(())
     }
 
-    /// Tokens and passwords.
+    /// Fixed tokens and passwords.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
-        self.secrets.iter().map(Secret::expose)
+        let fixed = self.entries.iter().filter_map(|entry| match &entry.held {
+            Held::Fixed(_, secrets) => Some(secrets),
+            Held::Source(_) => None,
+        });
+        fixed.flatten().map(Secret::expose)
     }
 
     /// The schemes there are credentials for.
     pub(crate) fn schemes(&self) -> impl Iterator<Item = &'static str> {
-        self.proofs.iter().map(|(scheme, _)| *scheme)
+        self.entries.iter().map(|entry| entry.scheme)
     }
 
-    /// Puts into `request` what the operation needs.
+    /// Puts into `request` what the operation needs, and what came from sources into `used`.
     ///
     /// This is the first alternative that is complete; one that is empty comes last wherever it stands, so
     /// that a client that has credentials uses them where they are optional.
-    pub(crate) fn authorize(
+    pub(crate) async fn authorize(
         &self,
         request: &mut Request,
-        info: &OperationInfo,
+        client: &reqwest::Client,
+        (info, scopes): (&'static OperationInfo, Scopes),
+        used: &mut Used,
     ) -> Result<(), RequestError> {
-        let complete = info
-            .security
-            .iter()
-            .filter(|alternative| !alternative.is_empty())
-            .find_map(|alternative| {
-                let proofs = alternative.iter().map(|scheme| self.proof(scheme));
-                proofs.collect::<Option<Vec<_>>>()
-            });
-        match complete {
-            Some(proofs) => proofs.into_iter().try_for_each(|proof| proof.put(request)),
-            None if info
-                .security
-                .iter()
-                .all(|alternative| !alternative.is_empty())
-                && !info.security.is_empty() =>
-            {
-                Err(RequestError::MissingCredentials {
+        let complete = info.security.iter().enumerate().find(|(_, alternative)| {
+            !alternative.is_empty() && alternative.iter().all(|it| self.entry(it).is_some())
+        });
+        let Some((index, alternative)) = complete else {
+            let optional = info.security.iter().any(|it| it.is_empty());
+            return match info.security.is_empty() || optional {
+                true => Ok(()),
+                false => Err(RequestError::MissingCredentials {
                     schemes: info.security,
-                })
+                }),
+            };
+        };
+        let of_schemes = scopes.get(index).copied().unwrap_or_default();
+        for (place, scheme) in alternative.iter().enumerate() {
+            let Some(entry) = self.entry(scheme) else {
+                continue;
+            };
+            match &entry.held {
+                Held::Fixed(proof, _) => proof.put(request)?,
+                Held::Source(source) => {
+                    let scopes = of_schemes.get(place).copied().unwrap_or_default();
+                    let name = entry.scheme;
+                    let fault = |cause| RequestError::Credential { name, cause };
+                    let credential = source.credential(Need::new(name, scopes)).await;
+                    let credential = credential.map_err(fault)?;
+                    let problem = "it is empty, not of its kind, or cannot be sent";
+                    proof(entry.kind, &credential, client)
+                        .ok_or_else(|| fault(CredentialError::invalid(problem)))?
+                        .put(request)?;
+                    used.push(source, credential);
+                }
             }
-            None => Ok(()),
         }
+        Ok(())
     }
 
-    fn proof(&self, scheme: &str) -> Option<&Proof> {
-        let found = self.proofs.iter().find(|(name, _)| *name == scheme);
-        found.map(|(_, proof)| proof)
+    fn entry(&self, scheme: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.scheme == scheme)
     }
 }
 
@@ -158,6 +208,14 @@ fn proof(kind: SecurityScheme, credential: &Credential, client: &reqwest::Client
             let pair = format!("{name}={}", token.expose());
             (token.expose().bytes().all(fits) && sensitive(&pair).is_some())
                 .then(|| Proof::Cookie(pair.into()))
+        }
+        (SecurityScheme::Template(carrier, pieces), credential) => {
+            let text = match credential {
+                Credential::Values(values) => fill(pieces, values)?,
+                Credential::Token(value) => fill(pieces, std::slice::from_ref(value))?,
+                Credential::Basic { .. } => return None,
+            };
+            proof(*carrier, &Credential::Token(text), client)
         }
         _ => None,
     }

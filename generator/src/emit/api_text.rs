@@ -4,8 +4,8 @@ use super::operations::spell_status;
 use super::types::spelled;
 use super::wire::spelled_adapter;
 use crate::model::{
-    Field, IntegerWidth, Model, Operation, Parameter, Presence, ResponseBody, TypeDefinition,
-    TypeKind,
+    Field, IntegerWidth, Model, Operation, Parameter, Presence, ResponseBody, Sources,
+    TypeDefinition, TypeKind,
 };
 use crate::print::header;
 
@@ -20,10 +20,21 @@ pub(super) fn text(model: &Model) -> String {
         text.push_str(&format!("server {} = {}\n", server.name, line(&server.url)));
     }
     for scheme in &model.schemes {
-        text.push_str(&format!("credential {}\n", scheme.method));
+        let grants = scheme.grants.iter().map(|grant| &grant.method);
+        let others = elsewhere(grants, &scheme.sources);
+        let values = scheme.template.as_ref().map(|template| {
+            let names = template.values.iter().map(|value| value.name.as_str());
+            format!("({})", names.collect::<Vec<_>>().join(", "))
+        });
+        let values = values.unwrap_or_default();
+        let method = &scheme.method;
+        text.push_str(&format!("credential {method}{values}{others}\n"));
     }
     for parameter in &model.client_parameters {
-        text.push_str(&format!("value {}\n", parameter_text(parameter)));
+        let sources = parameter.sources.as_ref();
+        let others = sources.map(|it| elsewhere([].iter(), it));
+        let others = others.unwrap_or_default();
+        text.push_str(&format!("value {}{others}\n", parameter_text(parameter)));
     }
     text.push_str("\n[operations]\n");
     for operation in &model.operations {
@@ -34,6 +45,13 @@ pub(super) fn text(model: &Model) -> String {
         text.push_str(&type_line(definition));
     }
     text
+}
+
+/// The methods with which a value comes from elsewhere.
+fn elsewhere<'a>(grants: impl Iterator<Item = &'a String>, sources: &'a Sources) -> String {
+    let login = sources.login.iter().map(|login| &login.method);
+    let methods = grants.chain(login).chain([&sources.method]);
+    methods.map(|method| format!(", or {method}")).collect()
 }
 
 /// What comes from a description stays on its line.

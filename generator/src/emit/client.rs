@@ -3,13 +3,14 @@
 mod credentials;
 mod parameters;
 mod servers;
+mod sources;
 
 pub(super) use servers::default_server;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use credentials::credential;
+use credentials::{credential, scheme};
 use parameters::client_parameter;
 use servers::servers;
 
@@ -18,7 +19,7 @@ use super::types::Imports;
 use super::validate::Validators;
 use crate::internal::InternalError;
 use crate::markdown::address;
-use crate::model::{Model, SecurityKind};
+use crate::model::Model;
 use crate::print::{Piece, rust_file};
 
 /// The file of the client.
@@ -76,16 +77,9 @@ fn client(model: &Model) -> TokenStream {
 
 fn builder(model: &Model, validators: &mut Validators<'_>, imports: &mut Imports) -> TokenStream {
     let base = default_server(model).map_or("", |server| server.url.as_str());
-    let schemes = model.schemes.iter().map(|scheme| {
-        let key = &scheme.key;
-        let kind = match &scheme.kind {
-            SecurityKind::Bearer => quote!(SecurityScheme::Bearer),
-            SecurityKind::Basic => quote!(SecurityScheme::Basic),
-            SecurityKind::Header(name) => quote!(SecurityScheme::ApiKeyHeader(#name)),
-            SecurityKind::Query(name) => quote!(SecurityScheme::ApiKeyQuery(#name)),
-            SecurityKind::Cookie(name) => quote!(SecurityScheme::ApiKeyCookie(#name)),
-        };
-        quote!((#key, #kind))
+    let schemes = model.schemes.iter().map(|it| {
+        let (key, scheme) = (&it.key, scheme(it));
+        quote!((#key, #scheme))
     });
     let schemes: Vec<TokenStream> = schemes.collect();
     if !schemes.is_empty() {

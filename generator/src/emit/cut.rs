@@ -188,9 +188,13 @@ fn cut_api_version(
 }
 
 /// Turns `name.to_string().try_into()?` into `header_value("name", name)?`, so that a value which no
-/// header can carry is reported by the parameter's name.
+/// header can carry is reported by the parameter's name; a secret is marked as one.
 fn name_header_values(statements: &mut [Stmt], viewed: &ViewedOperation) -> Result<(), String> {
-    let mut naming = NameHeaderValues { found: 0 };
+    let secrets = viewed.arguments.iter().filter(|it| it.secret);
+    let mut naming = NameHeaderValues {
+        found: 0,
+        secrets: secrets.map(|it| it.placeholder.as_str()).collect(),
+    };
     for statement in statements {
         naming.visit_stmt_mut(statement);
     }
@@ -205,11 +209,13 @@ fn name_header_values(statements: &mut [Stmt], viewed: &ViewedOperation) -> Resu
     }
 }
 
-struct NameHeaderValues {
+struct NameHeaderValues<'a> {
     found: usize,
+    /// The placeholders of secrets.
+    secrets: Vec<&'a str>,
 }
 
-impl VisitMut for NameHeaderValues {
+impl VisitMut for NameHeaderValues<'_> {
     fn visit_expr_method_call_mut(&mut self, call: &mut syn::ExprMethodCall) {
         visit_mut::visit_expr_method_call_mut(self, call);
         if call.method != "append" || call.args.len() != 2 {
@@ -225,7 +231,11 @@ impl VisitMut for NameHeaderValues {
             && text.method == "to_string"
         {
             let value = &text.receiver;
-            *attempt.expr = syn::parse_quote!(header_value(#name, #value));
+            let spelled = name.to_token_stream().to_string();
+            *attempt.expr = match self.secrets.contains(&spelled.trim_matches('"')) {
+                true => syn::parse_quote!(secret_header_value(#name, #value)),
+                false => syn::parse_quote!(header_value(#name, #value)),
+            };
             self.found += 1;
         }
     }

@@ -1,5 +1,6 @@
 //! Operations: request, errors by status, decoding and the client's method, one file each.
 
+mod credentials;
 mod failures;
 mod paging;
 
@@ -252,6 +253,10 @@ fn implementation(
         .security
         .iter()
         .map(|schemes| quote!(&[#(#schemes),*]));
+    let (scopes, secrets) = (
+        credentials::scopes(operation),
+        credentials::secrets(model, operation),
+    );
     let own = operation.parameters.iter().zip(&viewed.arguments);
     let own =
         own.map(|(parameter, argument)| arguments::expression(parameter, argument.kind, imports));
@@ -301,6 +306,9 @@ fn implementation(
                 refusals: &[#(#refusals),*],
                 places: &PLACES,
             };
+
+            #scopes
+            #secrets
 
             fn build(&self, core: &Core) -> Result<Request, RequestError> {
                 transport::#function(core.target(), #(#arguments),*)#encoded

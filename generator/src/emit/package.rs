@@ -91,6 +91,10 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
     if callable {
         docs.push(format!("| method | request |\n|---|---|\n{rows}"));
     }
+    if let Some(text) = super::credential_docs::section(model).filter(|_| callable) {
+        docs.push("# Credentials");
+        docs.push(text);
+    }
     docs.push("# How sure a fact is");
     docs.push(format!(
         "The API is documented in prose only. {} Items that come from elsewhere say so; everything \
@@ -152,10 +156,11 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
         text.push_str("pub use kartoteka_runtime::wire;\n");
     }
     text.push_str(
-        "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, \
-         RawBody, Refusal, RequestError,\n    Response, ResponseValidation, Rule, Secret, SecretText, \
-         Side, TransportError, Validate, Verbatim,\n    Violation, Violations, chrono, reqwest, \
-         serde_json, uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
+        "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, ClientCredentials, Credential, \
+         CredentialError, CredentialErrorKind,\n    CredentialFuture, CredentialSource, DecodeError, \
+         Error, Locale, Need, Optional, RawBody,\n    Refusal, RefreshToken, RequestError, Response, \
+         ResponseValidation, Rule, Secret, SecretText,\n    Side, TransportError, Validate, Verbatim, \
+         Violation, Violations, chrono, credential_function,\n    reqwest, serde_json, uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text
@@ -225,7 +230,15 @@ fn example_body(model: &Model, chosen: Option<&Operation>) -> Vec<String> {
     if let Some(scheme) = model.schemes.first() {
         lines.push(match scheme.kind {
             SecurityKind::Basic => format!("    .{}(\"user\", \"password\")", scheme.method),
-            _ => format!("    .{}(\"token\")", scheme.method),
+            _ => match &scheme.template {
+                Some(template) => {
+                    let values = template.values.iter();
+                    let values: Vec<String> =
+                        values.map(|value| format!("\"{}\"", value.name)).collect();
+                    format!("    .{}({})", scheme.method, values.join(", "))
+                }
+                None => format!("    .{}(\"token\")", scheme.method),
+            },
         });
     }
     for parameter in model.client_parameters.iter().filter(|it| it.required) {

@@ -20,6 +20,7 @@ const TAKEN: &[&str] = &[
     "encode_path",
     "header_value",
     "path_argument",
+    "secret_header_value",
 ];
 
 /// Arguments and their names in our function, by placeholder.

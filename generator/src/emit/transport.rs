@@ -74,6 +74,10 @@ fn imports(used: &BTreeSet<String>) -> String {
         ),
         ("header_value", "use kartoteka_runtime::header_value;"),
         ("path_argument", "use kartoteka_runtime::path_argument;"),
+        (
+            "secret_header_value",
+            "use kartoteka_runtime::secret_header_value;",
+        ),
     ];
     let mut lines = vec![
         "use kartoteka_runtime::reqwest::Request;",

@@ -40,6 +40,9 @@ pub const CODES: &[Code] = codes! {
     "condition-unknown":
         "A condition between fields names no property, or lists no values.",
         "Условие между полями называет несуществующее свойство или не перечисляет значений.";
+    "credential-template":
+        "A template of a credential and its values do not agree.",
+        "Шаблон для авторизации не согласуется со своими значениями.";
     "default-invalid":
         "A default contradicts its own schema.",
         "Значение по умолчанию противоречит своей схеме.";
@@ -97,6 +100,9 @@ pub const CODES: &[Code] = codes! {
     "lock-syntax":
         "A line of the lock of names cannot be read.",
         "Строка файла имён не читается.";
+    "login":
+        "A declared login cannot give a token.",
+        "Описанный вход не может дать токен.";
     "look-alike":
         "Two names side by side differ only by case or by letters that look alike.",
         "Два имени рядом отличаются только регистром или похожими буквами.";
@@ -211,6 +217,9 @@ pub const CODES: &[Code] = codes! {
     "schema-endless":
         "A schema requires itself, so it has no finite value.",
         "Схема требует саму себя, поэтому конечного значения у неё нет.";
+    "scope-unknown":
+        "An operation asks for a scope that its scheme does not have.",
+        "Операция требует области доступа, которой нет у её схемы.";
     "secret-inconsistent":
         "A parameter is a secret in one place and not in another.",
         "Параметр в одном месте секрет, а в другом нет.";
@@ -247,6 +256,9 @@ pub const CODES: &[Code] = codes! {
     "tag-unknown":
         "A tag is used but not declared.",
         "Тег используется, но не объявлен.";
+    "token-url":
+        "The address that issues tokens is none.",
+        "Адрес, по которому выдаются токены, записан неверно.";
     "type-missing":
         "A schema has keywords of one type but does not state its type.",
         "В схеме есть ключи одного типа, но сам тип не указан.";

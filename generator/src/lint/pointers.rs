@@ -204,16 +204,11 @@ impl<'a> Lint<'_, 'a> {
     /// What is a secret in one operation is one in all.
     fn secrets(&mut self) {
         let mut first: BTreeMap<(Location, &str), &Parameter> = BTreeMap::new();
-        let is_secret = |lint: &Self, parameter: &'a Parameter| {
-            let schema = parameter.schema.as_ref();
-            let schema = schema.and_then(|schema| lint.resolved.schema(schema));
-            parameter.secret || schema.is_some_and(|schema| schema.secret)
-        };
         for parameter in walk::items(walk::parameters(self.resolved.document)) {
             let key = (parameter.location, parameter.name.as_str());
             let other = *first.entry(key).or_insert(parameter);
-            let secret = is_secret(self, parameter);
-            if secret != is_secret(self, other) {
+            let secret = self.resolved.is_secret(parameter);
+            if secret != self.resolved.is_secret(other) {
                 let (open, hidden) = if secret {
                     (other, parameter)
                 } else {

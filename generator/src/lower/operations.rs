@@ -16,6 +16,12 @@ use crate::names::needs_alias;
 use crate::spec;
 use crate::wanted::key;
 
+/// The scopes of each scheme of a requirement.
+fn scopes(requirement: &spec::SecurityRequirement) -> Vec<Vec<String>> {
+    let texts = |scopes: &Vec<spec::Text>| scopes.iter().map(|it| it.text.clone()).collect();
+    requirement.scopes.iter().map(texts).collect()
+}
+
 impl<'a> Lower<'_, 'a> {
     /// The values that are set on the client, and the keys of their names.
     pub(super) fn client_parameters(&self) -> Result<(Vec<Parameter>, Vec<String>), InternalError> {
@@ -99,25 +105,27 @@ impl<'a> Lower<'_, 'a> {
             accept: accept(&successes, &failures),
             successes,
             failures,
-            security: self.security(operation),
             // Added once all types are known.
             paging: None,
+            security: self
+                .requirements(operation)
+                .map(|it| {
+                    it.schemes
+                        .iter()
+                        .map(|scheme| scheme.text.clone())
+                        .collect()
+                })
+                .collect(),
+            scopes: self.requirements(operation).map(scopes).collect(),
         })
     }
 
-    fn security(&self, operation: &spec::Operation) -> Vec<Vec<String>> {
-        let requirements = operation
-            .security
-            .as_ref()
-            .or(self.resolved.document.security.as_ref());
-        let schemes = |requirement: &spec::SecurityRequirement| {
-            requirement
-                .schemes
-                .iter()
-                .map(|scheme| scheme.text.clone())
-                .collect()
-        };
-        requirements.into_iter().flatten().map(schemes).collect()
+    fn requirements(
+        &self,
+        operation: &'a spec::Operation,
+    ) -> impl Iterator<Item = &'a spec::SecurityRequirement> {
+        let shared = self.resolved.document.security.as_ref();
+        operation.security.as_ref().or(shared).into_iter().flatten()
     }
 
     fn parameter(
@@ -153,10 +161,10 @@ impl<'a> Lower<'_, 'a> {
         }
         documentation.provenance = self.own_provenance(&parameter.at);
         documentation.alias = needs_alias(&parameter.name).then(|| parameter.name.clone());
-        let schema = parameter
-            .schema
-            .as_ref()
-            .and_then(|schema| self.resolved.schema(schema));
+        let secret = self.resolved.is_secret(parameter);
+        let sources = (secret && parameter.client_level)
+            .then(|| self.sources(&key::parameter(parameter), parameter.login.as_ref()))
+            .transpose()?;
         Ok(Parameter {
             wire: parameter.name.clone(),
             name: self.name(scope, &key::parameter(parameter))?,
@@ -174,7 +182,8 @@ impl<'a> Lower<'_, 'a> {
             required: parameter.required,
             kind,
             adapter: self.schema_adapter(parameter.schema.as_ref()),
-            secret: parameter.secret || schema.is_some_and(|schema| schema.secret),
+            secret,
+            sources,
             checks: self.schema_checks(parameter.schema.as_ref()),
             example: self.parameter_example(parameter),
             documentation,

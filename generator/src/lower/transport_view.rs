@@ -47,6 +47,8 @@ pub struct Argument {
     pub location: Location,
     /// Whether it must be given.
     pub required: bool,
+    /// Whether its value is a secret.
+    pub secret: bool,
     /// Its type in the view.
     pub kind: ArgumentKind,
 }
@@ -136,6 +138,7 @@ fn viewed_operation(model: &Model, operation: &model::Operation, index: usize) -
                 location: parameter.location,
                 required: parameter.required,
                 kind: argument_kind(parameter.location, &parameter.kind, &parameter.adapter),
+                secret: parameter.secret,
             })
             .collect(),
         body: operation.body.is_some(),

@@ -1,6 +1,6 @@
 //! Operations: what is sent, and what comes back.
 
-use super::{Adapter, Checks, Documentation, Paging, TypeReference};
+use super::{Adapter, Checks, Documentation, Paging, Sources, TypeReference};
 
 /// An operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,8 @@ pub struct Operation {
     pub accept: String,
     /// Alternatives of schemes, by key, that hold together.
     pub security: Vec<Vec<String>>,
+    /// The scopes that each of them is needed with.
+    pub scopes: Vec<Vec<Vec<String>>>,
     /// How its pages follow each other.
     pub paging: Option<Paging>,
 }
@@ -91,6 +93,8 @@ pub struct Parameter {
     pub adapter: Adapter,
     /// Whether its value is a secret.
     pub secret: bool,
+    /// Where it may come from, if it is a secret of the client.
+    pub sources: Option<Sources>,
     /// Its rules.
     pub checks: Checks,
     /// An example, as JSON text.

@@ -29,7 +29,7 @@ const MODULES: &[&str] = &[
 ];
 
 /// Whether Rust keeps `name` for itself.
-pub(super) fn is_keyword(name: &str) -> bool {
+pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 

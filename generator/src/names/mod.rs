@@ -35,7 +35,7 @@ use crate::diagnostics::{Phrase, Site};
 
 pub use assign::assign;
 pub use case::{module_name, snake_case, upper_camel_case};
-pub(crate) use keywords::is_device;
+pub(crate) use keywords::{is_device, is_keyword};
 pub use lock::Lock;
 pub use transliterate::{needs_alias, transliterate};
 

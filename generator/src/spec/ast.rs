@@ -1,14 +1,18 @@
 //! What a description says, node by node, each with its JSON pointer.
 
 mod schema;
+mod security;
 
 use std::collections::BTreeMap;
 
 use super::Dialect;
-use super::extensions::{Availability, CrateInfo, ErrorWhen, Paging, SourceNote};
+use super::extensions::{
+    Availability, CrateInfo, CredentialTemplate, ErrorWhen, Login, Paging, SourceNote,
+};
 use super::grammar::Version;
 
 pub use schema::*;
+pub use security::*;
 
 /// A piece of text and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +116,8 @@ pub struct ServerVariable {
 pub struct SecurityRequirement {
     /// The schemes.
     pub schemes: Vec<Text>,
+    /// The scopes that each of them is needed with.
+    pub scopes: Vec<Vec<Text>>,
 }
 
 /// A path and its operations.
@@ -242,6 +248,8 @@ pub struct Parameter {
     pub client_level: bool,
     /// `x-secret`.
     pub secret: bool,
+    /// `x-login`.
+    pub login: Option<Login>,
 }
 
 /// A request body.
@@ -337,41 +345,4 @@ pub struct Response {
     pub links: Vec<(String, OrReference<Link>)>,
     /// `x-error-when`.
     pub error_when: Vec<ErrorWhen>,
-}
-
-/// The kinds of security scheme.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SecurityKind {
-    /// `http` with `basic`.
-    Basic,
-    /// `http` with `bearer`.
-    Bearer,
-    /// Another `http` scheme.
-    OtherHttp(String),
-    /// `apiKey`: where and under which name.
-    ApiKey {
-        /// Where.
-        location: Location,
-        /// The name of the header, query parameter or cookie.
-        name: String,
-    },
-    /// `oauth2`.
-    OAuth2,
-    /// `openIdConnect`.
-    OpenIdConnect,
-    /// `mutualTLS`.
-    MutualTls,
-}
-
-/// One of `components/securitySchemes`.
-#[derive(Clone, Debug)]
-pub struct SecurityScheme {
-    /// JSON pointer.
-    pub at: String,
-    /// Its key.
-    pub name: String,
-    /// Its kind.
-    pub kind: SecurityKind,
-    /// `description`.
-    pub description: Option<String>,
 }

@@ -177,3 +177,68 @@ pub struct NullAs {
     /// Name of the runtime's type.
     pub type_name: &'static str,
 }
+
+/// `x-credential`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CredentialTemplate {
+    /// JSON pointer.
+    pub at: String,
+    /// The text, with names in braces.
+    pub template: Text,
+    /// The values.
+    pub values: Vec<GivenValue>,
+}
+
+/// A value that the user of a client gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenValue {
+    /// JSON pointer.
+    pub at: String,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// Whether it is a secret.
+    pub secret: bool,
+}
+
+/// `x-login`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Login {
+    /// JSON pointer.
+    pub at: String,
+    /// The values that the user gives.
+    pub values: Vec<GivenValue>,
+    /// The requests.
+    pub steps: Vec<LoginStep>,
+    /// The result that is the token.
+    pub token: Text,
+    /// How many seconds a token lasts.
+    pub lifetime: Option<u64>,
+    /// JSON pointer of the seconds that a token lasts.
+    pub lifetime_at: Option<Text>,
+    /// What means failure.
+    pub failure: Option<ErrorWhen>,
+}
+
+/// A request of `x-login`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoginStep {
+    /// Where it goes.
+    pub post: Text,
+    /// Properties of the body, each with the name of what it holds.
+    pub body: Vec<(String, Text)>,
+    /// What is taken from the answer: names and JSON pointers.
+    pub results: Vec<(String, Text)>,
+    /// What the answer has if the step worked.
+    pub expects: Option<Expectation>,
+}
+
+/// What an answer has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expectation {
+    /// JSON pointer.
+    pub pointer: Text,
+    /// The value that stands there.
+    pub equals: serde_json::Value,
+}

@@ -3,6 +3,7 @@
 //! These tables are all there is to know about the structure of a document. `check` walks over a
 //! document by them, and the JSON Schema for editors and the table of `x-` keys are made from them.
 
+mod credentials;
 mod document;
 mod own;
 mod paging;

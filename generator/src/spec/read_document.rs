@@ -1,8 +1,9 @@
 //! Reading of the document and what stands around its paths.
 
 use super::ast::*;
+use super::read_credentials;
 use super::read_extensions;
-use super::read_paths::{self, location};
+use super::read_paths;
 use super::read_schema;
 use super::reader::{Object, Reader};
 use crate::source::Node;
@@ -111,46 +112,7 @@ fn components(reader: &mut Reader<'_>, object: &Object<'_>, document: &mut Docum
         document.path_items.extend(item.map(|item| (name, item)));
     }
     for (name, node, at) in object.mapping("securitySchemes") {
-        let scheme = security_scheme(reader, name, node, &at);
+        let scheme = read_credentials::security_scheme(reader, name, node, &at);
         document.security_schemes.extend(scheme);
     }
-}
-
-fn security_scheme(
-    reader: &mut Reader<'_>,
-    name: String,
-    node: &Node,
-    at: &str,
-) -> Option<SecurityScheme> {
-    let object = Object::new(node, at)?;
-    reader.refuse(
-        &object,
-        "$ref",
-        "references to security schemes",
-        "ссылки на схемы безопасности",
-    );
-    let kind = match object.string("type")?.as_str() {
-        "http" => {
-            let scheme = object.string("scheme")?.to_lowercase();
-            match scheme.as_str() {
-                "basic" => SecurityKind::Basic,
-                "bearer" => SecurityKind::Bearer,
-                _ => SecurityKind::OtherHttp(scheme),
-            }
-        }
-        "apiKey" => SecurityKind::ApiKey {
-            location: location(&object.string("in")?).filter(|it| *it != Location::Path)?,
-            name: object.string("name")?,
-        },
-        "oauth2" => SecurityKind::OAuth2,
-        "openIdConnect" => SecurityKind::OpenIdConnect,
-        "mutualTLS" => SecurityKind::MutualTls,
-        _ => return None,
-    };
-    Some(SecurityScheme {
-        name,
-        kind,
-        description: object.string("description"),
-        at: object.at,
-    })
 }

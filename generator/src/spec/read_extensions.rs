@@ -92,14 +92,18 @@ pub(super) fn error_when(object: &Object<'_>) -> Vec<ErrorWhen> {
     const KEY: &str = "x-error-when";
     if let Some(Node::Sequence(_)) = object.get(KEY) {
         let list = object.list(KEY).into_iter();
-        let list = list.filter_map(|(node, at)| one_error_when(&Object::new(node, &at)?));
+        let list = list.filter_map(|(node, at)| one_failure(&Object::new(node, &at)?));
         return list.collect();
     }
-    let only = open(object, KEY);
-    only.iter().filter_map(one_error_when).collect()
+    failure(object, KEY).into_iter().collect()
 }
 
-fn one_error_when(object: &Object<'_>) -> Option<ErrorWhen> {
+/// How an answer says that it is a failure.
+pub(super) fn failure(object: &Object<'_>, key: &str) -> Option<ErrorWhen> {
+    one_failure(&open(object, key)?)
+}
+
+fn one_failure(object: &Object<'_>) -> Option<ErrorWhen> {
     Some(ErrorWhen {
         pointer: object.string("pointer")?,
         equals: object.json("equals")?,

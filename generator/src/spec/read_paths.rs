@@ -3,7 +3,7 @@
 use super::ast::*;
 use super::read_extensions;
 use super::read_schema::{reference, schema};
-use super::reader::{Object, Reader, entries};
+use super::reader::{Object, Reader, entries, texts_of};
 use super::status;
 use crate::source::Node;
 
@@ -126,6 +126,7 @@ pub(super) fn parameter(
             rust_name: object.text("x-rust-name"),
             client_level: object.flag("x-client-level"),
             secret: object.flag("x-secret"),
+            login: super::read_credentials::login(&object),
             at: object.at,
         })
     })
@@ -294,9 +295,14 @@ pub(super) fn security(object: &Object<'_>) -> Option<Vec<SecurityRequirement>> 
     object.get("security")?;
     let list = object.list("security").into_iter();
     let requirements = list.map(|(node, at)| {
-        let entries = entries(node, &at).into_iter();
-        let schemes = entries.map(|(text, _, at)| Text { at, text }).collect();
-        SecurityRequirement { schemes }
+        let entries = entries(node, &at);
+        SecurityRequirement {
+            scopes: entries.iter().map(|it| texts_of(it.1, &it.2)).collect(),
+            schemes: entries
+                .into_iter()
+                .map(|(text, _, at)| Text { at, text })
+                .collect(),
+        }
     });
     Some(requirements.collect())
 }

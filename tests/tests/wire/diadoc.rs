@@ -9,15 +9,16 @@ use kartoteka_tests::wire::{Description, Operation, Recorder, Server};
 use kartoteka_tests::{operation, sends};
 use serde_json::{Value, json};
 
-const CREDENTIAL: &str = "DiadocAuth ddauth_api_client_id=key,ddauth_token=to/ken=";
-
 fn builder(address: String) -> ClientBuilder {
     Client::builder().base_url(address).user_agent("wire")
 }
 
 /// A client of the server at an address.
 pub(crate) fn client(address: String) -> Client {
-    builder(address).diadoc_auth(CREDENTIAL).build().unwrap()
+    builder(address)
+        .diadoc_auth("key", "to/ken=")
+        .build()
+        .unwrap()
 }
 
 #[tokio::test]
@@ -55,7 +56,7 @@ async fn requests() {
         "GET /GetCounteragents?myOrgId="
     );
     // A status that the description does not know yet.
-    let newer = builder(recorder.address("")).diadoc_auth(CREDENTIAL);
+    let newer = builder(recorder.address("")).diadoc_auth("key", "to/ken=");
     let newer = newer.validate_requests(false).build().unwrap();
     sends!(
         recorder,
@@ -74,7 +75,7 @@ async fn requests() {
     // Either scheme will do; with both, the first of the description is used.
     let both = builder(recorder.address(""))
         .bearer_token("jwt")
-        .diadoc_auth(CREDENTIAL)
+        .diadoc_auth("key", "to/ken=")
         .build()
         .unwrap();
     sends!(

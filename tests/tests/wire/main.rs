@@ -6,6 +6,7 @@ mod diadoc;
 mod lifepay;
 mod teletrack;
 
+mod credentials;
 mod errors;
 mod paging;
 mod programs;

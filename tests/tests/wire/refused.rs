@@ -206,7 +206,7 @@ fn credentials_that_no_header_can_carry() {
             "{fault}"
         );
         let fault = diadoc_client::Client::builder()
-            .diadoc_auth(text)
+            .diadoc_auth("key", text)
             .build()
             .unwrap_err();
         assert!(

@@ -185,10 +185,9 @@ async fn bearer_tokens() {
 async fn the_credentials_of_diadoc() {
     use diadoc_client::operations::GetCounteragentsV2;
 
-    let credential = format!("DiadocAuth ddauth_api_client_id={MARKER},ddauth_token={MARKER}");
     let builder = || {
         diadoc_client::Client::builder()
-            .diadoc_auth(credential.as_str())
+            .diadoc_auth(MARKER, MARKER)
             .bearer_token(MARKER)
     };
     assert_hidden(&builder());

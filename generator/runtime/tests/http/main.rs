@@ -8,6 +8,7 @@
     clippy::indexing_slicing
 )]
 
+mod credentials;
 mod redaction;
 mod validation;
 

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::sources;
 use crate::emit::docs::Docs;
 use crate::emit::types::{Imports, ident, parameter_type};
 use crate::markdown::code;
-use crate::model::{Parameter, TypeReference};
+use crate::model::{Parameter, Sources, TypeReference};
 
 pub(super) fn client_parameter(parameter: &Parameter, imports: &mut Imports) -> TokenStream {
     let name = ident(&parameter.name);
@@ -20,6 +21,10 @@ pub(super) fn client_parameter(parameter: &Parameter, imports: &mut Imports) -> 
         docs.push("It is a secret and never shown.");
         imports.runtime("Secret");
         let docs = docs.outer();
+        let elsewhere = parameter
+            .sources
+            .as_ref()
+            .map(|it| elsewhere(parameter, it));
         return quote! {
             #docs
             #[must_use]
@@ -27,6 +32,8 @@ pub(super) fn client_parameter(parameter: &Parameter, imports: &mut Imports) -> 
                 let value: Secret = #name.into();
                 Self { core: self.core.parameter(#key, value.expose(), true) }
             }
+
+            #elsewhere
         };
     }
     let docs = docs.outer();
@@ -50,4 +57,24 @@ pub(super) fn client_parameter(parameter: &Parameter, imports: &mut Imports) -> 
             Self { core: self.core.parameter(#key, #value, false) }
         }
     }
+}
+
+/// The methods with which a secret comes from elsewhere.
+fn elsewhere(parameter: &Parameter, sources: &Sources) -> TokenStream {
+    let key = &parameter.name;
+    let what = format!("the parameter {}", code(&parameter.wire));
+    let gives = "a token ([`Credential::Token`](kartoteka_runtime::Credential::Token))".to_owned();
+    let source = sources::source(
+        sources,
+        (key, &what, gives),
+        &quote!(parameter_source(#key, source)),
+    );
+    let login = sources.login.as_ref().map(|login| {
+        sources::login(
+            login,
+            &what,
+            &|login, values| quote!(parameter_login(#key, #login, #values)),
+        )
+    });
+    quote!(#login #source)
 }

@@ -16,6 +16,8 @@ pub(crate) const EXTENSIONS: &[&str] = &[
     "x-identifier",
     "x-error-when",
     "x-wire",
+    "x-credential",
+    "x-login",
 ];
 
 /// Kinds that `x-identifier` may name.
@@ -93,7 +95,7 @@ pub(super) const ERROR_WHEN: Key = key(
     "How to tell an error that comes with a status of success.",
 );
 
-const fn name(text: &'static str) -> Noun {
+pub(super) const fn name(text: &'static str) -> Noun {
     Noun::new(text, text)
 }
 
@@ -241,7 +243,7 @@ const EQUALS: Key = key(
 
 static FAILURE_VALUE: Value = Value::Object(&FAILURE);
 
-static FAILURE: Object = Object::new(
+pub(super) static FAILURE: Object = Object::new(
     "ErrorWhen",
     name("x-error-when"),
     "How to tell an error.",

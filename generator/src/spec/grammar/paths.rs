@@ -1,9 +1,10 @@
 //! Paths, operations and what travels with them.
 
+use super::credentials::LOGIN;
 use super::document::{EXTERNAL_DOCS, SECURITY, SERVER, SERVERS};
 use super::own::{AVAILABILITY, CLIENT_LEVEL, ERROR_WHEN, RUST_NAME, SECRET};
-use super::wire::CHARSET;
 use super::paging::PAGING;
+use super::wire::CHARSET;
 use super::{Key, Names, Noun, Object, Others, Rule, Value, case, key};
 
 const DESCRIPTION: Key = key("description", Value::Text, "What it means; Markdown.");
@@ -159,6 +160,7 @@ pub(crate) static PARAMETER: Object = Object::new(
         RUST_NAME,
         CLIENT_LEVEL,
         SECRET,
+        LOGIN,
     ],
 )
 .choice(

@@ -1,5 +1,6 @@
 //! How callers show who they are.
 
+use super::credentials::{CREDENTIAL, LOGIN};
 use super::{Key, Names, Noun, Object, Rule, Value, Version, case, key};
 
 /// Security schemes that hold together, each with the scopes that are needed.
@@ -40,6 +41,7 @@ pub(super) static SECURITY_SCHEME: Object = Object::new(
                     Value::Text,
                     "What kind of token it is, for people.",
                 ),
+                LOGIN,
             ],
         ),
         case(
@@ -57,6 +59,8 @@ pub(super) static SECURITY_SCHEME: Object = Object::new(
                     "Where the key is sent.",
                 )
                 .required(),
+                CREDENTIAL,
+                LOGIN,
             ],
         ),
         case(
@@ -80,7 +84,10 @@ pub(super) static SECURITY_SCHEME: Object = Object::new(
         case("mutualTLS", &[]),
     ],
 )
-.rules(&[Rule::Only(Version::V31, "type", "mutualTLS")]);
+.rules(&[
+    Rule::Only(Version::V31, "type", "mutualTLS"),
+    Rule::AtMostOne(&["x-credential", "x-login"]),
+]);
 
 static FLOWS: Object = Object::new(
     "OAuthFlows",
