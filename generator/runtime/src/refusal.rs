@@ -1,5 +1,6 @@
 //! Failures that come with a status of success.
 
+mod hint;
 mod seek;
 
 use std::fmt;
@@ -42,6 +43,9 @@ impl ErrorWhen {
 impl ErrorWhen {
     /// Whether the body has this value at this place; what is no JSON that far has it not.
     pub(crate) fn holds(&self, body: &[u8]) -> bool {
+        if !hint::may_hold(body, self.pointer, self.equals) {
+            return false;
+        }
         let Some(found) = seek(body, self.pointer) else {
             return false;
         };
