@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::Request;
 use reqwest::header::{ACCEPT, HeaderValue};
 
+use crate::call_settings::CallSettings;
 use crate::error::{Error, TransportError};
+use crate::headers::HeaderError;
 use crate::operation::{Operation, OperationInfo};
 use crate::raw::RawResponse;
 use crate::request_error::RequestError;
@@ -22,6 +25,7 @@ use crate::validate::{Check, Path, Side};
 #[derive(Clone)]
 pub struct Core {
     shared: Arc<Shared>,
+    settings: Arc<CallSettings>,
 }
 
 struct Shared {
@@ -60,6 +64,7 @@ impl Core {
         wallet: Wallet,
         parameters: BTreeMap<&'static str, Parameter>,
         validation: Validation,
+        settings: CallSettings,
     ) -> Self {
         Self {
             shared: Arc::new(Shared {
@@ -68,6 +73,40 @@ impl Core {
                 parameters,
                 validation,
             }),
+            settings: Arc::new(settings),
+        }
+    }
+
+    /// A client that differs from this one in a header, and shares everything else with it, connections
+    /// included. What [`CoreBuilder::header`](crate::CoreBuilder::header) says of names and values holds
+    /// here, too.
+    ///
+    /// # Errors
+    ///
+    /// [`HeaderError`] if the header cannot be sent, or is not the caller's to set.
+    pub fn with_header(
+        &self,
+        name: &str,
+        value: impl TryInto<HeaderValue>,
+    ) -> Result<Self, HeaderError> {
+        let mut settings = CallSettings::clone(&self.settings);
+        settings.headers.set(name, value)?;
+        Ok(self.with_settings(settings))
+    }
+
+    /// A client that differs from this one in the time that a whole call may take, and shares everything
+    /// else with it, connections included.
+    #[must_use]
+    pub fn with_timeout(&self, timeout: Duration) -> Self {
+        let mut settings = CallSettings::clone(&self.settings);
+        settings.timeout = Some(timeout);
+        self.with_settings(settings)
+    }
+
+    fn with_settings(&self, settings: CallSettings) -> Self {
+        Self {
+            shared: self.shared.clone(),
+            settings: Arc::new(settings),
         }
     }
 
@@ -149,7 +188,10 @@ impl Core {
             let accept = HeaderValue::from_str(info.accept)?;
             request.headers_mut().entry(ACCEPT).or_insert(accept);
         }
-        self.shared.wallet.authorize(request, info)
+        self.shared.wallet.authorize(request, info)?;
+        // Last, because what stands in the request already stays.
+        self.settings.apply(request);
+        Ok(())
     }
 }
 
@@ -175,6 +217,7 @@ impl fmt::Debug for Core {
             .field("target", &self.shared.target)
             .field("credentials", &credentials)
             .field("parameters", &parameters)
+            .field("settings", &self.settings)
             .finish()
     }
 }

@@ -214,7 +214,7 @@ impl TransportError {
     pub(crate) fn new(operation: &'static str, cause: reqwest::Error) -> Self {
         let kind = if cause.is_timeout() {
             Kind::Timeout
-        } else if cause.is_connect() {
+        } else if is_connect(&cause) {
             Kind::Connect
         } else if cause.is_body() || cause.is_decode() {
             Kind::Body
@@ -252,6 +252,17 @@ impl TransportError {
     pub fn is_body(&self) -> bool {
         self.kind == Kind::Body
     }
+}
+
+/// A browser does not tell how far a call came.
+fn is_connect(cause: &reqwest::Error) -> bool {
+    #[cfg(not(target_arch = "wasm32"))]
+    return cause.is_connect();
+    #[cfg(target_arch = "wasm32")]
+    return {
+        let _ = cause;
+        false
+    };
 }
 
 fn causes<'a>(

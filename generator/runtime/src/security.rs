@@ -23,6 +23,18 @@ pub enum SecurityScheme {
     ApiKeyCookie(&'static str),
 }
 
+impl SecurityScheme {
+    /// The header in which the credential travels, if it does so in one.
+    pub(crate) fn header(self) -> Option<&'static str> {
+        match self {
+            Self::Bearer | Self::Basic => Some("authorization"),
+            Self::ApiKeyHeader(name) => Some(name),
+            Self::ApiKeyCookie(_) => Some("cookie"),
+            Self::ApiKeyQuery(_) => None,
+        }
+    }
+}
+
 /// What a client proves its right with.
 #[derive(Clone, Debug)]
 pub enum Credential {

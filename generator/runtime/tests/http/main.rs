@@ -8,7 +8,10 @@
     clippy::indexing_slicing
 )]
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod redaction;
+mod settings;
 mod validation;
 
 use kartoteka_runtime::reqwest::{self, StatusCode};
