@@ -3,6 +3,7 @@
 mod allowed;
 mod api_text;
 mod arguments;
+mod blocking;
 mod client;
 mod cut;
 mod decode;
@@ -75,6 +76,7 @@ fn emit_client(
 ) -> Result<(), InternalError> {
     let file = &model.file;
     put("src/client.rs", client::file(file, model, validators)?)?;
+    put("src/blocking.rs", blocking::file(file, model)?)?;
     let view = transport_view(model, |kind| {
         let mut imports = types::Imports::default();
         body_type(kind, &mut imports)

@@ -1,5 +1,6 @@
 //! What surrounds the code of a crate: manifest, README and the crate's front page.
 
+use super::blocking::CONDITION;
 use super::client::default_server;
 use super::docs::{Docs, source_line};
 use crate::markdown::{address, code, sentence, visible};
@@ -27,11 +28,28 @@ pub(super) fn manifest(model: &Model) -> String {
     }
     text.push_str(
         "readme = \"README.md\"\nedition.workspace = true\nrust-version.workspace = true\n\
-         license.workspace = true\n\n[dependencies]\nkartoteka-runtime.workspace = true\n\
-         serde.workspace = true\n\n[lints]\nworkspace = true\n",
+         license.workspace = true\n\n",
     );
+    if !model.operations.is_empty() {
+        text.push_str(FEATURES);
+    }
+    text.push_str(
+        "[dependencies]\nkartoteka-runtime = { workspace = true, features = [\"client\"] }\n",
+    );
+    text.push_str("serde.workspace = true\n\n[lints]\nworkspace = true\n");
     text
 }
+
+/// What a crate with a client can do, up to its dependencies.
+const FEATURES: &str = "\
+[features]
+default = [\"tls\"]
+# HTTPS with rustls; without it, bring a `reqwest::Client` with a TLS of your own.
+tls = [\"kartoteka-runtime/tls\"]
+# A client whose calls block, for programs that are not asynchronous.
+blocking = [\"kartoteka-runtime/blocking\"]
+
+";
 
 /// A TOML basic string. What does not show is spelled out: cargo hands these texts to the compiler
 /// as variables of the environment, which cannot hold NUL, and registries show them on a line.
@@ -116,7 +134,9 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
     text.push_str(super::allowed::placeholders(model));
     text.push('\n');
     if callable {
-        text.push_str("mod client;\n");
+        text.push_str(&format!(
+            "#[cfg({CONDITION})]\npub mod blocking;\nmod client;\n"
+        ));
     }
     if !model.types.is_empty() {
         text.push_str("pub mod models;\n");
@@ -139,10 +159,11 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
         text.push_str(&format!("pub use client::{{{}}};\n", exports.join(", ")));
     }
     text.push_str(
-        "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, \
-         RawBody, RequestError, Response,\n    ResponseValidation, Rule, Secret, SecretText, Side, \
-         TransportError, Validate, Verbatim, Violation,\n    Violations, chrono, reqwest, serde_json, \
-         uuid,\n};\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
+        "#[cfg(not(target_arch = \"wasm32\"))]\npub use kartoteka_runtime::ProxySetting;\n\
+         pub use kartoteka_runtime::{\n    ApiFailure, BuildError, DecodeError, Error, HeaderError, Locale, \
+         Optional, RawBody,\n    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, \
+         Side, TransportError,\n    Validate, Verbatim, Violation, Violations, chrono, reqwest, \
+         serde_json, uuid,\n};\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text
