@@ -88,6 +88,8 @@
 
 #![warn(missing_docs)]
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub mod blocking;
 mod client;
 pub mod models;
 pub mod operations;
@@ -95,10 +97,12 @@ mod patterns;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
+#[cfg(not(target_arch = "wasm32"))]
+pub use kartoteka_runtime::ProxySetting;
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, RequestError, Response,
-    ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
-    Violations, chrono, reqwest, serde_json, uuid,
+    ApiFailure, BuildError, DecodeError, Error, HeaderError, Locale, Optional, RawBody,
+    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
+    Validate, Verbatim, Violation, Violations, chrono, reqwest, serde_json, uuid,
 };
 pub use kartoteka_runtime::validate::validate_json;
 
