@@ -13,6 +13,7 @@ mod models;
 mod operations;
 mod package;
 mod patterns;
+mod programs;
 mod rename;
 mod transport;
 mod types;
@@ -62,6 +63,9 @@ pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), Inte
         put("src/patterns.rs", patterns.file(file)?)?;
     }
     put("src/lib.rs", package::library(model, !patterns.is_empty()))?;
+    for (name, text) in programs::files(model)? {
+        put(&format!("examples/{name}.rs"), text)?;
+    }
     if let Some(text) = examples::file(file, model, &validators)? {
         put("tests/examples.rs", text)?;
     }

@@ -105,8 +105,6 @@ pub fn reserved() -> Reserved {
                 "CoreBuilder",
                 "Credential",
                 "BuildError",
-                "HeaderError",
-                "HeaderValue",
                 "RequestError",
                 "RawResponse",
                 "Operation",

@@ -18,11 +18,10 @@ pub(super) const CONDITION: &str = "all(feature = \"blocking\", not(target_arch 
 /// The file of the blocking client.
 pub(super) fn file(origin: &str, model: &Model) -> Result<String, InternalError> {
     let mut imports = Imports::default();
-    for name in ["BuildError", "Error", "HeaderError", "Response"] {
+    for name in ["BuildError", "Error", "Response", "reqwest"] {
         imports.runtime(name);
     }
     imports.runtime("blocking::Core");
-    imports.runtime("reqwest::header::HeaderValue");
     imports.path("std::time::Duration");
     imports.path("crate::ClientBuilder");
     let methods = model.operations.iter();

@@ -35,13 +35,11 @@ pub(super) fn file(
         "BuildError",
         "Core",
         "CoreBuilder",
-        "HeaderError",
         "ResponseValidation",
         "reqwest",
     ] {
         imports.runtime(name);
     }
-    imports.runtime("reqwest::header::HeaderValue");
     imports.path("std::time::Duration");
     let mut pieces: Vec<Piece> = vec![
         client(model).into(),

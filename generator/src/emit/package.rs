@@ -36,7 +36,11 @@ pub(super) fn manifest(model: &Model) -> String {
     text.push_str(
         "[dependencies]\nkartoteka-runtime = { workspace = true, features = [\"client\"] }\n",
     );
-    text.push_str("serde.workspace = true\n\n[lints]\nworkspace = true\n");
+    text.push_str("serde.workspace = true\n");
+    if !model.operations.is_empty() {
+        text.push_str(EXAMPLES);
+    }
+    text.push_str("\n[lints]\nworkspace = true\n");
     text
 }
 
@@ -49,6 +53,13 @@ tls = [\"kartoteka-runtime/tls\"]
 # A client whose calls block, for programs that are not asynchronous.
 blocking = [\"kartoteka-runtime/blocking\"]
 
+";
+
+/// What the examples need.
+const EXAMPLES: &str = "
+[dev-dependencies]
+kartoteka-runtime = { workspace = true, features = [\"example-server\"] }
+tokio = { workspace = true, features = [\"macros\", \"rt\"] }
 ";
 
 /// A TOML basic string. What does not show is spelled out: cargo hands these texts to the compiler
@@ -98,6 +109,17 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
     let rows = rows.collect::<Vec<_>>().join("\n");
     if callable {
         docs.push(format!("| method | request |\n|---|---|\n{rows}"));
+    }
+    if callable {
+        docs.push(
+            "# Other ways to call\n\nWith the feature `blocking` there is a client without `async`, \
+             `blocking::Client`, made by `ClientBuilder::build_blocking`: the same methods, requests and \
+             results. [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for \
+             some calls and shares all connections. The folder `examples` has programs that run without \
+             credentials. Without the default feature `tls` there is no HTTPS but that of an HTTP client \
+             of your own. The crate compiles for `wasm32-unknown-unknown`, where the browser sends the \
+             requests.",
+        );
     }
     docs.push("# How sure a fact is");
     docs.push(format!(
@@ -340,6 +362,24 @@ pub(super) fn readme(model: &Model) -> String {
              rule, in English and in Russian. `validate_requests(false)` turns that off, \
              `validate_responses` has answers validated, too.\n",
         );
+        text.push_str(
+            "\n| feature | default | what it does |\n|---|---|---|\n\
+             | `tls` | yes | HTTPS with rustls and the certificates of the system; without it, bring a \
+             `reqwest::Client` of your own |\n\
+             | `blocking` | no | `blocking::Client`, which has the same methods without `async` |\n",
+        );
+        let programs = super::programs::names(model);
+        if !programs.is_empty() {
+            text.push_str(
+                "\nExamples run as they are; without credentials they answer themselves:\n\n",
+            );
+            for name in programs {
+                text.push_str(&format!(
+                    "- `cargo run -p {} --example {name}`\n",
+                    model.crate_name
+                ));
+            }
+        }
     }
     text.push_str(
         "\nThe version follows semantic versioning for the Rust API: a name that this crate once \

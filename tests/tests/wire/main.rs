@@ -6,6 +6,7 @@ mod diadoc;
 mod lifepay;
 mod teletrack;
 
+mod faces;
 mod programs;
 mod refused;
 mod secrets;

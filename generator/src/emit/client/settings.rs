@@ -22,7 +22,7 @@ pub(super) fn settings() -> TokenStream {
         /// itself stays, and headers of credentials or of HTTP itself are refused when the client
         /// is made. A [`Secret`](crate::Secret) as value is never shown.
         #[must_use]
-        pub fn header(self, name: &str, value: impl TryInto<HeaderValue>) -> Self {
+        pub fn header(self, name: &str, value: impl TryInto<reqwest::header::HeaderValue>) -> Self {
             Self { core: self.core.header(name, value) }
         }
 
@@ -96,12 +96,12 @@ pub(in crate::emit) fn variations() -> TokenStream {
         ///
         /// # Errors
         ///
-        /// [`HeaderError`] if the header cannot be sent, or is one of a credential or of HTTP itself.
+        /// [`HeaderError`](crate::HeaderError) if the header cannot be sent, or is one of a credential or of HTTP itself.
         pub fn with_header(
             &self,
             name: &str,
-            value: impl TryInto<HeaderValue>,
-        ) -> Result<Self, HeaderError> {
+            value: impl TryInto<reqwest::header::HeaderValue>,
+        ) -> Result<Self, crate::HeaderError> {
             Ok(Self { core: self.core.with_header(name, value)? })
         }
 
