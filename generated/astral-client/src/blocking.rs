@@ -7,9 +7,8 @@
 //! results and failures, and so is its builder, which
 //! [`build_blocking`](ClientBuilder::build_blocking) ends.
 
-use kartoteka_runtime::{BuildError, Error, HeaderError, Response, Verbatim};
+use kartoteka_runtime::{BuildError, Error, Response, Verbatim, reqwest};
 use kartoteka_runtime::blocking::Core;
-use kartoteka_runtime::reqwest::header::HeaderValue;
 use kartoteka_runtime::uuid::Uuid;
 use std::time::Duration;
 
@@ -52,12 +51,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`HeaderError`] if the header cannot be sent, or is one of a credential or of HTTP itself.
+    /// [`HeaderError`](crate::HeaderError) if the header cannot be sent, or is one of a credential or of HTTP itself.
     pub fn with_header(
         &self,
         name: &str,
-        value: impl TryInto<HeaderValue>,
-    ) -> Result<Self, HeaderError> {
+        value: impl TryInto<reqwest::header::HeaderValue>,
+    ) -> Result<Self, crate::HeaderError> {
         Ok(Self {
             core: self.core.with_header(name, value)?,
         })

@@ -44,6 +44,16 @@
 //! | [`update_department`](Client::update_department) | `PUT /api/v1/abonents/{abonentId}/departments/{departmentId}` |
 //! | [`get_department_short`](Client::get_department_short) | `GET /api/v1/abonents/{abonentId}/departments/{departmentId}/short` |
 //!
+//! # Other ways to call
+//!
+//! With the feature `blocking` there is a client without `async`, `blocking::Client`, made by
+//! `ClientBuilder::build_blocking`: the same methods, requests and results.
+//! [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for some
+//! calls and shares all connections. The folder `examples` has programs that run without
+//! credentials. Without the default feature `tls` there is no HTTPS but that of an HTTP client
+//! of your own. The crate compiles for `wasm32-unknown-unknown`, where the browser sends the
+//! requests.
+//!
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor, `Departments API`,

@@ -2,10 +2,8 @@
 // From specs/ati/openapi.yaml
 
 use kartoteka_runtime::{
-    BuildError, Core, CoreBuilder, Credential, HeaderError, ResponseValidation, Secret,
-    SecurityScheme, reqwest,
+    BuildError, Core, CoreBuilder, Credential, ResponseValidation, Secret, SecurityScheme, reqwest,
 };
-use kartoteka_runtime::reqwest::header::HeaderValue;
 use std::time::Duration;
 
 use crate::patterns;
@@ -29,12 +27,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`HeaderError`] if the header cannot be sent, or is one of a credential or of HTTP itself.
+    /// [`HeaderError`](crate::HeaderError) if the header cannot be sent, or is one of a credential or of HTTP itself.
     pub fn with_header(
         &self,
         name: &str,
-        value: impl TryInto<HeaderValue>,
-    ) -> Result<Self, HeaderError> {
+        value: impl TryInto<reqwest::header::HeaderValue>,
+    ) -> Result<Self, crate::HeaderError> {
         Ok(Self {
             core: self.core.with_header(name, value)?,
         })
@@ -132,7 +130,11 @@ impl ClientBuilder {
     /// itself stays, and headers of credentials or of HTTP itself are refused when the client
     /// is made. A [`Secret`](crate::Secret) as value is never shown.
     #[must_use]
-    pub fn header(self, name: &str, value: impl TryInto<HeaderValue>) -> Self {
+    pub fn header(
+        self,
+        name: &str,
+        value: impl TryInto<reqwest::header::HeaderValue>,
+    ) -> Self {
         Self {
             core: self.core.header(name, value),
         }

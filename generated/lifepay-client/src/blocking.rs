@@ -7,9 +7,8 @@
 //! results and failures, and so is its builder, which
 //! [`build_blocking`](ClientBuilder::build_blocking) ends.
 
-use kartoteka_runtime::{BuildError, Error, HeaderError, Response};
+use kartoteka_runtime::{BuildError, Error, Response, reqwest};
 use kartoteka_runtime::blocking::Core;
-use kartoteka_runtime::reqwest::header::HeaderValue;
 use std::time::Duration;
 
 use crate::ClientBuilder;
@@ -47,12 +46,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`HeaderError`] if the header cannot be sent, or is one of a credential or of HTTP itself.
+    /// [`HeaderError`](crate::HeaderError) if the header cannot be sent, or is one of a credential or of HTTP itself.
     pub fn with_header(
         &self,
         name: &str,
-        value: impl TryInto<HeaderValue>,
-    ) -> Result<Self, HeaderError> {
+        value: impl TryInto<reqwest::header::HeaderValue>,
+    ) -> Result<Self, crate::HeaderError> {
         Ok(Self {
             core: self.core.with_header(name, value)?,
         })

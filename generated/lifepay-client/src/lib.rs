@@ -38,6 +38,16 @@
 //! |---|---|
 //! | [`list_organizations`](Client::list_organizations) | `GET /orgs` |
 //!
+//! # Other ways to call
+//!
+//! With the feature `blocking` there is a client without `async`, `blocking::Client`, made by
+//! `ClientBuilder::build_blocking`: the same methods, requests and results.
+//! [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for some
+//! calls and shares all connections. The folder `examples` has programs that run without
+//! credentials. Without the default feature `tls` there is no HTTPS but that of an HTTP client
+//! of your own. The crate compiles for `wasm32-unknown-unknown`, where the browser sends the
+//! requests.
+//!
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor,
