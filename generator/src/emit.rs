@@ -3,6 +3,7 @@
 mod allowed;
 mod api_text;
 mod arguments;
+mod blocking;
 mod client;
 mod credential_docs;
 mod cut;
@@ -15,6 +16,7 @@ mod operations;
 mod package;
 mod patterns;
 mod places;
+mod programs;
 mod rename;
 mod transport;
 mod types;
@@ -65,6 +67,9 @@ pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), Inte
         put("src/patterns.rs", patterns.file(file)?)?;
     }
     put("src/lib.rs", package::library(model, !patterns.is_empty()))?;
+    for (name, text) in programs::files(model)? {
+        put(&format!("examples/{name}.rs"), text)?;
+    }
     if let Some(text) = examples::file(file, model, &validators)? {
         put("tests/examples.rs", text)?;
     }
@@ -79,6 +84,7 @@ fn emit_client(
 ) -> Result<(), InternalError> {
     let file = &model.file;
     put("src/client.rs", client::file(file, model, validators)?)?;
+    put("src/blocking.rs", blocking::file(file, model)?)?;
     let view = transport_view(model, |body| {
         let mut imports = types::Imports::default();
         body_type(body, &mut imports)

@@ -122,6 +122,7 @@ impl Lint<'_, '_> {
 
     fn servers(&mut self) {
         self.servers_twice();
+        self.chosen_examples();
         for server in &self.resolved.document.servers {
             let valid = server.url.starts_with("https://") || server.url.starts_with("http://");
             let url = &server.url;

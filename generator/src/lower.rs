@@ -39,6 +39,10 @@ pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model,
             .map_or_else(|| "0.1.0".to_owned(), |version| version.text.clone()),
         keywords: document.crate_info.keywords.clone(),
         categories: document.crate_info.categories.clone(),
+        examples: {
+            let examples = document.crate_info.examples.iter();
+            examples.map(|id| id.text.clone()).collect()
+        },
         title: document.info.title.clone(),
         api_version: document.info.version.clone(),
         description: document.info.description.clone(),

@@ -39,6 +39,8 @@ pub struct Model {
     pub keywords: Vec<String>,
     /// Categories of the generated crate.
     pub categories: Vec<String>,
+    /// The operations of which there are examples, by `operationId`; empty for a choice of ours.
+    pub examples: Vec<String>,
     /// `info/title`.
     pub title: String,
     /// `info/version`.

@@ -17,6 +17,31 @@ impl Client {
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
+
+    /// This client with one more header, for some calls; both share everything else, their
+    /// connections, too.
+    ///
+    /// # Errors
+    ///
+    /// [`HeaderError`](crate::HeaderError) if the header cannot be sent, or is one of a credential or of HTTP itself.
+    pub fn with_header(
+        &self,
+        name: &str,
+        value: impl TryInto<reqwest::header::HeaderValue>,
+    ) -> Result<Self, crate::HeaderError> {
+        Ok(Self {
+            core: self.core.with_header(name, value)?,
+        })
+    }
+
+    /// This client with another bound for the time of a whole call, for some calls; both share
+    /// everything else, their connections, too.
+    #[must_use]
+    pub fn with_timeout(&self, timeout: Duration) -> Self {
+        Self {
+            core: self.core.with_timeout(timeout),
+        }
+    }
 }
 
 /// Collects what a [`Client`] needs.
@@ -61,7 +86,7 @@ impl ClientBuilder {
         }
     }
 
-    /// Brings an own HTTP client, with its own time-outs, proxies and certificates.
+    /// Brings an own HTTP client, with its own proxies, certificates and redirects.
     #[must_use]
     pub fn http_client(self, client: reqwest::Client) -> Self {
         Self {
@@ -69,8 +94,7 @@ impl ClientBuilder {
         }
     }
 
-    /// Bounds the time of a whole call; 60 seconds unless set. It has no effect on an own
-    /// HTTP client.
+    /// Bounds the time of a whole call; 60 seconds unless set, or what an own HTTP client says.
     #[must_use]
     pub fn timeout(self, timeout: Duration) -> Self {
         Self {
@@ -78,11 +102,17 @@ impl ClientBuilder {
         }
     }
 
-    /// Sets the header `User-Agent`. It has no effect on an own HTTP client.
+    /// Sends a header with all calls; the last value of a name counts. What an operation sets
+    /// itself stays, and headers of credentials or of HTTP itself are refused when the client
+    /// is made. A [`Secret`](crate::Secret) as value is never shown.
     #[must_use]
-    pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
+    pub fn header(
+        self,
+        name: &str,
+        value: impl TryInto<reqwest::header::HeaderValue>,
+    ) -> Self {
         Self {
-            core: self.core.user_agent(user_agent),
+            core: self.core.header(name, value),
         }
     }
 
@@ -107,11 +137,61 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if a required value is missing or breaks a rule, the base address is no
-    /// http or https address, or TLS cannot be set up.
+    /// [`BuildError`] if a required value is missing or breaks a rule, an address, a header,
+    /// a credential or a certificate cannot be used, or TLS cannot be set up; it tells
+    /// [everything](BuildError::faults) at once.
     pub fn build(self) -> Result<Client, BuildError> {
-        let core = self.core.build(&["token"])?;
+        let core = self.checked().build(Self::REQUIRED)?;
         Ok(Client { core })
+    }
+    pub(crate) const REQUIRED: &[&str] = &["token"];
+    pub(crate) fn checked(self) -> CoreBuilder {
+        self.core
+    }
+}
+/// Settings of the HTTP client, in any order. Beside an own one they are refused when the
+/// client is made. They do not exist where a browser sends the requests.
+#[cfg(not(target_arch = "wasm32"))]
+impl ClientBuilder {
+    /// Sets the header `User-Agent`. It has no effect on an own HTTP client.
+    #[must_use]
+    pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
+        Self {
+            core: self.core.user_agent(user_agent),
+        }
+    }
+
+    /// Sends requests through a proxy, in place of those of the environment: an address, in
+    /// which a user and a password are never shown, or a [`reqwest::Proxy`].
+    #[must_use]
+    pub fn proxy(self, proxy: impl Into<crate::ProxySetting>) -> Self {
+        Self {
+            core: self.core.proxy(proxy),
+        }
+    }
+
+    /// Trusts a root certificate besides those of the system: PEM, or DER.
+    #[must_use]
+    pub fn root_certificate(self, certificate: impl Into<Vec<u8>>) -> Self {
+        Self {
+            core: self.core.root_certificate(certificate),
+        }
+    }
+
+    /// Bounds the time of connecting.
+    #[must_use]
+    pub fn connect_timeout(self, timeout: Duration) -> Self {
+        Self {
+            core: self.core.connect_timeout(timeout),
+        }
+    }
+
+    /// How long a connection is kept for the next call; 90 seconds unless set.
+    #[must_use]
+    pub fn pool_idle_timeout(self, timeout: Duration) -> Self {
+        Self {
+            core: self.core.pool_idle_timeout(timeout),
+        }
     }
 }
 

@@ -47,6 +47,16 @@
 //! | [`update_organization`](Client::update_organization) | `PUT /api/v2/{token}/organs/{Id}` |
 //! | [`delete_organization`](Client::delete_organization) | `DELETE /api/v2/{token}/organs/{Id}` |
 //!
+//! # Other ways to call
+//!
+//! With the feature `blocking` there is a client without `async`, `blocking::Client`, made by
+//! `ClientBuilder::build_blocking`: the same methods, requests and results.
+//! [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for some
+//! calls and shares all connections. The folder `examples` has programs that run without
+//! credentials. Without the default feature `tls` there is no HTTPS but that of an HTTP client
+//! of your own. The crate compiles for `wasm32-unknown-unknown`, where the browser sends the
+//! requests.
+//!
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor,
@@ -74,19 +84,21 @@
 
 #![warn(missing_docs)]
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub mod blocking;
 mod client;
 pub mod models;
 pub mod operations;
-mod places;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
+#[cfg(not(target_arch = "wasm32"))]
+pub use kartoteka_runtime::ProxySetting;
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, Refusal, RequestError,
-    Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim,
-    Violation, Violations, chrono, reqwest, serde_json, uuid,
+    ApiFailure, BuildError, DecodeError, Error, HeaderError, Locale, Optional, RawBody,
+    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
+    Validate, Verbatim, Violation, Violations, chrono, reqwest, serde_json, uuid,
 };
-pub use kartoteka_runtime::paging;
 pub use kartoteka_runtime::validate::validate_json;
 
 /// The example of the README, compiled with the tests.

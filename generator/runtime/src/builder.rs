@@ -1,18 +1,25 @@
 //! Putting a client together.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod network;
 mod supplies;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
 use reqwest::Url;
+use reqwest::header::HeaderValue;
 
 use crate::build_error::BuildError;
+use crate::call_settings::CallSettings;
 use crate::client::{Core, Parameter, Validation, is_sendable};
 use crate::clock::Clock;
 use crate::credentials::{Credential, Origin, Supply};
-use crate::http::http_client_builder;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::http::HttpSettings;
 use crate::response::ResponseValidation;
 use crate::secret::Secret;
 use crate::security::{SecurityScheme, Wallet};
@@ -25,8 +32,10 @@ pub struct CoreBuilder {
     base_url: String,
     schemes: &'static [(&'static str, SecurityScheme)],
     http_client: Option<reqwest::Client>,
-    timeout: Option<Duration>,
-    user_agent: Option<String>,
+    #[cfg(not(target_arch = "wasm32"))]
+    http: HttpSettings,
+    settings: CallSettings,
+    faults: Vec<BuildError>,
     credentials: Vec<(&'static str, Supply)>,
     parameters: BTreeMap<&'static str, Parameter>,
     /// Those that come from elsewhere, opened when it is known where that is.
@@ -46,8 +55,10 @@ impl CoreBuilder {
             base_url: default_base_url.to_owned(),
             schemes,
             http_client: None,
-            timeout: None,
-            user_agent: None,
+            #[cfg(not(target_arch = "wasm32"))]
+            http: HttpSettings::default(),
+            settings: CallSettings::new(schemes),
+            faults: Vec::new(),
             credentials: Vec::new(),
             parameters: BTreeMap::new(),
             supplies: BTreeMap::new(),
@@ -66,24 +77,30 @@ impl CoreBuilder {
         self
     }
 
-    /// Sends requests with a client of your own. Its time-out, user agent, proxies, TLS and redirects are
-    /// then yours: mind that reqwest's default policy follows redirects to other hosts and takes headers
-    /// with keys along. [`http_client_builder`] is a start that does not.
+    /// Sends requests with a client of your own. Its user agent, proxies, TLS and redirects are then yours:
+    /// mind that reqwest's default policy follows redirects to other hosts and takes headers with keys
+    /// along. [`http_client_builder`](crate::http_client_builder) is a start that does not.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http_client = Some(client);
         self
     }
 
     /// The time that a whole call may take, from connecting to the last byte of the body; 60 seconds unless
-    /// set. It has no effect on an own [`http_client`](Self::http_client).
+    /// set, or what an own [`http_client`](Self::http_client) says. [`Core::with_timeout`] sets another
+    /// for single calls.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+        self.settings.timeout = Some(timeout);
         self
     }
 
-    /// How the client names itself. It has no effect on an own [`http_client`](Self::http_client).
-    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.user_agent = Some(user_agent.into());
+    /// Sends a header with all calls; the last value of a name counts. An operation that sets a header of
+    /// this name itself keeps its own value, and those that credentials or every message need are refused.
+    ///
+    /// A [`Secret`] is never shown; nor is another value that is
+    /// [marked](HeaderValue::set_sensitive) so. [`build`](Self::build) tells what cannot be sent.
+    pub fn header(mut self, name: &str, value: impl TryInto<HeaderValue>) -> Self {
+        let set = self.settings.headers.set(name, value);
+        self.faults.extend(set.err().map(BuildError::InvalidHeader));
         self
     }
 
@@ -143,67 +160,112 @@ impl CoreBuilder {
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if a required parameter is missing, one breaks a rule, the base URL or a credential cannot be used, or
-    /// the HTTP client could not be set up.
-    pub fn build(self, required_parameters: &[&'static str]) -> Result<Core, BuildError> {
+    /// [`BuildError`] if a required parameter is missing, one breaks a rule, the base URL, a header, a
+    /// credential, a proxy or a certificate cannot be used, or the HTTP client could not be set up:
+    /// [all of it](BuildError::faults) at once.
+    pub fn build(mut self, required_parameters: &[&'static str]) -> Result<Core, BuildError> {
+        let mut faults = std::mem::take(&mut self.faults);
         let text = |name| self.parameters.get(name).and_then(Parameter::text);
         for name in required_parameters {
             // An empty value says nothing, and in a path it would lead to another operation.
             if !self.supplies.contains_key(name) && text(name).is_none_or(str::is_empty) {
-                return Err(BuildError::MissingParameter { name });
+                faults.push(BuildError::MissingParameter { name });
             }
         }
         for name in self.parameters.keys() {
             if text(name).is_some_and(|text| !text.is_empty() && !is_sendable(text)) {
-                return Err(BuildError::InvalidParameter { name });
+                faults.push(BuildError::InvalidParameter { name });
             }
         }
-        if self.validation.requests {
-            let checked = self.check.finish();
-            checked.map_err(BuildError::InvalidParameters)?;
+        let check = std::mem::replace(&mut self.check, Check::new(Side::Request));
+        if let (true, Err(violations)) = (self.validation.requests, check.finish()) {
+            faults.push(BuildError::InvalidParameters(violations));
         }
-        let baseurl = checked_base_url(&self.base_url)?;
-        let client = match self.http_client {
-            Some(client) => client,
-            None if !cfg!(feature = "tls") && baseurl.starts_with("https:") => {
-                return Err(BuildError::NoTls);
+        let baseurl = checked_base_url(&self.base_url);
+        let baseurl = baseurl.map_err(|fault| faults.push(fault)).ok();
+        let client = match self.http_client_or_own(baseurl.as_deref()) {
+            Ok(client) => Some(client),
+            Err(more) => {
+                faults.extend(more);
+                None
             }
-            None => {
-                let mut builder = http_client_builder()?;
-                if let Some(timeout) = self.timeout {
-                    builder = builder.timeout(timeout);
-                }
-                if let Some(user_agent) = self.user_agent {
-                    builder = builder.user_agent(user_agent);
-                }
-                builder
-                    .build()
-                    .map_err(|fault| BuildError::HttpClient(fault.without_url()))?
+        };
+        for (scheme, _) in &self.credentials {
+            if !self.schemes.iter().any(|(name, _)| name == scheme) {
+                faults.push(BuildError::UnknownScheme { scheme });
             }
+        }
+        // Without an HTTP client there is a fault to mend first.
+        let Some(client) = client else {
+            return Err(BuildError::of(faults));
         };
         let origin = Origin {
             client: client.clone(),
-            base_url: baseurl.clone(),
+            // One that cannot be used is told above, and not a second time by what is relative to it.
+            base_url: baseurl.as_deref().unwrap_or("http://localhost").to_owned(),
             clock: self.clock,
         };
         let mut wallet = Wallet::default();
         for (scheme, supply) in self.credentials {
-            let known = self.schemes.iter().find(|(name, _)| *name == scheme);
-            let (_, kind) = known.ok_or(BuildError::UnknownScheme { scheme })?;
-            wallet.add(scheme, *kind, supply, &origin)?;
+            if let Some((_, kind)) = self.schemes.iter().find(|(name, _)| *name == scheme) {
+                faults.extend(wallet.add(scheme, *kind, supply, &origin).err());
+            }
         }
         let mut parameters = self.parameters;
         for (name, supply) in self.supplies {
-            if let Ok(source) = supply.open(name, &origin)? {
-                parameters.insert(name, Parameter::Source(source));
+            match supply.open(name, &origin) {
+                Ok(Ok(source)) => {
+                    parameters.insert(name, Parameter::Source(source));
+                }
+                Ok(Err(_)) => {}
+                Err(fault) => faults.push(fault),
             }
         }
-        Ok(Core::new(
-            Target { baseurl, client },
-            wallet,
-            parameters,
-            self.validation,
-        ))
+        match baseurl {
+            Some(baseurl) if faults.is_empty() => Ok(Core::new(
+                Target { baseurl, client },
+                wallet,
+                parameters,
+                self.validation,
+                self.settings,
+            )),
+            _ => Err(BuildError::of(faults)),
+        }
+    }
+
+    /// The user's own HTTP client, or one that is made.
+    fn http_client_or_own(
+        &mut self,
+        base_url: Option<&str>,
+    ) -> Result<reqwest::Client, Vec<BuildError>> {
+        let own = self.http_client.take();
+        #[cfg(not(target_arch = "wasm32"))]
+        {
+            if let Some(client) = own {
+                let settings = self.http.names();
+                let faults = settings.map(|setting| BuildError::SettingOfOwnClient { setting });
+                let faults: Vec<BuildError> = faults.collect();
+                return if faults.is_empty() {
+                    Ok(client)
+                } else {
+                    Err(faults)
+                };
+            }
+            if !cfg!(feature = "tls") && base_url.is_some_and(|url| url.starts_with("https:")) {
+                return Err(vec![BuildError::NoTls]);
+            }
+            self.http.client()
+        }
+        #[cfg(target_arch = "wasm32")]
+        {
+            let _ = base_url;
+            let made = || {
+                crate::http::http_client_builder()?
+                    .build()
+                    .map_err(BuildError::HttpClient)
+            };
+            own.map_or_else(made, Ok).map_err(|fault| vec![fault])
+        }
     }
 }
 
@@ -229,123 +291,9 @@ impl fmt::Debug for CoreBuilder {
         let parameters: Vec<_> = parameters.collect();
         formatter
             .debug_struct("CoreBuilder")
-            .field("timeout", &self.timeout)
+            .field("settings", &self.settings)
             .field("credentials", &credentials)
             .field("parameters", &parameters)
             .finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn build(base_url: &str) -> Result<Core, BuildError> {
-        CoreBuilder::new("http://default", &[])
-            .base_url(base_url)
-            .build(&[])
-    }
-
-    #[test]
-    fn base_urls() {
-        for (given, kept) in [
-            ("http://host", "http://host"),
-            ("http://host/", "http://host"),
-            ("http://user:pass@HOST:80/v1//", "http://user:pass@host/v1"),
-        ] {
-            assert_eq!(build(given).unwrap().target().baseurl, kept);
-        }
-        let refused = [
-            "",
-            "host/v1",
-            "/v1",
-            "ftp://host",
-            "data:x",
-            "http://",
-            "http://h?x=hunter2",
-            "http://h/#",
-        ];
-        for given in refused {
-            let fault = build(given).unwrap_err();
-            assert!(
-                matches!(fault, BuildError::InvalidBaseUrl { .. }),
-                "{given}"
-            );
-            assert!(!format!("{fault} {fault:?}").contains("hunter2"));
-        }
-    }
-
-    #[test]
-    fn parameters_are_required_and_found() {
-        let builder = || CoreBuilder::new("http://h", &[]).parameter("box", "b-1", false);
-        let fault = builder().build(&["box", "token"]).unwrap_err();
-        assert_eq!(
-            fault.to_string(),
-            "the parameter `token` is not set, or is empty"
-        );
-        let empty = builder().parameter("token", "", true);
-        assert!(matches!(
-            empty.build(&["token"]),
-            Err(BuildError::MissingParameter { name: "token" })
-        ));
-        let broken = builder().parameter("token", "a\r\nX-Admin: 1", true);
-        assert!(matches!(
-            broken.build(&["token"]),
-            Err(BuildError::InvalidParameter { name: "token" })
-        ));
-        let core = builder().parameter("token", "hunter2", true);
-        let shown = format!("{core:?}");
-        let core = core.build(&["box", "token"]).unwrap();
-        assert_eq!(
-            (core.parameter("box"), core.parameter("token")),
-            (Some("b-1"), Some("hunter2"))
-        );
-        assert_eq!(core.parameter("other"), None);
-        let shown = format!("{shown} {core:?} {core:#?}");
-        assert!(
-            shown.contains("token") && !shown.contains("hunter2"),
-            "{shown}"
-        );
-    }
-
-    #[test]
-    fn credentials_that_cannot_be_sent_are_refused_early() {
-        const SCHEMES: &[(&str, SecurityScheme)] = &[
-            ("bearer", SecurityScheme::Bearer),
-            ("basic", SecurityScheme::Basic),
-            ("header", SecurityScheme::ApiKeyHeader("X-Key")),
-            ("cookie", SecurityScheme::ApiKeyCookie("session")),
-        ];
-        let token = |text: &str| Credential::Token(text.into());
-        let login = |user: &str| Credential::Basic {
-            user: user.to_owned(),
-            password: "hunter2".into(),
-        };
-        let build = |scheme, credential| {
-            let builder = CoreBuilder::new("http://h", SCHEMES);
-            builder.credential(scheme, credential).build(&[])
-        };
-        for (scheme, credential) in [
-            ("bearer", token("hunter2\n")),
-            ("header", token("hunter2\0")),
-            ("header", token("")),
-            ("cookie", token("hunter2; admin=1")),
-            ("basic", login("a:b")),
-            ("basic", token("hunter2")),
-            ("bearer", login("a")),
-        ] {
-            let fault = build(scheme, credential).unwrap_err();
-            assert!(
-                matches!(fault, BuildError::InvalidCredential { .. }),
-                "{scheme}"
-            );
-            assert!(!format!("{fault} {fault:?}").contains("hunter2"));
-        }
-        let unknown = build("other", token("x")).unwrap_err();
-        assert!(matches!(
-            unknown,
-            BuildError::UnknownScheme { scheme: "other" }
-        ));
-        assert!(build("basic", login("a")).is_ok());
     }
 }

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::Request;
 use reqwest::header::{ACCEPT, HeaderValue};
 
+use crate::call_settings::CallSettings;
 use crate::credentials::{Credential, CredentialError, Need, SharedSource};
 use crate::error::{Error, TransportError};
+use crate::headers::HeaderError;
 use crate::http::Moved;
 use crate::operation::{Operation, OperationInfo, Scopes};
 use crate::raw::RawResponse;
@@ -24,6 +27,7 @@ use crate::validate::{Check, Path, Side};
 #[derive(Clone)]
 pub struct Core {
     shared: Arc<Shared>,
+    settings: Arc<CallSettings>,
     /// Parameters that sources supplied for one call.
     supplied: Option<Arc<Supplied>>,
 }
@@ -69,6 +73,7 @@ impl Core {
         wallet: Wallet,
         parameters: BTreeMap<&'static str, Parameter>,
         validation: Validation,
+        settings: CallSettings,
     ) -> Self {
         Self {
             shared: Arc::new(Shared {
@@ -77,7 +82,41 @@ impl Core {
                 parameters,
                 validation,
             }),
+            settings: Arc::new(settings),
             supplied: None,
+        }
+    }
+
+    /// A client that differs from this one in a header, and shares everything else with it, connections
+    /// included. What [`CoreBuilder::header`](crate::CoreBuilder::header) says of names and values holds
+    /// here, too.
+    ///
+    /// # Errors
+    ///
+    /// [`HeaderError`] if the header cannot be sent, or is not the caller's to set.
+    pub fn with_header(
+        &self,
+        name: &str,
+        value: impl TryInto<HeaderValue>,
+    ) -> Result<Self, HeaderError> {
+        let mut settings = CallSettings::clone(&self.settings);
+        settings.headers.set(name, value)?;
+        Ok(self.with_settings(settings))
+    }
+
+    /// A client that differs from this one in the time that a whole call may take, and shares everything
+    /// else with it, connections included.
+    #[must_use]
+    pub fn with_timeout(&self, timeout: Duration) -> Self {
+        let mut settings = CallSettings::clone(&self.settings);
+        settings.timeout = Some(timeout);
+        self.with_settings(settings)
+    }
+
+    fn with_settings(&self, settings: CallSettings) -> Self {
+        Self {
+            settings: Arc::new(settings),
+            ..self.clone()
         }
     }
 
@@ -167,8 +206,8 @@ impl Core {
             used.push(source, credential);
         }
         Ok((!values.is_empty()).then(|| Self {
-            shared: Arc::clone(&self.shared),
             supplied: Some(Arc::new(values)),
+            ..self.clone()
         }))
     }
 
@@ -209,6 +248,8 @@ impl Core {
         wallet
             .authorize(&mut request, client, (info, scopes), used)
             .await?;
+        // Last, because what stands in the request already stays.
+        self.settings.apply(&mut request);
         if let Some(url) = moved.to() {
             *request.url_mut() = url.clone();
         }
@@ -250,6 +291,7 @@ impl fmt::Debug for Core {
             .field("target", &self.shared.target)
             .field("credentials", &credentials)
             .field("parameters", &parameters)
+            .field("settings", &self.settings)
             .finish()
     }
 }

@@ -1,19 +1,33 @@
 //! The HTTP client that is used unless the user hands over another one.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod proxy;
+#[cfg(not(target_arch = "wasm32"))]
+mod settings;
+#[cfg(all(feature = "tls", not(target_arch = "wasm32")))]
+mod tls;
+
 use std::time::Duration;
 
 use reqwest::header::LOCATION;
+#[cfg(not(target_arch = "wasm32"))]
 use reqwest::redirect::{Attempt, Policy};
 use reqwest::{ClientBuilder, Response, Url};
 
 use crate::build_error::BuildError;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use proxy::ProxySetting;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use settings::HttpSettings;
+
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(60);
+#[cfg(not(target_arch = "wasm32"))]
 const USER_AGENT: &str = concat!("kartoteka-runtime/", env!("CARGO_PKG_VERSION"));
 const REDIRECTS: usize = 10;
 
-/// The HTTP client of this crate before it is built, to change a detail of it, such as a proxy, and hand
-/// the result to [`CoreBuilder::http_client`](crate::CoreBuilder::http_client).
+/// The HTTP client of this crate before it is built, to change a detail of it that the builder of a client
+/// has no method for, and hand the result to [`CoreBuilder::http_client`](crate::CoreBuilder::http_client).
 ///
 /// It follows redirects only within one origin (scheme, host and port) or from `http` to `https` on one host
 /// with the usual ports, and gives the answer with the redirect otherwise (301 and 302 are followed by the
@@ -21,11 +35,32 @@ const REDIRECTS: usize = 10;
 /// host, but not the headers in which many vendors want their keys. It sends no `Referer`, since keys may
 /// stand in queries.
 ///
+/// On `wasm32` the browser decides about all of this, and there is nothing to set.
+///
 /// # Errors
 ///
 /// [`BuildError::Tls`] if TLS could not be set up, for example where the system has no root certificates.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn http_client_builder() -> Result<ClientBuilder, BuildError> {
-    let builder = reqwest::Client::builder()
+    let builder = without_tls();
+    #[cfg(feature = "tls")]
+    let builder = builder.tls_backend_preconfigured(tls::configuration(&[])?);
+    Ok(builder)
+}
+
+/// The HTTP client of this crate before it is built: the browser's own.
+///
+/// # Errors
+///
+/// None on this platform.
+#[cfg(target_arch = "wasm32")]
+pub fn http_client_builder() -> Result<ClientBuilder, BuildError> {
+    Ok(reqwest::Client::builder())
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn without_tls() -> ClientBuilder {
+    reqwest::Client::builder()
         .timeout(TIMEOUT)
         .user_agent(USER_AGENT)
         .referer(false)
@@ -35,12 +70,10 @@ pub fn http_client_builder() -> Result<ClientBuilder, BuildError> {
             } else {
                 attempt.stop()
             }
-        }));
-    #[cfg(feature = "tls")]
-    let builder = builder.tls_backend_preconfigured(tls_configuration()?);
-    Ok(builder)
+        }))
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn stays(attempt: &Attempt<'_>) -> bool {
     let from = attempt.previous().last();
     // reqwest would follow these with a GET in place of a POST: a call follows them itself.
@@ -99,22 +132,6 @@ fn keeps_secrets(from: &Url, to: &Url) -> bool {
         && (from.port(), to.port()) == (None, None)
         && from.host() == to.host();
     upgrade || from.origin() == to.origin()
-}
-
-/// Handed over whole, so that neither reqwest nor rustls looks for a process-wide provider.
-#[cfg(feature = "tls")]
-fn tls_configuration() -> Result<rustls::ClientConfig, BuildError> {
-    use rustls_platform_verifier::BuilderVerifierExt as _;
-
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let mut configuration = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .and_then(|builder| builder.with_platform_verifier())
-        .map_err(BuildError::Tls)?
-        .with_no_client_auth();
-    // reqwest sets these for the configurations it makes itself, not for one that it is given.
-    configuration.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(configuration)
 }
 
 #[cfg(test)]

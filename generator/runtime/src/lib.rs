@@ -72,8 +72,8 @@
 //!   that chose another one.
 //!
 //! Without the feature only `http://` works, unless you hand over a client of your own with
-//! [`CoreBuilder::http_client`]. To change a detail (a proxy, an additional certificate), start from
-//! [`http_client_builder`]. A bare `reqwest::Client::new()` panics when reqwest was compiled with no other
+//! [`CoreBuilder::http_client`]. [`CoreBuilder::root_certificate`] adds a certificate; to change more,
+//! start from [`http_client_builder`]. A bare `reqwest::Client::new()` panics when reqwest was compiled with no other
 //! TLS provider than this crate needs.
 //!
 //! # HTTP
@@ -81,7 +81,18 @@
 //! HTTP/2 is on (2.5 s of processor time in a cold build of about 60), because calls to one API then share
 //! one connection. gzip, deflate and brotli are on (5 s together), because lists in JSON shrink a lot and
 //! because some vendors demand that a client accepts all three.
-//! Proxies of the environment and of the system are used.
+//! Proxies of the environment and of the system are used, unless [`CoreBuilder::proxy`] sets one.
+//!
+//! # Blocking
+//!
+//! With the feature `blocking`, [`blocking::Core`] makes the same calls without `async`, and builders of
+//! generated crates have a method `build_blocking`.
+//!
+//! # WebAssembly
+//!
+//! On `wasm32-unknown-unknown` the browser sends requests: proxies, certificates, redirects, the time for
+//! connecting and the feature `blocking` do not exist there, `tls` says nothing, and a
+//! [`TransportError`] cannot tell that there was no connection. Everything else is as elsewhere.
 
 #![warn(
     missing_docs,
@@ -102,10 +113,14 @@
     )
 )]
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub mod blocking;
 #[cfg(feature = "client")]
 mod build_error;
 #[cfg(feature = "client")]
 mod builder;
+#[cfg(feature = "client")]
+mod call_settings;
 #[cfg(feature = "charset")]
 #[doc(hidden)]
 pub mod charset;
@@ -116,6 +131,8 @@ mod client;
 pub mod clock;
 #[cfg(feature = "client")]
 mod credentials;
+#[cfg(feature = "client")]
+mod headers;
 #[cfg(feature = "client")]
 mod http;
 #[cfg(feature = "client")]
@@ -196,6 +213,10 @@ pub use decode_error::DecodeError;
 pub use error::{Error, TransportError};
 #[cfg(feature = "client")]
 pub use failure::{Answer, ApiFailure};
+#[cfg(feature = "client")]
+pub use headers::HeaderError;
+#[cfg(all(feature = "client", not(target_arch = "wasm32")))]
+pub use http::ProxySetting;
 #[cfg(feature = "client")]
 pub use http::http_client_builder;
 pub use locale::{Displayed, Locale, UnknownLocale};

@@ -29,6 +29,19 @@ pub enum SecurityScheme {
     Template(&'static SecurityScheme, &'static [Piece]),
 }
 
+impl SecurityScheme {
+    /// The header in which the credential travels, if it does so in one.
+    pub(crate) fn header(self) -> Option<&'static str> {
+        match self {
+            Self::Bearer | Self::Basic => Some("authorization"),
+            Self::ApiKeyHeader(name) => Some(name),
+            Self::ApiKeyCookie(_) => Some("cookie"),
+            Self::ApiKeyQuery(_) => None,
+            Self::Template(carrier, _) => carrier.header(),
+        }
+    }
+}
+
 /// A credential as it is put into requests.
 enum Proof {
     Header(HeaderName, HeaderValue),

@@ -1,4 +1,10 @@
-//! What the tests of generated crates call.
+//! What the tests and examples of generated crates call.
+
+#[cfg(all(feature = "example-server", not(target_arch = "wasm32")))]
+mod server;
+
+#[cfg(all(feature = "example-server", not(target_arch = "wasm32")))]
+pub use server::example_server;
 
 /// The documented examples, checked against the generated models.
 pub mod examples {

@@ -3,9 +3,11 @@
 mod credentials;
 mod parameters;
 mod servers;
+mod settings;
 mod sources;
 
 pub(super) use servers::default_server;
+pub(super) use settings::variations;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,6 +15,7 @@ use quote::quote;
 use credentials::{credential, scheme};
 use parameters::client_parameter;
 use servers::servers;
+use settings::{network, settings};
 
 use super::docs::Docs;
 use super::types::Imports;
@@ -59,6 +62,7 @@ fn client(model: &Model) -> TokenStream {
              threads and tasks.",
         )
         .outer();
+    let variations = variations();
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -71,6 +75,8 @@ fn client(model: &Model) -> TokenStream {
             pub fn builder() -> ClientBuilder {
                 ClientBuilder::new()
             }
+
+            #variations
         }
     }
 }
@@ -109,15 +115,8 @@ fn builder(model: &Model, validators: &mut Validators<'_>, imports: &mut Imports
     let parameters = model.client_parameters.iter().map(|it| &it.name);
     let mut methods = parameters.chain(model.schemes.iter().map(|it| &it.method));
     let own = methods.any(|method| method == "user_agent");
-    let user_agent = (!own).then(|| {
-        quote! {
-            /// Sets the header `User-Agent`. It has no effect on an own HTTP client.
-            #[must_use]
-            pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
-                Self { core: self.core.user_agent(user_agent) }
-            }
-        }
-    });
+    let network = network(!own);
+    let settings = settings();
     let credentials = model.schemes.iter().map(credential);
     let parameters = model
         .client_parameters
@@ -156,44 +155,27 @@ fn builder(model: &Model, validators: &mut Validators<'_>, imports: &mut Imports
                 Self { core: self.core.base_url(base_url) }
             }
 
-            /// Brings an own HTTP client, with its own time-outs, proxies and certificates.
-            #[must_use]
-            pub fn http_client(self, client: reqwest::Client) -> Self {
-                Self { core: self.core.http_client(client) }
-            }
-
-            /// Bounds the time of a whole call; 60 seconds unless set. It has no effect on an own
-            /// HTTP client.
-            #[must_use]
-            pub fn timeout(self, timeout: Duration) -> Self {
-                Self { core: self.core.timeout(timeout) }
-            }
-
-            #user_agent
-
-            /// Whether requests are validated before they leave; they are unless this turns it off.
-            #[must_use]
-            pub fn validate_requests(self, validate: bool) -> Self {
-                Self { core: self.core.validate_requests(validate) }
-            }
-
-            /// What becomes of answers that break rules of the description; they are not
-            /// validated unless this turns it on.
-            #[must_use]
-            pub fn validate_responses(self, validation: ResponseValidation) -> Self {
-                Self { core: self.core.validate_responses(validation) }
-            }
+            #settings
 
             /// Makes the client.
             ///
             /// # Errors
             ///
-            /// [`BuildError`] if a required value is missing or breaks a rule, the base address is no
-            /// http or https address, or TLS cannot be set up.
+            /// [`BuildError`] if a required value is missing or breaks a rule, an address, a header,
+            /// a credential or a certificate cannot be used, or TLS cannot be set up; it tells
+            /// [everything](BuildError::faults) at once.
             pub fn build(self) -> Result<Client, BuildError> {
-                let core = self.core #(#checks)* .build(&[#(#required),*])?;
+                let core = self.checked().build(Self::REQUIRED)?;
                 Ok(Client { core })
             }
+
+            pub(crate) const REQUIRED: &[&str] = &[#(#required),*];
+
+            pub(crate) fn checked(self) -> CoreBuilder {
+                self.core #(#checks)*
+            }
         }
+
+        #network
     }
 }

@@ -105,18 +105,23 @@ fn calls(
 
 fn test(name: &str, kind: &TokenStream, example: &Example, calls: &[&str]) -> Piece {
     let name = ident(name);
-    // A raw string shows the JSON as it is; the fence is longer than any in the text.
-    let json = visible_json(&example.json);
-    let runs = json.split('"').skip(1);
-    let runs = runs.map(|part| part.len() - part.trim_start_matches('#').len());
-    let fence = "#".repeat(runs.max().unwrap_or(0) + 1);
+    let literal = raw_literal(&example.json);
     let kind = quote!(#kind).to_string().replace(' ', "");
     let calls = calls
         .iter()
         .map(|call| format!("    kartoteka_runtime::examples::{call}::<{kind}>(json).unwrap();\n"));
     let calls: String = calls.collect();
     Piece::Text(format!(
-        "/// {pointer}\n#[test]\nfn {name}() {{\n    let json = r{fence}\"{json}\"{fence};\n{calls}}}",
+        "/// {pointer}\n#[test]\nfn {name}() {{\n    let json = {literal};\n{calls}}}",
         pointer = code(&format!("#{}", example.pointer)),
     ))
+}
+
+/// JSON as a raw string, which shows it as it is; the fence is longer than any in the text.
+pub(super) fn raw_literal(json: &str) -> String {
+    let json = visible_json(json);
+    let runs = json.split('"').skip(1);
+    let runs = runs.map(|part| part.len() - part.trim_start_matches('#').len());
+    let fence = "#".repeat(runs.max().unwrap_or(0) + 1);
+    format!("r{fence}\"{json}\"{fence}")
 }

@@ -223,7 +223,7 @@ fn travels(parameter: &Parameter) -> String {
 }
 
 /// The type of a response's body, as a caller sees it.
-fn response_type(body: &ResponseBody, imports: &mut Imports) -> TokenStream {
+pub(super) fn response_type(body: &ResponseBody, imports: &mut Imports) -> TokenStream {
     match body {
         ResponseBody::Json(kind) => model_type(kind, imports),
         ResponseBody::Text => quote!(String),

@@ -1,5 +1,6 @@
 //! What surrounds the code of a crate: manifest, README and the crate's front page.
 
+use super::blocking::CONDITION;
 use super::client::default_server;
 use super::docs::{Docs, source_line};
 use crate::markdown::{address, code, sentence, visible};
@@ -27,21 +28,43 @@ pub(super) fn manifest(model: &Model) -> String {
     }
     text.push_str(
         "readme = \"README.md\"\nedition.workspace = true\nrust-version.workspace = true\n\
-         license.workspace = true\n\n[dependencies]\n",
+         license.workspace = true\n\n",
     );
-    let features: Vec<String> = super::wire::features(model)
-        .into_iter()
-        .map(toml_string)
-        .collect();
-    text.push_str(&if features.is_empty() {
-        "kartoteka-runtime.workspace = true\n".to_owned()
-    } else {
-        let features = features.join(", ");
-        format!("kartoteka-runtime = {{ workspace = true, features = [{features}] }}\n")
-    });
-    text.push_str("serde.workspace = true\n\n[lints]\nworkspace = true\n");
+    if !model.operations.is_empty() {
+        text.push_str(FEATURES);
+    }
+    let mut features = vec!["client"];
+    features.extend(super::wire::features(model));
+    let features: Vec<String> = features.into_iter().map(toml_string).collect();
+    let features = features.join(", ");
+    text.push_str(&format!(
+        "[dependencies]\nkartoteka-runtime = {{ workspace = true, features = [{features}] }}\n\
+         serde.workspace = true\n"
+    ));
+    if !model.operations.is_empty() {
+        text.push_str(EXAMPLES);
+    }
+    text.push_str("\n[lints]\nworkspace = true\n");
     text
 }
+
+/// What a crate with a client can do, up to its dependencies.
+const FEATURES: &str = "\
+[features]
+default = [\"tls\"]
+# HTTPS with rustls; without it, bring a `reqwest::Client` with a TLS of your own.
+tls = [\"kartoteka-runtime/tls\"]
+# A client whose calls block, for programs that are not asynchronous.
+blocking = [\"kartoteka-runtime/blocking\"]
+
+";
+
+/// What the examples need.
+const EXAMPLES: &str = "
+[dev-dependencies]
+kartoteka-runtime = { workspace = true, features = [\"example-server\"] }
+tokio = { workspace = true, features = [\"macros\", \"rt\"] }
+";
 
 /// A TOML basic string. What does not show is spelled out: cargo hands these texts to the compiler
 /// as variables of the environment, which cannot hold NUL, and registries show them on a line.
@@ -95,6 +118,17 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
         docs.push("# Credentials");
         docs.push(text);
     }
+    if callable {
+        docs.push(
+            "# Other ways to call\n\nWith the feature `blocking` there is a client without `async`, \
+             `blocking::Client`, made by `ClientBuilder::build_blocking`: the same methods, requests and \
+             results. [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for \
+             some calls and shares all connections. The folder `examples` has programs that run without \
+             credentials. Without the default feature `tls` there is no HTTPS but that of an HTTP client \
+             of your own. The crate compiles for `wasm32-unknown-unknown`, where the browser sends the \
+             requests.",
+        );
+    }
     docs.push("# How sure a fact is");
     docs.push(format!(
         "The API is documented in prose only. {} Items that come from elsewhere say so; everything \
@@ -130,7 +164,9 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
     text.push_str(super::allowed::placeholders(model));
     text.push('\n');
     if callable {
-        text.push_str("mod client;\n");
+        text.push_str(&format!(
+            "#[cfg({CONDITION})]\npub mod blocking;\nmod client;\n"
+        ));
     }
     if !model.types.is_empty() {
         text.push_str("pub mod models;\n");
@@ -156,11 +192,13 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
         text.push_str("pub use kartoteka_runtime::wire;\n");
     }
     text.push_str(
-        "pub use kartoteka_runtime::{\n    ApiFailure, BuildError, ClientCredentials, Credential, \
+        "#[cfg(not(target_arch = \"wasm32\"))]\npub use kartoteka_runtime::ProxySetting;\n\
+         pub use kartoteka_runtime::{\n    ApiFailure, BuildError, ClientCredentials, Credential, \
          CredentialError, CredentialErrorKind,\n    CredentialFuture, CredentialSource, DecodeError, \
-         Error, Locale, Need, Optional, RawBody,\n    Refusal, RefreshToken, RequestError, Response, \
-         ResponseValidation, Rule, Secret, SecretText,\n    Side, TransportError, Validate, Verbatim, \
-         Violation, Violations, chrono, credential_function,\n    reqwest, serde_json, uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
+         Error, HeaderError, Locale, Need, Optional,\n    RawBody, Refusal, RefreshToken, RequestError, \
+         Response, ResponseValidation, Rule, Secret,\n    SecretText, Side, TransportError, Validate, \
+         Verbatim, Violation, Violations, chrono,\n    credential_function, reqwest, serde_json, \
+         uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text
@@ -345,6 +383,24 @@ pub(super) fn readme(model: &Model) -> String {
              rule, in English and in Russian. `validate_requests(false)` turns that off, \
              `validate_responses` has answers validated, too.\n",
         );
+        text.push_str(
+            "\n| feature | default | what it does |\n|---|---|---|\n\
+             | `tls` | yes | HTTPS with rustls and the certificates of the system; without it, bring a \
+             `reqwest::Client` of your own |\n\
+             | `blocking` | no | `blocking::Client`, which has the same methods without `async` |\n",
+        );
+        let programs = super::programs::names(model);
+        if !programs.is_empty() {
+            text.push_str(
+                "\nExamples run as they are; without credentials they answer themselves:\n\n",
+            );
+            for name in programs {
+                text.push_str(&format!(
+                    "- `cargo run -p {} --example {name}`\n",
+                    model.crate_name
+                ));
+            }
+        }
     }
     text.push_str(
         "\nThe version follows semantic versioning for the Rust API: a name that this crate once \

@@ -1,4 +1,4 @@
-//! Servers that cannot be told apart.
+//! Servers that cannot be told apart, and examples of operations that do not exist.
 
 use std::collections::BTreeMap;
 
@@ -32,6 +32,42 @@ impl Lint<'_, '_> {
                     )),
                 ),
             }
+        }
+    }
+
+    /// Whether no operation has an id: an example of it would silently be missing.
+    fn lacks_operation(&self, id: &str) -> bool {
+        let items = self.resolved.document.paths.iter();
+        let mut operations = items.flat_map(|item| &item.operations);
+        operations.all(|operation| {
+            operation
+                .operation_id
+                .as_ref()
+                .is_none_or(|it| it.text != id)
+        })
+    }
+
+    pub(super) fn chosen_examples(&mut self) {
+        for chosen in &self.resolved.document.crate_info.examples {
+            let id = &chosen.text;
+            if !self.lacks_operation(id) {
+                continue;
+            }
+            let site = self.value(&chosen.at);
+            self.push_graded(
+                Diagnostic::error(
+                    "unknown-value",
+                    site,
+                    message!(
+                        "no operation has the `operationId` `{id}`",
+                        "нет операции с `operationId` `{id}`"
+                    ),
+                )
+                .help(message!(
+                    "name an operation of this description, or leave it out",
+                    "назовите операцию этого описания или уберите это значение"
+                )),
+            );
         }
     }
 }

@@ -27,6 +27,8 @@ pub struct CrateInfo {
     pub keywords: Vec<String>,
     /// Categories of the generated crate.
     pub categories: Vec<String>,
+    /// The operations of which there are examples, by `operationId`.
+    pub examples: Vec<Text>,
 }
 
 /// One entry of `x-enum-values`.

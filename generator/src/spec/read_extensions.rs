@@ -40,6 +40,7 @@ pub(super) fn crate_info(object: &Object<'_>) -> Option<CrateInfo> {
             .filter(|version| is_crate_version(&version.text)),
         keywords: strings(info.texts("keywords")),
         categories: strings(info.texts("categories")),
+        examples: info.texts("examples"),
     })
 }
 

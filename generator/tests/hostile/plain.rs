@@ -124,8 +124,20 @@ fn check_manifest(path: &str, text: &str, model: &Model) {
                 key.ends_with(".workspace") && value == "true",
                 "{path}: {line}"
             ),
-            ("[dependencies]", "kartoteka-runtime.workspace" | "serde.workspace") => {
-                assert_eq!(value, "true")
+            ("[features]", "default" | "tls" | "blocking") => {
+                let known = [
+                    "\"tls\"",
+                    "\"kartoteka-runtime/tls\"",
+                    "\"kartoteka-runtime/blocking\"",
+                ];
+                let one = value.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+                assert!(one.is_some_and(|it| known.contains(&it)), "{path}: {line}");
+            }
+            ("[dependencies]", "serde.workspace") => assert_eq!(value, "true"),
+            ("[dependencies]" | "[dev-dependencies]", "kartoteka-runtime" | "tokio") => {
+                let begin = "{ workspace = true, features = [\"";
+                let whole = value.starts_with(begin) && value.ends_with("\"] }");
+                assert!(whole && !value.contains('\\'), "{path}: {line}");
             }
             ("[dependencies]", "kartoteka-runtime") => {
                 let features = value

@@ -8,6 +8,7 @@ mod teletrack;
 
 mod credentials;
 mod errors;
+mod faces;
 mod paging;
 mod programs;
 mod quirks;

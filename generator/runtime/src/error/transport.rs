@@ -26,16 +26,16 @@ enum Kind {
 
 impl TransportError {
     pub(crate) fn new(operation: &'static str, cause: reqwest::Error) -> Self {
+        let connect = is_connect(&cause);
         let kind = if cause.is_timeout() {
             Kind::Timeout
-        } else if cause.is_connect() {
+        } else if connect {
             Kind::Connect
         } else if cause.is_body() || cause.is_decode() {
             Kind::Body
         } else {
             Kind::Other
         };
-        let connect = cause.is_connect();
         let lasting = cause.is_redirect() || cause.is_builder() || (connect && is_insecure(&cause));
         let cause = cause.without_url();
         let names_url = causes(&cause).any(|inner| {
@@ -75,6 +75,17 @@ impl TransportError {
     pub(crate) fn is_retryable(&self, info: &OperationInfo) -> bool {
         !self.lasting && (self.connect || info.is_idempotent())
     }
+}
+
+/// A browser does not tell how far a call came.
+fn is_connect(cause: &reqwest::Error) -> bool {
+    #[cfg(not(target_arch = "wasm32"))]
+    return cause.is_connect();
+    #[cfg(target_arch = "wasm32")]
+    return {
+        let _ = cause;
+        false
+    };
 }
 
 /// Whether a connection failed for what the other side said: certificates and TLS come as this kind of fault.

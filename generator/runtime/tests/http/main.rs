@@ -8,8 +8,11 @@
     clippy::indexing_slicing
 )]
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod credentials;
 mod redaction;
+mod settings;
 mod validation;
 
 use kartoteka_runtime::places::Places;

@@ -56,7 +56,7 @@ pub(super) const ENUM_VALUES: Key = key(
 pub(super) const CRATE: Key = key(
     "x-crate",
     Value::Object(&CRATE_INFO),
-    "Version, keywords and categories of the generated crate.",
+    "Version, keywords, categories and examples of the generated crate.",
 );
 
 pub(super) const CLIENT_LEVEL: Key = key(
@@ -161,6 +161,12 @@ static CRATE_INFO: Object = Object::new(
             "categories",
             Value::List(&Value::Text),
             "Categories on crates.io.",
+        ),
+        key(
+            "examples",
+            Value::List(&Value::Text),
+            "The operations of which the crate has an example, by `operationId`; without it, the \
+             first of each method.",
         ),
     ],
 );
