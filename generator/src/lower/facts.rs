@@ -66,13 +66,13 @@ fn form(form: &WireForm) -> String {
         WireForm::NumberInString => "On the wire it is a text.".to_owned(),
         WireForm::NumberOrString => "On the wire it may be a text.".to_owned(),
         WireForm::Boolean(pair) => {
-            let pair = match *pair {
-                "YesNo" => r#""Y" or "N""#,
-                "OneZero" => "1 or 0",
-                "OneZeroText" => r#""1" or "0""#,
-                _ => r#""true" or "false""#,
+            let (yes, no) = match *pair {
+                "YesNo" => (r#""Y""#, r#""N""#),
+                "OneZero" => ("1", "0"),
+                "OneZeroText" => (r#""1""#, r#""0""#),
+                _ => (r#""true""#, r#""false""#),
             };
-            format!("On the wire it is {}.", code(pair))
+            format!("On the wire it is {} or {}.", code(yes), code(no))
         }
         WireForm::OneOrList => {
             "On the wire a single element may stand in place of the list.".to_owned()

@@ -102,6 +102,7 @@ const EXPLANATIONS: &[(&str, Phrase)] = texts![
     "waiver-duplicate",
     "waiver-reason",
     "waiver-unused",
+    "wire-form",
     "wrong-type",
     "yaml-readers",
     "yaml-syntax",
