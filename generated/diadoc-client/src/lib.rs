@@ -78,6 +78,7 @@ pub mod operations;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
+pub use kartoteka_runtime::wire;
 pub use kartoteka_runtime::{
     ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, RequestError, Response,
     ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,

@@ -47,6 +47,6 @@ fn get_counteragents_v2_answer_200() {
   ],
   "TotalCount": 1
 }"#;
-    kartoteka_runtime::examples::round_trip::<CounteragentList>(json).unwrap();
+    kartoteka_runtime::examples::round_trip_of_forms::<CounteragentList>(json).unwrap();
     kartoteka_runtime::examples::valid_answer::<CounteragentList>(json).unwrap();
 }

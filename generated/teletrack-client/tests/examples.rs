@@ -44,7 +44,7 @@ fn list_organizations_answer_200() {
   "err": null,
   "status": true
 }"#;
-    kartoteka_runtime::examples::round_trip::<OrganizationListEnvelope>(json).unwrap();
+    kartoteka_runtime::examples::round_trip_of_forms::<OrganizationListEnvelope>(json).unwrap();
     kartoteka_runtime::examples::valid_answer::<OrganizationListEnvelope>(json).unwrap();
 }
 
@@ -80,7 +80,7 @@ fn get_organization_answer_200() {
   "err": null,
   "status": true
 }"#;
-    kartoteka_runtime::examples::round_trip::<OrganizationListEnvelope>(json).unwrap();
+    kartoteka_runtime::examples::round_trip_of_forms::<OrganizationListEnvelope>(json).unwrap();
     kartoteka_runtime::examples::valid_answer::<OrganizationListEnvelope>(json).unwrap();
 }
 

@@ -47,6 +47,10 @@
 //! | [`list_tokens`](Client::list_tokens) | `GET /tokens` |
 //! | [`list_keys`](Client::list_keys) | `GET /keys` |
 //! | [`get_rest`](Client::get_rest) | `GET /rest` |
+//! | [`send_quirks`](Client::send_quirks) | `POST /quirks` |
+//! | [`list_quirks`](Client::list_quirks) | `GET /quirks/{day}` |
+//! | [`send_legacy`](Client::send_legacy) | `PUT /legacy` |
+//! | [`send_whole`](Client::send_whole) | `POST /legacy` |
 //!
 //! # How sure a fact is
 //!
@@ -82,6 +86,7 @@ mod patterns;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
+pub use kartoteka_runtime::wire;
 pub use kartoteka_runtime::{
     ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, RequestError, Response,
     ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,

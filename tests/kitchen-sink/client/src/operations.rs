@@ -14,6 +14,10 @@ mod self2;
 mod list_tokens;
 mod list_keys;
 mod get_rest;
+mod send_quirks;
+mod list_quirks;
+mod send_legacy;
+mod send_whole;
 
 pub use list_things::{ListThings, ListThingsError};
 pub use make_thing::{MakeThing, MakeThingError};
@@ -26,3 +30,7 @@ pub use self2::{Self2, SelfError};
 pub use list_tokens::{ListTokens, ListTokensError};
 pub use list_keys::{ListKeys, ListKeysError};
 pub use get_rest::{GetRest, GetRestError};
+pub use send_quirks::{SendQuirks, SendQuirksError};
+pub use list_quirks::{ListQuirks, ListQuirksError};
+pub use send_legacy::{SendLegacy, SendLegacyError};
+pub use send_whole::{SendWhole, SendWholeError};

@@ -243,3 +243,81 @@ pub(crate) fn get_rest(target: &Target) -> Result<Request, RequestError> {
     let url = format!("{}/rest", target.baseurl,);
     target.client.get(url).build().map_err(RequestError::from)
 }
+
+/// `POST /quirks`
+pub(crate) fn send_quirks(
+    target: &Target,
+    body: &crate::models::Quirks,
+) -> Result<Request, RequestError> {
+    let url = format!("{}/quirks", target.baseurl,);
+    target.client.post(url).json(&body).build().map_err(RequestError::from)
+}
+
+/// `GET /quirks/{day}`
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one argument per parameter of the operation"
+)]
+pub(crate) fn list_quirks(
+    target: &Target,
+    day: &str,
+    since: Option<&str>,
+    lent: &str,
+    opened: Option<&str>,
+    flags: Option<&[String]>,
+    price: Option<&str>,
+    prices: Option<&[String]>,
+    count: Option<i64>,
+    cost: Option<i64>,
+    costs: Option<&[String]>,
+    x_ticks: &str,
+    x_seconds: Option<&str>,
+    x_exact: Option<&str>,
+) -> Result<Request, RequestError> {
+    let day = path_argument("day", day)?;
+    let url = format!("{}/quirks/{}", target.baseurl, encode_path(day),);
+    let mut header_map = HeaderMap::new();
+    header_map.append("X-Ticks", header_value("X-Ticks", x_ticks)?);
+    if let Some(value) = x_seconds {
+        header_map.append("X-Seconds", header_value("X-Seconds", value)?);
+    }
+    if let Some(value) = x_exact {
+        header_map.append("X-Exact", header_value("X-Exact", value)?);
+    }
+    target
+        .client
+        .get(url)
+        .query(&QueryParam::new("since", &since))
+        .query(&QueryParam::new("lent", &lent))
+        .query(&QueryParam::new("opened", &opened))
+        .query(&QueryParam::new("flags", &flags))
+        .query(&QueryParam::new("price", &price))
+        .query(&QueryParam::new("prices", &prices))
+        .query(&QueryParam::new("count", &count))
+        .query(&QueryParam::new("cost", &cost))
+        .query(&QueryParam::new("costs", &costs))
+        .headers(header_map)
+        .build()
+        .map_err(RequestError::from)
+}
+
+/// `PUT /legacy`
+pub(crate) fn send_legacy(
+    target: &Target,
+    body: &crate::models::ClientValue,
+) -> Result<Request, RequestError> {
+    let url = format!("{}/legacy", target.baseurl,);
+    target.client.put(url).json(&body).build().map_err(RequestError::from)
+}
+
+/// `POST /legacy`
+pub(crate) fn send_whole(
+    target: &Target,
+    body: &kartoteka_runtime::wire::Wired<
+        kartoteka_runtime::wire::Each<kartoteka_runtime::wire::NumberInString>,
+        Vec<i64>,
+    >,
+) -> Result<Request, RequestError> {
+    let url = format!("{}/legacy", target.baseurl,);
+    target.client.post(url).json(&body).build().map_err(RequestError::from)
+}

@@ -3,7 +3,10 @@
 
 //! Examples printed by the vendor decode and encode without loss, and keep the rules.
 
-use kitchen_sink_client::models::{Page, Thing};
+use kartoteka_runtime::wire;
+use std::collections::BTreeMap;
+
+use kitchen_sink_client::models::{Nested, Page, Quirks, Thing};
 
 /// `#/paths/~1things/get/responses/200/content/application~1json/example`
 #[test]
@@ -31,7 +34,7 @@ fn make_thing_request_plain() {
     true
   ]
 }"#;
-    kartoteka_runtime::examples::round_trip::<Thing>(json).unwrap();
+    kartoteka_runtime::examples::round_trip_of_forms::<Thing>(json).unwrap();
     kartoteka_runtime::examples::valid_request::<Thing>(json).unwrap();
 }
 
@@ -50,7 +53,7 @@ fn make_thing_request_plain_2() {
     true
   ]
 }"#;
-    kartoteka_runtime::examples::round_trip::<Thing>(json).unwrap();
+    kartoteka_runtime::examples::round_trip_of_forms::<Thing>(json).unwrap();
     kartoteka_runtime::examples::valid_request::<Thing>(json).unwrap();
 }
 
@@ -70,6 +73,115 @@ fn make_thing_request_polnyj() {
   ],
   "Имя": null
 }"###;
-    kartoteka_runtime::examples::round_trip::<Thing>(json).unwrap();
+    kartoteka_runtime::examples::round_trip_of_forms::<Thing>(json).unwrap();
     kartoteka_runtime::examples::valid_request::<Thing>(json).unwrap();
+}
+
+/// `#/paths/~1quirks/post/requestBody/content/application~1json/example`
+#[test]
+fn send_quirks_request() {
+    let json = r#"{
+  "blank": "x",
+  "born": "29.02.2024",
+  "cost": 12345,
+  "count": "42",
+  "empty": "",
+  "lent": "N",
+  "moment": "29.02.2024 13:05",
+  "price": "1234,50",
+  "ticks": 638447976000000001
+}"#;
+    kartoteka_runtime::examples::round_trip_of_forms::<Quirks>(json).unwrap();
+    kartoteka_runtime::examples::valid_request::<Quirks>(json).unwrap();
+}
+
+/// `#/paths/~1quirks/post/responses/200/content/application~1json/example`
+#[test]
+fn send_quirks_answer_200() {
+    let json = r#"{
+  "attributes": [],
+  "blank": "",
+  "blankCount": "",
+  "blanks": [
+    "",
+    "x",
+    null
+  ],
+  "born": "29.02.2024",
+  "changed": "0001-01-01T00:00:00",
+  "cost": "12345",
+  "count": 42,
+  "counts": {
+    "a": "1",
+    "b": null
+  },
+  "day": "0000-00-00",
+  "discount": "",
+  "done": "0",
+  "either": "7",
+  "empty": null,
+  "errors": {
+    "code": 1
+  },
+  "first": "0001-01-01T00:00:00",
+  "flags": [
+    1,
+    "N",
+    true
+  ],
+  "lent": 1,
+  "level": "1",
+  "milliseconds": 1709200800001,
+  "moment": "29.02.2024 13:05",
+  "nested": {
+    "inner": []
+  },
+  "notes": [],
+  "numbers": false,
+  "old": "/Date(1234567890000+0300)/",
+  "opened": "Y",
+  "owner": [],
+  "price": "1 234,50",
+  "prices": [
+    "0,5",
+    7
+  ],
+  "ratio": "1.5",
+  "seconds": 1709200800,
+  "seen": true,
+  "state": "открыт",
+  "ticks": "638447976000000001",
+  "weight": 1500,
+  "words": "один"
+}"#;
+    kartoteka_runtime::examples::round_trip_of_forms::<Quirks>(json).unwrap();
+    kartoteka_runtime::examples::valid_answer::<Quirks>(json).unwrap();
+}
+
+/// `#/paths/~1quirks~1{day}/get/responses/200/content/application~1json/example`
+#[test]
+fn list_quirks_answer_200() {
+    let json = r#"{
+  "inner": {}
+}"#;
+    kartoteka_runtime::examples::round_trip_of_forms::<wire::Wired<wire::OneOrList<wire::EmptyListAsObject<wire::Plain>>,Vec<Nested>>>(json).unwrap();
+}
+
+/// `#/paths/~1legacy/post/requestBody/content/application~1json/example`
+#[test]
+fn send_whole_request() {
+    let json = r#"[
+  "1",
+  "2"
+]"#;
+    kartoteka_runtime::examples::round_trip_of_forms::<wire::Wired<wire::Each<wire::NumberInString>,Vec<i64>>>(json).unwrap();
+}
+
+/// `#/paths/~1legacy/post/responses/200/content/application~1json/example`
+#[test]
+fn send_whole_answer_200() {
+    let json = r#"{
+  "a": "Y"
+}"#;
+    kartoteka_runtime::examples::round_trip_of_forms::<wire::Wired<wire::EmptyListAsObject<wire::Values<wire::Flag<wire::YesNo>>>,BTreeMap<String,bool>>>(json).unwrap();
 }
