@@ -45,16 +45,6 @@
 //! | [`get_counteragents_v2`](Client::get_counteragents_v2) | `GET /V2/GetCounteragents` |
 //! | [`get_counteragents_v1`](Client::get_counteragents_v1) | `GET /GetCounteragents` |
 //!
-//! # Other ways to call
-//!
-//! With the feature `blocking` there is a client without `async`, `blocking::Client`, made by
-//! `ClientBuilder::build_blocking`: the same methods, requests and results.
-//! [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for some
-//! calls and shares all connections. The folder `examples` has programs that run without
-//! credentials. Without the default feature `tls` there is no HTTPS but that of an HTTP client
-//! of your own. The crate compiles for `wasm32-unknown-unknown`, where the browser sends the
-//! requests.
-//!
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor,
@@ -82,20 +72,17 @@
 
 #![warn(missing_docs)]
 
-#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-pub mod blocking;
 mod client;
 pub mod models;
 pub mod operations;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
-#[cfg(not(target_arch = "wasm32"))]
-pub use kartoteka_runtime::ProxySetting;
+pub use kartoteka_runtime::wire;
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, HeaderError, Locale, Optional, RawBody,
-    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
-    Validate, Verbatim, Violation, Violations, chrono, reqwest, serde_json, uuid,
+    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, RequestError, Response,
+    ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
+    Violations, chrono, reqwest, serde_json, uuid,
 };
 pub use kartoteka_runtime::validate::validate_json;
 

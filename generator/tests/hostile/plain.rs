@@ -150,6 +150,16 @@ fn check_manifest(path: &str, text: &str, model: &Model) {
                     "{path}: {line}"
                 );
             }
+            ("[dependencies]", "kartoteka-runtime") => {
+                let list = value.strip_prefix("{ workspace = true, features = [");
+                let list = list.and_then(|list| list.strip_suffix("] }"));
+                let known = [r#""charset""#, r#""decimal""#, r#""time-zones""#];
+                let mut features = list.unwrap_or_default().split(", ");
+                assert!(
+                    features.all(|feature| known.contains(&feature)),
+                    "{path}: {line}"
+                );
+            }
             ("[lints]", "workspace") => assert_eq!(value, "true"),
             _ => panic!("{path}: {line}"),
         }

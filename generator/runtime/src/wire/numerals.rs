@@ -105,10 +105,15 @@ pub fn number_in_text(text: &str) -> Option<Number> {
         return None;
     };
     let number = format!("{sign}{zero}{shorter}");
-    match number.parse::<i64>() {
-        Ok(whole) => Some(whole.into()),
-        Err(_) => number.parse().ok(),
+    if let Ok(whole) = number.parse::<i64>() {
+        return Some(whole.into());
     }
+    if let Ok(whole) = number.parse::<u64>() {
+        return Some(whole.into());
+    }
+    // serde_json decides whether it is a number, and the standard library which: it rounds to the nearest.
+    number.parse::<Number>().ok()?;
+    Number::from_f64(number.parse().ok()?)
 }
 
 struct NumberVisitor;

@@ -47,16 +47,10 @@
 //! | [`list_tokens`](Client::list_tokens) | `GET /tokens` |
 //! | [`list_keys`](Client::list_keys) | `GET /keys` |
 //! | [`get_rest`](Client::get_rest) | `GET /rest` |
-//!
-//! # Other ways to call
-//!
-//! With the feature `blocking` there is a client without `async`, `blocking::Client`, made by
-//! `ClientBuilder::build_blocking`: the same methods, requests and results.
-//! [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for some
-//! calls and shares all connections. The folder `examples` has programs that run without
-//! credentials. Without the default feature `tls` there is no HTTPS but that of an HTTP client
-//! of your own. The crate compiles for `wasm32-unknown-unknown`, where the browser sends the
-//! requests.
+//! | [`send_quirks`](Client::send_quirks) | `POST /quirks` |
+//! | [`list_quirks`](Client::list_quirks) | `GET /quirks/{day}` |
+//! | [`send_legacy`](Client::send_legacy) | `PUT /legacy` |
+//! | [`send_whole`](Client::send_whole) | `POST /legacy` |
 //!
 //! # How sure a fact is
 //!
@@ -85,8 +79,6 @@
 
 #![warn(missing_docs)]
 
-#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-pub mod blocking;
 mod client;
 pub mod models;
 pub mod operations;
@@ -94,12 +86,11 @@ mod patterns;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
-#[cfg(not(target_arch = "wasm32"))]
-pub use kartoteka_runtime::ProxySetting;
+pub use kartoteka_runtime::wire;
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, HeaderError, Locale, Optional, RawBody,
-    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
-    Validate, Verbatim, Violation, Violations, chrono, reqwest, serde_json, uuid,
+    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, RequestError, Response,
+    ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
+    Violations, chrono, reqwest, serde_json, uuid,
 };
 pub use kartoteka_runtime::validate::validate_json;
 

@@ -55,12 +55,12 @@ pub struct Quirks {
     pub state: Option<State>,
     /// The lent.
     ///
-    /// On the wire it is `"Y" or "N"`.
+    /// On the wire it is `"Y"` or `"N"`.
     #[serde(with = "wire::As::<wire::Flag<wire::YesNo>>")]
     pub lent: bool,
     /// The opened.
     ///
-    /// On the wire it is `1 or 0`.
+    /// On the wire it is `1` or `0`.
     #[serde(
         default,
         with = "wire::As::<wire::OrNull<wire::Flag<wire::OneZero>>>",
@@ -69,7 +69,7 @@ pub struct Quirks {
     pub opened: Optional<bool>,
     /// The seen.
     ///
-    /// On the wire it is `"1" or "0"`.
+    /// On the wire it is `"1"` or `"0"`.
     #[serde(
         default,
         with = "wire::As::<wire::OrNull<wire::Flag<wire::OneZeroText>>>",
@@ -78,7 +78,7 @@ pub struct Quirks {
     pub seen: Option<bool>,
     /// The done.
     ///
-    /// On the wire it is `"true" or "false"`.
+    /// On the wire it is `"true"` or `"false"`.
     #[serde(
         default,
         with = "wire::As::<wire::OrNull<wire::Flag<wire::TrueFalseText>>>",

@@ -33,7 +33,7 @@ impl ListQuirks {
     /// A request with what is required, and nothing else.
     ///
     /// - `day`: The day. On the wire it is written as `dd.MM.yyyy`.
-    /// - `lent`: The lent. On the wire it is `"Y" or "N"`.
+    /// - `lent`: The lent. On the wire it is `"Y"` or `"N"`.
     /// - `x_ticks`: The ticks. Counted in ticks of 100 ns since 0001-01-01T00:00:00Z.
     pub fn new(
         day: impl Into<wire::Written<wire::DayFirst>>,
@@ -75,7 +75,7 @@ impl ListQuirks {
 
     /// The opened.
     ///
-    /// On the wire it is `1 or 0`.
+    /// On the wire it is `1` or `0`.
     ///
     /// Sent as the query parameter `opened`.
     #[must_use]
@@ -163,7 +163,7 @@ impl ListQuirks {
 
     /// The exact.
     ///
-    /// On the wire it is `"true" or "false"`.
+    /// On the wire it is `"true"` or `"false"`.
     ///
     /// Sent as the header parameter `X-Exact`.
     #[must_use]
