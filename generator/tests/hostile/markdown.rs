@@ -13,6 +13,7 @@ const TITLES: &[&str] = &[
     "Source",
     "Example",
     "Operations",
+    "Credentials",
     "How sure a fact is",
     "What is validated",
     "What happens to surprises",
