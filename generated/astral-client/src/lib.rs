@@ -14,8 +14,8 @@
 //!
 //! Every request carries an access token in the header `Authorization: Bearer …`. The vendor's
 //! page for these methods does not say how to obtain one; public clients send a POST to
-//! `/api/v2/auth/byLogin` and receive `accessToken` and `refreshToken`. That method is not part
-//! of this description.
+//! `/api/v2/auth/byLogin` and receive `accessToken` and `refreshToken`. The client does the
+//! same where it is given e-mail and password.
 //!
 //! # Example
 //!
@@ -43,6 +43,20 @@
 //! | [`get_department`](Client::get_department) | `GET /api/v1/abonents/{abonentId}/departments/{departmentId}` |
 //! | [`update_department`](Client::update_department) | `PUT /api/v1/abonents/{abonentId}/departments/{departmentId}` |
 //! | [`get_department_short`](Client::get_department_short) | `GET /api/v1/abonents/{abonentId}/departments/{departmentId}/short` |
+//!
+//! # Credentials
+//!
+//! Each is a fixed value, or comes from elsewhere:
+//!
+//! | of the description | fixed value | or from elsewhere |
+//! |---|---|---|
+//! | `bearerAuth` | [`bearer_token`](ClientBuilder::bearer_token) | [`bearer_token_by_login`](ClientBuilder::bearer_token_by_login), [`bearer_token_source`](ClientBuilder::bearer_token_source) |
+//!
+//! A [`CredentialSource`], such as a vault, is asked before each call. Tokens that the client
+//! obtains itself are kept, renewed before they expire and when the server answers 401, once
+//! however many calls need one; the call that was refused is then repeated, once. Why there is
+//! none, [`RequestError::Credential`] says. Secrets are never shown, and never sent to another
+//! host by a redirect.
 //!
 //! # How sure a fact is
 //!
@@ -78,9 +92,10 @@ mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, RequestError, Response,
+    ApiFailure, BuildError, ClientCredentials, Credential, CredentialError, CredentialErrorKind,
+    CredentialFuture, CredentialSource, DecodeError, Error, Locale, Need, Optional, RawBody, RefreshToken, RequestError, Response,
     ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
-    Violations, chrono, reqwest, serde_json, uuid,
+    Violations, chrono, credential_function, reqwest, serde_json, uuid,
 };
 pub use kartoteka_runtime::validate::validate_json;
 

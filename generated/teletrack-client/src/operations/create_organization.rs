@@ -50,6 +50,7 @@ impl Operation for CreateOrganization {
         place: "#/paths/~1api~1v2~1{token}~1organs~1/post",
     };
 
+    const SECRETS: &'static [&'static str] = &["token"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::create_organization(
             core.target(),

@@ -48,6 +48,7 @@ impl Operation for DeleteOrganization {
         place: "#/paths/~1api~1v2~1{token}~1organs~1{Id}/delete",
     };
 
+    const SECRETS: &'static [&'static str] = &["token"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::delete_organization(
             core.target(),

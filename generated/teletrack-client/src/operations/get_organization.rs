@@ -48,6 +48,7 @@ impl Operation for GetOrganization {
         place: "#/paths/~1api~1v2~1{token}~1organs~1{Id}/get",
     };
 
+    const SECRETS: &'static [&'static str] = &["token"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::get_organization(
             core.target(),

@@ -44,6 +44,7 @@ impl Operation for ListOrganizations {
         place: "#/paths/~1api~1v2~1{token}~1organs~1/get",
     };
 
+    const SECRETS: &'static [&'static str] = &["token"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_organizations(
             core.target(),

@@ -52,6 +52,7 @@ impl Operation for UpdateOrganization {
         place: "#/paths/~1api~1v2~1{token}~1organs~1{Id}/put",
     };
 
+    const SECRETS: &'static [&'static str] = &["token"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::update_organization(
             core.target(),

@@ -70,6 +70,22 @@
 //! | [`very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_2`](Client::very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_2) | `GET /o/41` |
 //! | [`very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_3`](Client::very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_3) | `GET /o/42` |
 //!
+//! # Credentials
+//!
+//! Each is a fixed value, or comes from elsewhere:
+//!
+//! | of the description | fixed value | or from elsewhere |
+//! |---|---|---|
+//! | `User Agent` | [`user_agent`](ClientBuilder::user_agent) | [`user_agent_source`](ClientBuilder::user_agent_source) |
+//! | `timeout` | [`timeout_`](ClientBuilder::timeout_) | [`timeout_source`](ClientBuilder::timeout_source) |
+//! | `  ` | [`empty`](ClientBuilder::empty) | [`source`](ClientBuilder::source) |
+//!
+//! A [`CredentialSource`], such as a vault, is asked before each call. Tokens that the client
+//! obtains itself are kept, renewed before they expire and when the server answers 401, once
+//! however many calls need one; the call that was refused is then repeated, once. Why there is
+//! none, [`RequestError::Credential`] says. Secrets are never shown, and never sent to another
+//! host by a redirect.
+//!
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor,
@@ -105,9 +121,10 @@ mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, RequestError, Response,
+    ApiFailure, BuildError, ClientCredentials, Credential, CredentialError, CredentialErrorKind,
+    CredentialFuture, CredentialSource, DecodeError, Error, Locale, Need, Optional, RawBody, RefreshToken, RequestError, Response,
     ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
-    Violations, chrono, reqwest, serde_json, uuid,
+    Violations, chrono, credential_function, reqwest, serde_json, uuid,
 };
 pub use kartoteka_runtime::validate::validate_json;
 

@@ -2,7 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1keys/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, Secret,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -14,13 +15,23 @@ use crate::models::Thing;
 /// `GET /keys`.
 #[derive(Clone, Debug, Default)]
 pub struct ListKeys {
+    x_pass: Option<Secret>,
     after: Option<i64>,
 }
 
 impl ListKeys {
     /// A request with what is required, and nothing else.
     pub fn new() -> Self {
-        Self { after: None }
+        Self { x_pass: None, after: None }
+    }
+
+    /// The pass.
+    ///
+    /// Sent as the header parameter `X-Pass`.
+    #[must_use]
+    pub fn x_pass(mut self, x_pass: impl Into<Secret>) -> Self {
+        self.x_pass = Some(x_pass.into());
+        self
     }
 
     /// The after.
@@ -52,12 +63,18 @@ impl Operation for ListKeys {
         method: "GET",
         path: "/keys",
         accept: "application/json",
-        security: &[&["bearer"]],
+        security: &[&["session"], &["oauthFull"]],
         place: "#/paths/~1keys/get",
     };
 
+    const SECRETS: &'static [&'static str] = &["api_key"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
-        transport::list_keys(core.target(), self.after)
+        transport::list_keys(
+            core.target(),
+            self.x_pass.as_ref().map(|value| value.expose()),
+            self.after,
+            core.parameter("api_key"),
+        )
     }
 
     fn decode(
