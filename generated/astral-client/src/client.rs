@@ -75,6 +75,63 @@ impl ClientBuilder {
         }
     }
 
+    /// Logs in to obtain the token for the security scheme `bearerAuth`, when a call needs it:
+    /// `POST /api/v2/auth/byLogin`.
+    ///
+    /// - `email`: The e-mail address with which the user logs in to Astral.EDO.
+    /// - `password`: The password of that user.
+    ///
+    /// The token is kept, renewed when the server answers 401 to it, and only once however many
+    /// calls need it.
+    ///
+    /// Not documented by the vendor, stated by others: A public client in Python logs in so; it is
+    /// the only one seen. The vendor's page does not mention the method.
+    #[must_use]
+    pub fn bearer_token_by_login(
+        self,
+        email: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> Self {
+        const LOGIN: kartoteka_runtime::Login = kartoteka_runtime::Login {
+            values: &["email", "password"],
+            steps: &[
+                kartoteka_runtime::LoginStep {
+                    address: "/api/v2/auth/byLogin",
+                    body: &[("email", "email"), ("password", "password")],
+                    results: &[("access_token", "/accessToken")],
+                    expects: None,
+                },
+            ],
+            token: "access_token",
+            lifetime: None,
+            lifetime_at: None,
+            failure: None,
+        };
+        Self {
+            core: self
+                .core
+                .login(
+                    "bearerAuth",
+                    &LOGIN,
+                    vec![Secret::from(email.into()), password.into()],
+                ),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`bearer_token`](Self::bearer_token) takes,
+    /// before each call that needs it: a token
+    /// ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the security scheme
+    /// `bearerAuth`.
+    #[must_use]
+    pub fn bearer_token_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("bearerAuth", source),
+        }
+    }
+
     /// Chooses one of the known servers.
     #[must_use]
     pub fn server(self, server: Server) -> Self {

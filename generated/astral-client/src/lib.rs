@@ -14,8 +14,8 @@
 //!
 //! Every request carries an access token in the header `Authorization: Bearer …`. The vendor's
 //! page for these methods does not say how to obtain one; public clients send a POST to
-//! `/api/v2/auth/byLogin` and receive `accessToken` and `refreshToken`. That method is not part
-//! of this description.
+//! `/api/v2/auth/byLogin` and receive `accessToken` and `refreshToken`. The client does the
+//! same where it is given e-mail and password.
 //!
 //! # Example
 //!
@@ -44,15 +44,19 @@
 //! | [`update_department`](Client::update_department) | `PUT /api/v1/abonents/{abonentId}/departments/{departmentId}` |
 //! | [`get_department_short`](Client::get_department_short) | `GET /api/v1/abonents/{abonentId}/departments/{departmentId}/short` |
 //!
-//! # Other ways to call
+//! # Credentials
 //!
-//! With the feature `blocking` there is a client without `async`, `blocking::Client`, made by
-//! `ClientBuilder::build_blocking`: the same methods, requests and results.
-//! [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for some
-//! calls and shares all connections. The folder `examples` has programs that run without
-//! credentials. Without the default feature `tls` there is no HTTPS but that of an HTTP client
-//! of your own. The crate compiles for `wasm32-unknown-unknown`, where the browser sends the
-//! requests.
+//! Each is a fixed value, or comes from elsewhere:
+//!
+//! | of the description | fixed value | or from elsewhere |
+//! |---|---|---|
+//! | `bearerAuth` | [`bearer_token`](ClientBuilder::bearer_token) | [`bearer_token_by_login`](ClientBuilder::bearer_token_by_login), [`bearer_token_source`](ClientBuilder::bearer_token_source) |
+//!
+//! A [`CredentialSource`], such as a vault, is asked before each call. Tokens that the client
+//! obtains itself are kept, renewed before they expire and when the server answers 401, once
+//! however many calls need one; the call that was refused is then repeated, once. Why there is
+//! none, [`RequestError::Credential`] says. Secrets are never shown, and never sent to another
+//! host by a redirect.
 //!
 //! # How sure a fact is
 //!
@@ -81,20 +85,17 @@
 
 #![warn(missing_docs)]
 
-#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-pub mod blocking;
 mod client;
 pub mod models;
 pub mod operations;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
-#[cfg(not(target_arch = "wasm32"))]
-pub use kartoteka_runtime::ProxySetting;
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, HeaderError, Locale, Optional, RawBody,
-    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
-    Validate, Verbatim, Violation, Violations, chrono, reqwest, serde_json, uuid,
+    ApiFailure, BuildError, ClientCredentials, Credential, CredentialError, CredentialErrorKind,
+    CredentialFuture, CredentialSource, DecodeError, Error, Locale, Need, Optional, RawBody, RefreshToken, RequestError, Response,
+    ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
+    Violations, chrono, credential_function, reqwest, serde_json, uuid,
 };
 pub use kartoteka_runtime::validate::validate_json;
 

@@ -78,6 +78,20 @@ impl ClientBuilder {
         }
     }
 
+    /// Has a source, such as a vault, supply what [`bearer_token`](Self::bearer_token) takes,
+    /// before each call that needs it: a token
+    /// ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the security scheme
+    /// `bearer`.
+    #[must_use]
+    pub fn bearer_token_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("bearer", source),
+        }
+    }
+
     /// Names the integrator: `ati_integrator_` followed by the integrator's code in ATI.SU (код в
     /// ATI.SU), for instance ati_integrator_64357. The vendor does not promise to serve requests
     /// without it.

@@ -57,27 +57,63 @@ impl ClientBuilder {
             core: CoreBuilder::new(
                 "https://diadoc-api.kontur.ru",
                 &[
-                    ("diadocAuth", SecurityScheme::ApiKeyHeader("Authorization")),
+                    (
+                        "diadocAuth",
+                        SecurityScheme::Template(
+                            &SecurityScheme::ApiKeyHeader("Authorization"),
+                            &[
+                                kartoteka_runtime::Piece::Text(
+                                    "DiadocAuth ddauth_api_client_id=",
+                                ),
+                                kartoteka_runtime::Piece::Value("client_id"),
+                                kartoteka_runtime::Piece::Text(",ddauth_token="),
+                                kartoteka_runtime::Piece::Value("token"),
+                            ],
+                        ),
+                    ),
                     ("openIdConnect", SecurityScheme::Bearer),
                 ],
             ),
         }
     }
 
-    /// The vendor's own scheme, called obsolete by now. The value of the header is exactly
-    /// `DiadocAuth ddauth_api_client_id=KEY,ddauth_token=TOKEN`, where KEY is the developer's key
-    /// (ключ разработчика) and TOKEN the token that the method Authenticate returned; it is valid
-    /// for 24 hours.
+    /// The vendor's own scheme, called obsolete by now: `Authorization: DiadocAuth
+    /// ddauth_api_client_id=KEY,ddauth_token=TOKEN`.
     ///
     /// Documented by the vendor, `Авторизация через методы Диадока`,
     /// <https://github.com/diadoc/diadocapi-docs/blob/075a2cb7/docs/source/Authorization.rst>.
     ///
+    /// - `client_id`: The developer's key (ключ разработчика).
+    /// - `token`: The token that the vendor's method Authenticate returned; it is valid for 24
+    ///   hours. That method is not part of this description.
+    ///
+    /// A value that would not stay in its place, such as one with a quote or a line break, is
+    /// refused when the client is made.
+    ///
     /// Sent in the header `Authorization`. It is never shown.
     #[must_use]
-    pub fn diadoc_auth(self, token: impl Into<Secret>) -> Self {
-        let credential = Credential::Token(token.into());
+    pub fn diadoc_auth(
+        self,
+        client_id: impl Into<Secret>,
+        token: impl Into<Secret>,
+    ) -> Self {
+        let credential = Credential::Values(vec![client_id.into(), token.into()]);
         Self {
             core: self.core.credential("diadocAuth", credential),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`diadoc_auth`](Self::diadoc_auth) takes, before
+    /// each call that needs it: the values `client_id`, `token` in this order
+    /// ([`Credential::Values`](kartoteka_runtime::Credential::Values)), for the security scheme
+    /// `diadocAuth`.
+    #[must_use]
+    pub fn diadoc_auth_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("diadocAuth", source),
         }
     }
 
@@ -93,6 +129,20 @@ impl ClientBuilder {
         let credential = Credential::Token(token.into());
         Self {
             core: self.core.credential("openIdConnect", credential),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`bearer_token`](Self::bearer_token) takes,
+    /// before each call that needs it: a token
+    /// ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the security scheme
+    /// `openIdConnect`.
+    #[must_use]
+    pub fn bearer_token_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("openIdConnect", source),
         }
     }
 

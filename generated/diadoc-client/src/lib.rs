@@ -29,7 +29,7 @@
 //! use diadoc_client::operations::GetCounteragentsV2;
 //!
 //! let client = Client::builder()
-//!     .diadoc_auth("token")
+//!     .diadoc_auth("client_id", "token")
 //!     .build()?;
 //! let request = GetCounteragentsV2::new("value");
 //! let answer = client.get_counteragents_v2(&request).await?;
@@ -44,6 +44,21 @@
 //! |---|---|
 //! | [`get_counteragents_v2`](Client::get_counteragents_v2) | `GET /V2/GetCounteragents` |
 //! | [`get_counteragents_v1`](Client::get_counteragents_v1) | `GET /GetCounteragents` |
+//!
+//! # Credentials
+//!
+//! Each is a fixed value, or comes from elsewhere:
+//!
+//! | of the description | fixed value | or from elsewhere |
+//! |---|---|---|
+//! | `diadocAuth` | [`diadoc_auth`](ClientBuilder::diadoc_auth) | [`diadoc_auth_source`](ClientBuilder::diadoc_auth_source) |
+//! | `openIdConnect` | [`bearer_token`](ClientBuilder::bearer_token) | [`bearer_token_source`](ClientBuilder::bearer_token_source) |
+//!
+//! A [`CredentialSource`], such as a vault, is asked before each call. Tokens that the client
+//! obtains itself are kept, renewed before they expire and when the server answers 401, once
+//! however many calls need one; the call that was refused is then repeated, once. Why there is
+//! none, [`RequestError::Credential`] says. Secrets are never shown, and never sent to another
+//! host by a redirect.
 //!
 //! # How sure a fact is
 //!
@@ -80,9 +95,10 @@ mod transport;
 pub use client::{Client, ClientBuilder, Server};
 pub use kartoteka_runtime::wire;
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, RequestError, Response,
+    ApiFailure, BuildError, ClientCredentials, Credential, CredentialError, CredentialErrorKind,
+    CredentialFuture, CredentialSource, DecodeError, Error, Locale, Need, Optional, RawBody, RefreshToken, RequestError, Response,
     ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
-    Violations, chrono, reqwest, serde_json, uuid,
+    Violations, chrono, credential_function, reqwest, serde_json, uuid,
 };
 pub use kartoteka_runtime::validate::validate_json;
 

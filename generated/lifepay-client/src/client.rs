@@ -77,6 +77,20 @@ impl ClientBuilder {
         }
     }
 
+    /// Has a source, such as a vault, supply what [`bearer_token`](Self::bearer_token) takes,
+    /// before each call that needs it: a token
+    /// ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the security scheme
+    /// `bearer`.
+    #[must_use]
+    pub fn bearer_token_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("bearer", source),
+        }
+    }
+
     /// Identifier of the calling program or installation (идентификатор клиента); the page shows a
     /// guid.
     ///

@@ -71,6 +71,75 @@ impl ClientBuilder {
         }
     }
 
+    /// Logs in to obtain the token for the parameter `token`, when a call needs it: `POST
+    /// /api/auth/`, then `POST /api/auth/`.
+    ///
+    /// - `login`: The login of a user of Teletrack.
+    /// - `password`: The password of that user.
+    ///
+    /// The token is kept, renewed when the server answers 401 to it, and only once however many
+    /// calls need it.
+    ///
+    /// Documented by the vendor, <https://teletrack.atlassian.net/wiki/spaces/SPC/pages/716122>.
+    #[must_use]
+    pub fn token_by_login(
+        self,
+        login: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> Self {
+        const LOGIN: kartoteka_runtime::Login = kartoteka_runtime::Login {
+            values: &["login", "password"],
+            steps: &[
+                kartoteka_runtime::LoginStep {
+                    address: "/api/auth/",
+                    body: &[("login", "login"), ("password", "password")],
+                    results: &[("token", "/data")],
+                    expects: None,
+                },
+                kartoteka_runtime::LoginStep {
+                    address: "/api/auth/",
+                    body: &[
+                        ("login", "login"),
+                        ("password", "password"),
+                        ("token", "token"),
+                    ],
+                    results: &[],
+                    expects: Some(("/data", "true")),
+                },
+            ],
+            token: "token",
+            lifetime: None,
+            lifetime_at: None,
+            failure: Some(kartoteka_runtime::LoginFailure {
+                pointer: "/status",
+                equals: "false",
+                message: Some("/err"),
+            }),
+        };
+        Self {
+            core: self
+                .core
+                .parameter_login(
+                    "token",
+                    &LOGIN,
+                    vec![Secret::from(login.into()), password.into()],
+                ),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`token`](Self::token) takes, before each call
+    /// that needs it: a token ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for
+    /// the parameter `token`.
+    #[must_use]
+    pub fn token_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.parameter_source("token", source),
+        }
+    }
+
     /// Chooses one of the known servers.
     #[must_use]
     pub fn server(self, server: Server) -> Self {

@@ -14,11 +14,11 @@
 //! nor for failure.
 //!
 //! A token stands in the path of every request. It is a secret: whoever sees the address may
-//! act in its name. It is obtained in two steps, which are not part of this description. First
-//! `POST https://teletrack.ua/api/auth/` with the JSON body `{"login": …, "password": …}`
-//! answers with the token in `data`. Then the same request with `{"login": …, "password": …,
-//! "token": …}` answers with `data` true, and from then on the token is valid. How long it
-//! stays valid is not documented.
+//! act in its name. It is obtained in two steps, which the client takes itself where it is
+//! given login and password. First `POST https://teletrack.ua/api/auth/` with the JSON body
+//! `{"login": …, "password": …}` answers with the token in `data`. Then the same request with
+//! `{"login": …, "password": …, "token": …}` answers with `data` true, and from then on the
+//! token is valid. How long it stays valid is not documented.
 //!
 //! # Example
 //!
@@ -47,15 +47,19 @@
 //! | [`update_organization`](Client::update_organization) | `PUT /api/v2/{token}/organs/{Id}` |
 //! | [`delete_organization`](Client::delete_organization) | `DELETE /api/v2/{token}/organs/{Id}` |
 //!
-//! # Other ways to call
+//! # Credentials
 //!
-//! With the feature `blocking` there is a client without `async`, `blocking::Client`, made by
-//! `ClientBuilder::build_blocking`: the same methods, requests and results.
-//! [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for some
-//! calls and shares all connections. The folder `examples` has programs that run without
-//! credentials. Without the default feature `tls` there is no HTTPS but that of an HTTP client
-//! of your own. The crate compiles for `wasm32-unknown-unknown`, where the browser sends the
-//! requests.
+//! Each is a fixed value, or comes from elsewhere:
+//!
+//! | of the description | fixed value | or from elsewhere |
+//! |---|---|---|
+//! | `token` | [`token`](ClientBuilder::token) | [`token_by_login`](ClientBuilder::token_by_login), [`token_source`](ClientBuilder::token_source) |
+//!
+//! A [`CredentialSource`], such as a vault, is asked before each call. Tokens that the client
+//! obtains itself are kept, renewed before they expire and when the server answers 401, once
+//! however many calls need one; the call that was refused is then repeated, once. Why there is
+//! none, [`RequestError::Credential`] says. Secrets are never shown, and never sent to another
+//! host by a redirect.
 //!
 //! # How sure a fact is
 //!
@@ -84,20 +88,17 @@
 
 #![warn(missing_docs)]
 
-#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-pub mod blocking;
 mod client;
 pub mod models;
 pub mod operations;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
-#[cfg(not(target_arch = "wasm32"))]
-pub use kartoteka_runtime::ProxySetting;
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, HeaderError, Locale, Optional, RawBody,
-    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
-    Validate, Verbatim, Violation, Violations, chrono, reqwest, serde_json, uuid,
+    ApiFailure, BuildError, ClientCredentials, Credential, CredentialError, CredentialErrorKind,
+    CredentialFuture, CredentialSource, DecodeError, Error, Locale, Need, Optional, RawBody, RefreshToken, RequestError, Response,
+    ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
+    Violations, chrono, credential_function, reqwest, serde_json, uuid,
 };
 pub use kartoteka_runtime::validate::validate_json;
 

@@ -13,6 +13,7 @@ const TITLES: &[&str] = &[
     "Source",
     "Example",
     "Operations",
+    "Credentials",
     "Other ways to call",
     "How sure a fact is",
     "What is validated",

@@ -56,6 +56,7 @@ impl Operation for CreateOrganization {
         places: &PLACES,
     };
 
+    const SECRETS: &'static [&'static str] = &["token"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::create_organization(
             core.target(),

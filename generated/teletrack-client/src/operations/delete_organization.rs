@@ -54,6 +54,7 @@ impl Operation for DeleteOrganization {
         places: &PLACES,
     };
 
+    const SECRETS: &'static [&'static str] = &["token"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::delete_organization(
             core.target(),

@@ -54,6 +54,7 @@ impl Operation for GetOrganization {
         places: &PLACES,
     };
 
+    const SECRETS: &'static [&'static str] = &["token"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::get_organization(
             core.target(),

@@ -50,6 +50,7 @@ impl Operation for ListOrganizations {
         places: &PLACES,
     };
 
+    const SECRETS: &'static [&'static str] = &["token"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_organizations(
             core.target(),

@@ -58,6 +58,7 @@ impl Operation for UpdateOrganization {
         places: &PLACES,
     };
 
+    const SECRETS: &'static [&'static str] = &["token"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::update_organization(
             core.target(),

@@ -63,6 +63,31 @@ impl ClientBuilder {
                     ("keyInQuery", SecurityScheme::ApiKeyQuery("key")),
                     ("keyInCookie", SecurityScheme::ApiKeyCookie("session")),
                     ("oauth", SecurityScheme::Bearer),
+                    ("oauthFull", SecurityScheme::Bearer),
+                    (
+                        "vendor",
+                        SecurityScheme::Template(
+                            &SecurityScheme::ApiKeyHeader("Authorization"),
+                            &[
+                                kartoteka_runtime::Piece::Text("Vendor id="),
+                                kartoteka_runtime::Piece::Value("program"),
+                                kartoteka_runtime::Piece::Text(",token=\""),
+                                kartoteka_runtime::Piece::Value("token"),
+                                kartoteka_runtime::Piece::Text("\""),
+                            ],
+                        ),
+                    ),
+                    (
+                        "vendorInQuery",
+                        SecurityScheme::Template(
+                            &SecurityScheme::ApiKeyQuery("signed"),
+                            &[
+                                kartoteka_runtime::Piece::Text("v1:"),
+                                kartoteka_runtime::Piece::Value("only"),
+                            ],
+                        ),
+                    ),
+                    ("session", SecurityScheme::ApiKeyHeader("X-Session")),
                     ("openId", SecurityScheme::Bearer),
                 ],
             ),
@@ -80,6 +105,20 @@ impl ClientBuilder {
         }
     }
 
+    /// Has a source, such as a vault, supply what [`bearer_token`](Self::bearer_token) takes,
+    /// before each call that needs it: a token
+    /// ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the security scheme
+    /// `bearer`.
+    #[must_use]
+    pub fn bearer_token_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("bearer", source),
+        }
+    }
+
     /// The credential of the security scheme `basic`.
     ///
     /// Sent as `Authorization: Basic …`. It is never shown.
@@ -89,12 +128,23 @@ impl ClientBuilder {
         user: impl Into<String>,
         password: impl Into<Secret>,
     ) -> Self {
-        let credential = Credential::Basic {
-            user: user.into(),
-            password: password.into(),
-        };
+        let credential = Credential::basic(user, password);
         Self {
             core: self.core.credential("basic", credential),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`basic_credentials`](Self::basic_credentials)
+    /// takes, before each call that needs it: a user and a password
+    /// ([`Credential::Basic`](kartoteka_runtime::Credential::Basic)), for the security scheme
+    /// `basic`.
+    #[must_use]
+    pub fn basic_credentials_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("basic", source),
         }
     }
 
@@ -109,6 +159,19 @@ impl ClientBuilder {
         }
     }
 
+    /// Has a source, such as a vault, supply what [`key`](Self::key) takes, before each call that
+    /// needs it: a token ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the
+    /// security scheme `key`.
+    #[must_use]
+    pub fn key_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("key", source),
+        }
+    }
+
     /// The credential of the security scheme `keyInQuery`.
     ///
     /// Sent as the query parameter `key`. It is never shown.
@@ -117,6 +180,20 @@ impl ClientBuilder {
         let credential = Credential::Token(token.into());
         Self {
             core: self.core.credential("keyInQuery", credential),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`key_in_query`](Self::key_in_query) takes,
+    /// before each call that needs it: a token
+    /// ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the security scheme
+    /// `keyInQuery`.
+    #[must_use]
+    pub fn key_in_query_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("keyInQuery", source),
         }
     }
 
@@ -131,6 +208,20 @@ impl ClientBuilder {
         }
     }
 
+    /// Has a source, such as a vault, supply what [`key_in_cookie`](Self::key_in_cookie) takes,
+    /// before each call that needs it: a token
+    /// ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the security scheme
+    /// `keyInCookie`.
+    #[must_use]
+    pub fn key_in_cookie_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("keyInCookie", source),
+        }
+    }
+
     /// The credential of the security scheme `oauth`.
     ///
     /// Sent as `Authorization: Bearer …`. It is never shown.
@@ -142,6 +233,208 @@ impl ClientBuilder {
         }
     }
 
+    /// Has a source, such as a vault, supply what [`bearer_space_token`](Self::bearer_space_token)
+    /// takes, before each call that needs it: a token
+    /// ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the security scheme
+    /// `oauth`.
+    #[must_use]
+    pub fn oauth_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("oauth", source),
+        }
+    }
+
+    /// Tokens of all kinds \*/ \`\`\`
+    ///
+    /// Sent as `Authorization: Bearer …`. It is never shown.
+    #[must_use]
+    pub fn oauth_full(self, token: impl Into<Secret>) -> Self {
+        let credential = Credential::Token(token.into());
+        Self {
+            core: self.core.credential("oauthFull", credential),
+        }
+    }
+
+    /// Obtains tokens for the security scheme `oauthFull` with the credentials of the program
+    /// (OAuth 2), from `oauth/token` unless it says otherwise. A token is kept, renewed before it
+    /// expires or when the server refuses it, and only once however many calls need it.
+    #[must_use]
+    pub fn oauth_full_by_client_credentials(
+        self,
+        credentials: kartoteka_runtime::ClientCredentials,
+    ) -> Self {
+        const FLOW: kartoteka_runtime::OAuthFlow = kartoteka_runtime::OAuthFlow {
+            token_url: "oauth/token",
+            scopes: &["things.read", "things.write"],
+        };
+        Self {
+            core: self.core.client_credentials("oauthFull", FLOW, credentials),
+        }
+    }
+
+    /// Obtains tokens for the security scheme `oauthFull` with a refresh token (OAuth 2), from
+    /// `/oauth/refresh` unless it says otherwise. A token is kept, renewed before it expires or
+    /// when the server refuses it, and only once however many calls need it.
+    #[must_use]
+    pub fn oauth_full_by_refresh_token(
+        self,
+        token: kartoteka_runtime::RefreshToken,
+    ) -> Self {
+        const FLOW: kartoteka_runtime::OAuthFlow = kartoteka_runtime::OAuthFlow {
+            token_url: "/oauth/refresh",
+            scopes: &["things.read"],
+        };
+        Self {
+            core: self.core.refresh_token("oauthFull", FLOW, token),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`oauth_full`](Self::oauth_full) takes, before
+    /// each call that needs it: a token
+    /// ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the security scheme
+    /// `oauthFull`.
+    #[must_use]
+    pub fn oauth_full_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("oauthFull", source),
+        }
+    }
+
+    /// The credential of the security scheme `vendor`.
+    ///
+    /// - `program`: The key \*/ of the program \`\`\`
+    /// - `token`: The token.
+    ///
+    /// A value that would not stay in its place, such as one with a quote or a line break, is
+    /// refused when the client is made.
+    ///
+    /// Sent in the header `Authorization`. It is never shown.
+    #[must_use]
+    pub fn vendor(self, program: impl Into<String>, token: impl Into<Secret>) -> Self {
+        let credential = Credential::Values(
+            vec![Secret::from(program.into()), token.into()],
+        );
+        Self {
+            core: self.core.credential("vendor", credential),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`vendor`](Self::vendor) takes, before each call
+    /// that needs it: the values `program`, `token` in this order
+    /// ([`Credential::Values`](kartoteka_runtime::Credential::Values)), for the security scheme
+    /// `vendor`.
+    #[must_use]
+    pub fn vendor_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("vendor", source),
+        }
+    }
+
+    /// The credential of the security scheme `vendorInQuery`.
+    ///
+    /// - `only`: The only one.
+    ///
+    /// A value that would not stay in its place, such as one with a quote or a line break, is
+    /// refused when the client is made.
+    ///
+    /// Sent as the query parameter `signed`. It is never shown.
+    #[must_use]
+    pub fn vendor_in_query(self, only: impl Into<Secret>) -> Self {
+        let credential = Credential::Values(vec![only.into()]);
+        Self {
+            core: self.core.credential("vendorInQuery", credential),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`vendor_in_query`](Self::vendor_in_query) takes,
+    /// before each call that needs it: a token
+    /// ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the security scheme
+    /// `vendorInQuery`.
+    #[must_use]
+    pub fn vendor_in_query_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("vendorInQuery", source),
+        }
+    }
+
+    /// The credential of the security scheme `session`.
+    ///
+    /// Sent in the header `X-Session`. It is never shown.
+    #[must_use]
+    pub fn session(self, token: impl Into<Secret>) -> Self {
+        let credential = Credential::Token(token.into());
+        Self {
+            core: self.core.credential("session", credential),
+        }
+    }
+
+    /// Logs in to obtain the token for the security scheme `session`, when a call needs it: `POST
+    /// /login`.
+    ///
+    /// - `login`: The login \*/ \`\`\`
+    /// - `password`: The password.
+    ///
+    /// The token is kept, renewed before it expires or when the server answers 401 to it, and only
+    /// once however many calls need it.
+    ///
+    /// Not documented, inferred: Tried `*/`
+    #[must_use]
+    pub fn session_by_login(
+        self,
+        login: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> Self {
+        const LOGIN: kartoteka_runtime::Login = kartoteka_runtime::Login {
+            values: &["login", "password"],
+            steps: &[
+                kartoteka_runtime::LoginStep {
+                    address: "/login",
+                    body: &[("user", "login"), ("pass\"word", "password")],
+                    results: &[("session", "/session/id")],
+                    expects: None,
+                },
+            ],
+            token: "session",
+            lifetime: None,
+            lifetime_at: Some("/session/seconds"),
+            failure: None,
+        };
+        Self {
+            core: self
+                .core
+                .login(
+                    "session",
+                    &LOGIN,
+                    vec![Secret::from(login.into()), password.into()],
+                ),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`session`](Self::session) takes, before each
+    /// call that needs it: a token ([`Credential::Token`](kartoteka_runtime::Credential::Token)),
+    /// for the security scheme `session`.
+    #[must_use]
+    pub fn session_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("session", source),
+        }
+    }
+
     /// The credential of the security scheme `openId`.
     ///
     /// Sent as `Authorization: Bearer …`. It is never shown.
@@ -150,6 +443,20 @@ impl ClientBuilder {
         let credential = Credential::Token(token.into());
         Self {
             core: self.core.credential("openId", credential),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`bearer_token_2`](Self::bearer_token_2) takes,
+    /// before each call that needs it: a token
+    /// ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the security scheme
+    /// `openId`.
+    #[must_use]
+    pub fn open_id_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("openId", source),
         }
     }
 
@@ -171,6 +478,58 @@ impl ClientBuilder {
         let value: Secret = api_key.into();
         Self {
             core: self.core.parameter("api_key", value.expose(), true),
+        }
+    }
+
+    /// Logs in to obtain the token for the parameter `api_key`, when a call needs it: `POST
+    /// /keys/new`, then `POST /keys/confirm`.
+    ///
+    /// - `secret`: The secret.
+    ///
+    /// The token is kept, renewed before its 3600 seconds are over or when the server answers 401
+    /// to it, and only once however many calls need it.
+    #[must_use]
+    pub fn api_key_by_login(self, secret: impl Into<Secret>) -> Self {
+        const LOGIN: kartoteka_runtime::Login = kartoteka_runtime::Login {
+            values: &["secret"],
+            steps: &[
+                kartoteka_runtime::LoginStep {
+                    address: "/keys/new",
+                    body: &[("secret", "secret")],
+                    results: &[("key", "/key")],
+                    expects: None,
+                },
+                kartoteka_runtime::LoginStep {
+                    address: "/keys/confirm",
+                    body: &[("key", "key"), ("secret", "secret")],
+                    results: &[],
+                    expects: Some(("/fine", "\"yes\"")),
+                },
+            ],
+            token: "key",
+            lifetime: Some(3600u64),
+            lifetime_at: None,
+            failure: Some(kartoteka_runtime::LoginFailure {
+                pointer: "/error",
+                equals: "[1.5,null,\"*/\"]",
+                message: Some("/text"),
+            }),
+        };
+        Self {
+            core: self.core.parameter_login("api_key", &LOGIN, vec![secret.into()]),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`api_key`](Self::api_key) takes, before each
+    /// call that needs it: a token ([`Credential::Token`](kartoteka_runtime::Credential::Token)),
+    /// for the parameter `api_key`.
+    #[must_use]
+    pub fn api_key_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.parameter_source("api_key", source),
         }
     }
 

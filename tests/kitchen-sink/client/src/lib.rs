@@ -52,6 +52,31 @@
 //! | [`send_legacy`](Client::send_legacy) | `PUT /legacy` |
 //! | [`send_whole`](Client::send_whole) | `POST /legacy` |
 //!
+//! # Credentials
+//!
+//! Each is a fixed value, or comes from elsewhere:
+//!
+//! | of the description | fixed value | or from elsewhere |
+//! |---|---|---|
+//! | `bearer` | [`bearer_token`](ClientBuilder::bearer_token) | [`bearer_token_source`](ClientBuilder::bearer_token_source) |
+//! | `basic` | [`basic_credentials`](ClientBuilder::basic_credentials) | [`basic_credentials_source`](ClientBuilder::basic_credentials_source) |
+//! | `key` | [`key`](ClientBuilder::key) | [`key_source`](ClientBuilder::key_source) |
+//! | `keyInQuery` | [`key_in_query`](ClientBuilder::key_in_query) | [`key_in_query_source`](ClientBuilder::key_in_query_source) |
+//! | `keyInCookie` | [`key_in_cookie`](ClientBuilder::key_in_cookie) | [`key_in_cookie_source`](ClientBuilder::key_in_cookie_source) |
+//! | `oauth` | [`bearer_space_token`](ClientBuilder::bearer_space_token) | [`oauth_source`](ClientBuilder::oauth_source) |
+//! | `oauthFull` | [`oauth_full`](ClientBuilder::oauth_full) | [`oauth_full_by_client_credentials`](ClientBuilder::oauth_full_by_client_credentials), [`oauth_full_by_refresh_token`](ClientBuilder::oauth_full_by_refresh_token), [`oauth_full_source`](ClientBuilder::oauth_full_source) |
+//! | `vendor` | [`vendor`](ClientBuilder::vendor) | [`vendor_source`](ClientBuilder::vendor_source) |
+//! | `vendorInQuery` | [`vendor_in_query`](ClientBuilder::vendor_in_query) | [`vendor_in_query_source`](ClientBuilder::vendor_in_query_source) |
+//! | `session` | [`session`](ClientBuilder::session) | [`session_by_login`](ClientBuilder::session_by_login), [`session_source`](ClientBuilder::session_source) |
+//! | `openId` | [`bearer_token_2`](ClientBuilder::bearer_token_2) | [`open_id_source`](ClientBuilder::open_id_source) |
+//! | `api_key` | [`api_key`](ClientBuilder::api_key) | [`api_key_by_login`](ClientBuilder::api_key_by_login), [`api_key_source`](ClientBuilder::api_key_source) |
+//!
+//! A [`CredentialSource`], such as a vault, is asked before each call. Tokens that the client
+//! obtains itself are kept, renewed before they expire and when the server answers 401, once
+//! however many calls need one; the call that was refused is then repeated, once. Why there is
+//! none, [`RequestError::Credential`] says. Secrets are never shown, and never sent to another
+//! host by a redirect.
+//!
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor,
@@ -88,9 +113,10 @@ mod transport;
 pub use client::{Client, ClientBuilder, Server};
 pub use kartoteka_runtime::wire;
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, DecodeError, Error, Locale, Optional, RawBody, RequestError, Response,
+    ApiFailure, BuildError, ClientCredentials, Credential, CredentialError, CredentialErrorKind,
+    CredentialFuture, CredentialSource, DecodeError, Error, Locale, Need, Optional, RawBody, RefreshToken, RequestError, Response,
     ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
-    Violations, chrono, reqwest, serde_json, uuid,
+    Violations, chrono, credential_function, reqwest, serde_json, uuid,
 };
 pub use kartoteka_runtime::validate::validate_json;
 

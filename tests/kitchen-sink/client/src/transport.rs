@@ -5,6 +5,7 @@ use kartoteka_runtime::header_value;
 use kartoteka_runtime::path_argument;
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::reqwest::header::HeaderMap;
+use kartoteka_runtime::secret_header_value;
 use kartoteka_runtime::transport::QueryParam;
 use kartoteka_runtime::transport::encode_path;
 use kartoteka_runtime::{RequestError, Target};
@@ -242,13 +243,21 @@ pub(crate) fn list_tokens(
 /// `GET /keys`
 pub(crate) fn list_keys(
     target: &Target,
+    x_pass: Option<&str>,
     after: Option<i64>,
+    api_key: Option<&str>,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/keys", target.baseurl,);
+    let mut header_map = HeaderMap::new();
+    if let Some(value) = x_pass {
+        header_map.append("X-Pass", secret_header_value("X-Pass", value)?);
+    }
     target
         .client
         .get(url)
         .query(&QueryParam::new("after", &after))
+        .query(&QueryParam::new("api_key", &api_key))
+        .headers(header_map)
         .build()
         .map_err(RequestError::from)
 }

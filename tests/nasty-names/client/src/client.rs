@@ -76,6 +76,20 @@ impl ClientBuilder {
         }
     }
 
+    /// Has a source, such as a vault, supply what [`user_agent`](Self::user_agent) takes, before
+    /// each call that needs it: a token
+    /// ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for the security scheme `User
+    /// Agent`.
+    #[must_use]
+    pub fn user_agent_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("User Agent", source),
+        }
+    }
+
     /// The credential of the security scheme `timeout`.
     ///
     /// Sent as the query parameter `timeout`. It is never shown.
@@ -87,6 +101,19 @@ impl ClientBuilder {
         }
     }
 
+    /// Has a source, such as a vault, supply what [`timeout_`](Self::timeout_) takes, before each
+    /// call that needs it: a token ([`Credential::Token`](kartoteka_runtime::Credential::Token)),
+    /// for the security scheme `timeout`.
+    #[must_use]
+    pub fn timeout_source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("timeout", source),
+        }
+    }
+
     /// The credential of the security scheme `  `.
     ///
     /// Sent in the header `X-Nothing`. It is never shown.
@@ -95,6 +122,19 @@ impl ClientBuilder {
         let credential = Credential::Token(token.into());
         Self {
             core: self.core.credential("", credential),
+        }
+    }
+
+    /// Has a source, such as a vault, supply what [`empty`](Self::empty) takes, before each call
+    /// that needs it: a token ([`Credential::Token`](kartoteka_runtime::Credential::Token)), for
+    /// the security scheme `  `.
+    #[must_use]
+    pub fn source(
+        self,
+        source: impl kartoteka_runtime::CredentialSource + 'static,
+    ) -> Self {
+        Self {
+            core: self.core.credential_source("", source),
         }
     }
 

@@ -2,27 +2,36 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1keys/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, paging,
+    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, Secret,
     validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::Thing;
-use crate::places::PLACES;
 
 /// The request of [`Client::list_keys`].
 ///
 /// `GET /keys`.
 #[derive(Clone, Debug, Default)]
 pub struct ListKeys {
+    x_pass: Option<Secret>,
     after: Option<i64>,
 }
 
 impl ListKeys {
     /// A request with what is required, and nothing else.
     pub fn new() -> Self {
-        Self { after: None }
+        Self { x_pass: None, after: None }
+    }
+
+    /// The pass.
+    ///
+    /// Sent as the header parameter `X-Pass`.
+    #[must_use]
+    pub fn x_pass(mut self, x_pass: impl Into<Secret>) -> Self {
+        self.x_pass = Some(x_pass.into());
+        self
     }
 
     /// The after.
@@ -43,7 +52,7 @@ pub enum ListKeysError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ListKeysError of ListKeys { BadRequest });
+kartoteka_runtime::api_failure!(ListKeysError: "listKeys" { BadRequest });
 
 impl Operation for ListKeys {
     type Output = Vec<Thing>;
@@ -54,14 +63,18 @@ impl Operation for ListKeys {
         method: "GET",
         path: "/keys",
         accept: "application/json",
-        security: &[&["bearer"]],
+        security: &[&["session"], &["oauthFull"]],
         place: "#/paths/~1keys/get",
-        refusals: &[],
-        places: &PLACES,
     };
 
+    const SECRETS: &'static [&'static str] = &["api_key"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
-        transport::list_keys(core.target(), self.after)
+        transport::list_keys(
+            core.target(),
+            self.x_pass.as_ref().map(|value| value.expose()),
+            self.after,
+            core.parameter("api_key"),
+        )
     }
 
     fn decode(
@@ -96,8 +109,6 @@ impl Client {
     ///
     /// `GET /keys`.
     ///
-    /// [`Client::list_keys_pages`] and [`Client::list_keys_items`] go through all pages.
-    ///
     /// - 200: List
     ///
     /// # Errors
@@ -113,51 +124,5 @@ impl Client {
         request: &ListKeys,
     ) -> Result<Response<Vec<Thing>>, Error<ListKeysError>> {
         self.core.call(request).await
-    }
-}
-
-impl paging::Paged for ListKeys {
-    type Item = Thing;
-
-    const PAGING: &'static paging::Paging = &paging::Paging {
-        style: paging::PagingStyle::LastKey,
-        end: paging::PagingEnd::ShortPage,
-        size: None,
-        maximum: None,
-        secrets: &[],
-        secret_path: false,
-    };
-
-    fn parameters(&mut self) -> paging::PageParameters<'_> {
-        paging::PageParameters {
-            position: Some(&mut self.after),
-            limit: None,
-            excluded: None,
-        }
-    }
-
-    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
-        Some(page)
-    }
-
-    fn next(page: &Self::Output) -> Option<String> {
-        paging::PageValue::text(&page.last()?.id)
-    }
-}
-
-impl Client {
-    /// The pages of [`Client::list_keys`] one after another, from where the request begins.
-    ///
-    /// Nothing is sent before it is polled. [`Pages`](paging::Pages) tells how it ends, what
-    /// follows an error, and how to go on another time.
-    pub fn list_keys_pages(&self, request: ListKeys) -> paging::Pages<ListKeys> {
-        paging::Pages::new(self.core.clone(), request)
-    }
-
-    /// The elements of the pages of [`Client::list_keys`], from where the request begins.
-    ///
-    /// Nothing is sent before it is polled; a page is asked for when its first element is.
-    pub fn list_keys_items(&self, request: ListKeys) -> paging::Items<ListKeys> {
-        paging::Items::new(self.core.clone(), request)
     }
 }

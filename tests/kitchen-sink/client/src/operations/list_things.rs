@@ -228,6 +228,7 @@ impl Operation for ListThings {
         place: "#/paths/~1things/get",
     };
 
+    const SECRETS: &'static [&'static str] = &["api_key"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_things(
             core.target(),

@@ -63,10 +63,14 @@ impl Operation for ListTokens {
         method: "GET",
         path: "/tokens",
         accept: "application/json",
-        security: &[&["bearer"]],
+        security: &[&["oauthFull", "vendorInQuery"], &["vendor"]],
         place: "#/paths/~1tokens/get",
     };
 
+    const SCOPES: kartoteka_runtime::Scopes = &[
+        &[&["things.read", "things.write"], &[]],
+        &[&[]],
+    ];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_tokens(
             core.target(),
