@@ -85,7 +85,7 @@
 //!
 //! # Blocking
 //!
-//! With the feature `blocking`, [`blocking::Core`] makes the same calls without `async`, and builders of
+//! With the feature `blocking`, `blocking::Core` makes the same calls without `async`, and builders of
 //! generated crates have a method `build_blocking`.
 //!
 //! # WebAssembly

@@ -17,7 +17,10 @@ fn server(status: u16, body: &str) -> (tokio::runtime::Runtime, Server) {
 #[test]
 fn a_blocking_client_has_the_same_methods_requests_and_results() {
     fn shared<T: Send + Sync + Clone + std::fmt::Debug>(_: &T) {}
-    let (runtime, server) = server(200, r#"[{"id": "i", "name": "n"}]"#);
+    let (runtime, server) = server(
+        200,
+        r#"[{"id": "i", "name": "n", "hasChildrenDepartments": false}]"#,
+    );
     let builder = blocking::Client::builder().bearer_token("t-1");
     let client = builder
         .base_url(server.address(""))

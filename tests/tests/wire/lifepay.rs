@@ -114,18 +114,23 @@ async fn requests() {
 
 #[test]
 fn what_a_client_needs_is_asked_for_by_name() {
-    let missing = |builder: ClientBuilder| match builder.build() {
-        Err(BuildError::MissingParameter { name }) => name,
-        other => panic!("{other:?}"),
+    let missing = |builder: ClientBuilder| -> Vec<&'static str> {
+        let fault = builder.build().unwrap_err();
+        let names = fault.faults().iter().map(|fault| match fault {
+            BuildError::MissingParameter { name } => *name,
+            other => panic!("{other:?}"),
+        });
+        names.collect()
     };
+    let all = ["client_identifier", "client_type", "accept_language"];
     let builder = Client::builder();
-    assert_eq!(missing(builder), "client_identifier");
+    assert_eq!(missing(builder), all);
     let builder = Client::builder().client_identifier("id");
-    assert_eq!(missing(builder), "client_type");
+    assert_eq!(missing(builder), all[1..]);
     let builder = Client::builder()
         .client_identifier("id")
         .client_type(ClientType::App);
-    assert_eq!(missing(builder), "accept_language");
+    assert_eq!(missing(builder), all[2..]);
 }
 
 pub(crate) fn organization() -> Value {

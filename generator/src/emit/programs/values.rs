@@ -32,7 +32,7 @@ impl<'m> Expressions<'m> {
         value: &Value,
     ) -> Option<TokenStream> {
         if parameter.secret {
-            return value.as_str().map(|text| text_literal(text));
+            return value.as_str().map(text_literal);
         }
         match &parameter.kind {
             // The type is that of the argument.
