@@ -43,7 +43,7 @@ fn generated(bencher: Bencher, kind: Kind) {
 }
 
 #[divan::bench]
-fn by_hand_(bencher: Bencher) {
+fn matchers_by_hand(bencher: Bencher) {
     bench(bencher, &read(Kind::Plain), by_hand::all_valid);
 }
 

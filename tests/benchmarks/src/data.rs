@@ -10,7 +10,7 @@ pub const COUNT: usize = 1_000;
 pub enum Kind {
     /// Lengths, two patterns and nesting: what all ways of checking can be asked for.
     Plain,
-    /// Dates and identifiers as well, as the service sends them.
+    /// All that the documented example of an answer has, dates and identifiers among it.
     Full,
 }
 
@@ -70,7 +70,7 @@ fn organization(numbers: &mut Numbers, kind: Kind) -> Value {
         "name": format!("{} № {}", numbers.of(NAMES), numbers.below(100)),
         "alias": format!("{alias}-{}", numbers.below(100_000)),
         "owner": {"type_of": "merchant"},
-        "support": support(numbers, alias),
+        "support": support(numbers, alias, kind),
         "type_of": "organization",
     });
     let mut set = |key: &str, value: Value| organization[key] = value;
@@ -91,23 +91,30 @@ fn organization(numbers: &mut Numbers, kind: Kind) -> Value {
         );
     }
     if kind == Kind::Full {
-        for key in ["created_at", "updated_at"] {
+        for key in ["created_at", "updated_at", "deleted_at"] {
             let (day, hour) = (1 + numbers.below(28), numbers.below(24));
-            set(
-                key,
-                json!(format!("2024-03-{day:02}T{hour:02}:15:30.120+03:00")),
-            );
+            let text = format!("2024-03-{day:02}T{hour:02}:15:30.120Z");
+            set(key, json!(text));
         }
         set("guid", json!(guid(numbers)));
-        set(
-            "owner",
-            json!({"type_of": "merchant", "guid": guid(numbers)}),
-        );
+        set("meta_data", json!({"manager": "Иванова", "floor": 3}));
+        let owner = json!({"type_of": "merchant", "guid": guid(numbers)});
+        set("owner", owner);
+        let url = format!("https://{alias}.example/hooks");
+        let service = json!({
+            "turned_on": true,
+            "primary_url_for_notifications": url,
+            "secondary_url_for_notifications": format!("{url}/other"),
+            "version": "1.0",
+        });
+        let login = json!({"signature": guid(numbers), "version": "2"});
+        let extensions = json!({"notification_service": service, "lifepay_auth": login});
+        set("extensions", extensions);
     }
     organization
 }
 
-fn support(numbers: &mut Numbers, alias: &str) -> Value {
+fn support(numbers: &mut Numbers, alias: &str, kind: Kind) -> Value {
     let phone = match numbers.below(3) {
         0 => format!(
             "+7-(4{:02})-{:03}-{:02}",
@@ -145,6 +152,11 @@ fn support(numbers: &mut Numbers, alias: &str) -> Value {
     }
     if numbers.often() {
         set("telegram", format!("@{alias}_bot"));
+    }
+    if kind == Kind::Full {
+        set("whatsapp", format!("{alias}_{}", numbers.below(1_000)));
+        set("viber", format!("{alias}.{}", numbers.below(1_000)));
+        set("type_of", "support".to_owned());
     }
     Value::Object(support)
 }
