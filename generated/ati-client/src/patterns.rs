@@ -6,6 +6,7 @@
 use kartoteka_runtime::validate::{Check, Path};
 
 /// `^ati_integrator_.+$`.
+#[inline]
 pub(crate) fn client_user_agent(check: &mut Check, at: Path<'_>, text: &str) {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Forward, Mixed};

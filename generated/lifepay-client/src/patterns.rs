@@ -6,6 +6,7 @@
 use kartoteka_runtime::validate::{Check, Path};
 
 /// `^[a-zA-Z0-9_-]{2,24}$`.
+#[inline]
 pub(crate) fn organization_alias(check: &mut Check, at: Path<'_>, text: &str) {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Ascii, Forward};
@@ -22,6 +23,7 @@ pub(crate) fn organization_alias(check: &mut Check, at: Path<'_>, text: &str) {
 }
 
 /// `.*((8|\+7)-?)?\(?[0-9]{3,5}\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?`.
+#[inline]
 pub(crate) fn organization_support_phone(check: &mut Check, at: Path<'_>, text: &str) {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Ascii, Forward};
@@ -50,6 +52,7 @@ pub(crate) fn organization_support_phone(check: &mut Check, at: Path<'_>, text: 
 }
 
 /// `^([a-zA-Z0-9_\-\.]+)@([a-zA-Z0-9_\-\.]+)\.([a-zA-Z]{2,5})$`.
+#[inline]
 pub(crate) fn organization_support_email(check: &mut Check, at: Path<'_>, text: &str) {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Ascii, Backward};

@@ -70,6 +70,7 @@ impl Patterns {
             );
             let function = quote! {
                 #[doc = #docs]
+                #[inline]
                 pub(crate) fn #function(check: &mut Check, at: Path<'_>, text: &str) {
                     #body
                 }

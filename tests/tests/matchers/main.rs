@@ -222,6 +222,27 @@ fn hostile_texts_take_no_longer_than_others() {
 }
 
 #[test]
+fn searching_allocates_nothing() {
+    for (pattern, found) in matchers::ALL {
+        let matchers::Found::Sure(finds) = found else {
+            // A search remembers where it may go on.
+            continue;
+        };
+        let texts = texts::texts(&parse(pattern).unwrap(), pattern, 1);
+        // What is made ready once per thread or process is no part of it.
+        texts.iter().for_each(|it| {
+            finds(it);
+        });
+        let counted = allocation_counter::measure(|| {
+            texts.iter().for_each(|it| {
+                std::hint::black_box(finds(it));
+            });
+        });
+        assert_eq!(counted.count_total, 0, "{pattern}");
+    }
+}
+
+#[test]
 fn what_is_emitted_is_small() {
     let length = |pattern: &str| file("x", &[("x", pattern)]).unwrap().len();
     for (pattern, most) in [

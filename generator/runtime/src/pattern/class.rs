@@ -13,28 +13,31 @@ pub trait Class {
     /// Takes characters of the set from the start, and tells how many they were.
     #[inline]
     fn take_first(&self, text: &mut &[u8], most: usize) -> usize {
-        let mut count = 0;
-        while count < most
-            && let Some(rest) = self.after_first(text)
-        {
-            *text = rest;
-            count += 1;
-        }
-        count
+        one_by_one(text, most, |it| self.after_first(it))
     }
 
     /// Takes characters of the set from the end, and tells how many they were.
     #[inline]
     fn take_last(&self, text: &mut &[u8], most: usize) -> usize {
-        let mut count = 0;
-        while count < most
-            && let Some(rest) = self.before_last(text)
-        {
-            *text = rest;
-            count += 1;
-        }
-        count
+        one_by_one(text, most, |it| self.before_last(it))
     }
+}
+
+/// Takes characters as long as there is something after each.
+#[inline]
+fn one_by_one<'t>(
+    text: &mut &'t [u8],
+    most: usize,
+    after: impl Fn(&'t [u8]) -> Option<&'t [u8]>,
+) -> usize {
+    let mut count = 0;
+    while count < most
+        && let Some(rest) = after(text)
+    {
+        *text = rest;
+        count += 1;
+    }
+    count
 }
 
 /// A set of ASCII characters.
@@ -64,7 +67,25 @@ impl Ascii {
     fn holds(&self, byte: u8) -> bool {
         self.0.get(usize::from(byte)).copied().unwrap_or(false)
     }
+
+    /// How many bytes there are before the first that is not of the set: by chunks, none of whose
+    /// bytes waits for the one before it, and one by one in what is left.
+    #[inline]
+    fn count<'t>(
+        &self,
+        chunks: impl Iterator<Item = &'t [u8]>,
+        bytes: impl ExactSizeIterator<Item = &'t u8>,
+    ) -> usize {
+        let all = |it: &&[u8]| it.iter().fold(true, |all, it| all & self.holds(*it));
+        let whole = chunks.take_while(all).count() * CHUNK;
+        let length = bytes.len();
+        let rest = bytes.skip(whole).position(|it| !self.holds(*it));
+        rest.map_or(length, |it| whole + it)
+    }
 }
+
+/// How many bytes are looked at together.
+const CHUNK: usize = 8;
 
 impl Class for Ascii {
     #[inline]
@@ -81,18 +102,24 @@ impl Class for Ascii {
 
     #[inline]
     fn take_first(&self, text: &mut &[u8], most: usize) -> usize {
+        if most < CHUNK {
+            return one_by_one(text, most, |it| self.after_first(it));
+        }
         let limit = text.len().min(most);
-        let mut window = text.iter().take(limit);
-        let count = window.position(|it| !self.holds(*it)).unwrap_or(limit);
+        let window = text.get(..limit).unwrap_or_default();
+        let count = self.count(window.chunks_exact(CHUNK), window.iter());
         *text = text.get(count..).unwrap_or_default();
         count
     }
 
     #[inline]
     fn take_last(&self, text: &mut &[u8], most: usize) -> usize {
+        if most < CHUNK {
+            return one_by_one(text, most, |it| self.before_last(it));
+        }
         let limit = text.len().min(most);
-        let mut window = text.iter().rev().take(limit);
-        let count = window.position(|it| !self.holds(*it)).unwrap_or(limit);
+        let window = text.get(text.len() - limit..).unwrap_or_default();
+        let count = self.count(window.rchunks_exact(CHUNK), window.iter().rev());
         *text = text.get(..text.len() - count).unwrap_or_default();
         count
     }

@@ -6,6 +6,7 @@
 use kartoteka_runtime::validate::{Check, Path};
 
 /// ``^[^`*/"\\]+$``.
+#[inline]
 pub(crate) fn thing_url(check: &mut Check, at: Path<'_>, text: &str) {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Forward, Mixed};
@@ -27,6 +28,7 @@ pub(crate) fn thing_url(check: &mut Check, at: Path<'_>, text: &str) {
 }
 
 /// `\d`.
+#[inline]
 pub(crate) fn thing_password(check: &mut Check, at: Path<'_>, text: &str) {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Ascii, Forward};
@@ -37,6 +39,7 @@ pub(crate) fn thing_password(check: &mut Check, at: Path<'_>, text: &str) {
 }
 
 /// `^[А-ЯЁ]`.
+#[inline]
 pub(crate) fn thing_title(check: &mut Check, at: Path<'_>, text: &str) {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Forward, Mixed};

@@ -2,7 +2,7 @@
 
 #[allow(dead_code, reason = "three of the matchers are measured")]
 #[rustfmt::skip]
-#[path = "../matchers/matchers.rs"]
+#[path = "../../matchers/matchers.rs"]
 mod matchers;
 
 use std::sync::LazyLock;

@@ -1,0 +1,76 @@
+//! How long a thousand organizations take to be checked, in several ways, and to be read.
+
+use divan::counter::ItemsCount;
+use divan::{AllocProfiler, Bencher, black_box};
+use kartoteka_benchmarks::data::{COUNT, Kind, organizations};
+use kartoteka_benchmarks::{by_hand, with_garde, with_json_schema, with_validator};
+use kartoteka_runtime::Validate;
+use lifepay_client::models::Organization;
+use serde_json::Value;
+
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
+
+fn main() {
+    divan::main();
+}
+
+const KINDS: &[Kind] = &[Kind::Plain, Kind::Full];
+
+fn texts(kind: Kind) -> Vec<String> {
+    organizations(kind).iter().map(Value::to_string).collect()
+}
+
+fn read<T: serde::de::DeserializeOwned>(kind: Kind) -> Vec<T> {
+    let texts = texts(kind);
+    let all = texts
+        .iter()
+        .map(|it| serde_json::from_str(it).expect("an organization"));
+    all.collect()
+}
+
+fn bench<T: Sync>(bencher: Bencher, values: &[T], all_valid: impl Fn(&[T]) -> bool + Sync) {
+    assert!(all_valid(values));
+    let bencher = bencher.counter(ItemsCount::new(COUNT));
+    bencher.bench(|| all_valid(black_box(values)));
+}
+
+#[divan::bench(args = KINDS)]
+fn generated(bencher: Bencher, kind: Kind) {
+    bench(bencher, &read::<Organization>(kind), |all| {
+        all.iter().all(|it| it.validate().is_ok())
+    });
+}
+
+#[divan::bench]
+fn matchers_by_hand(bencher: Bencher) {
+    bench(bencher, &read(Kind::Plain), by_hand::all_valid);
+}
+
+#[divan::bench]
+fn garde(bencher: Bencher) {
+    bench(bencher, &read(Kind::Plain), with_garde::all_valid);
+}
+
+#[divan::bench]
+fn validator(bencher: Bencher) {
+    bench(bencher, &read(Kind::Plain), with_validator::all_valid);
+}
+
+#[divan::bench]
+fn jsonschema(bencher: Bencher) {
+    let schema = with_json_schema::schema();
+    bench(bencher, &organizations(Kind::Plain), |all| {
+        with_json_schema::all_valid(&schema, all)
+    });
+}
+
+#[divan::bench(args = KINDS)]
+fn parsing(bencher: Bencher, kind: Kind) {
+    let texts = texts(kind);
+    let bencher = bencher.counter(ItemsCount::new(COUNT));
+    bencher.bench(|| {
+        let read = |it: &String| serde_json::from_str::<Organization>(it).is_ok();
+        black_box(&texts).iter().all(read)
+    });
+}
