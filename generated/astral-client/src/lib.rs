@@ -58,6 +58,16 @@
 //! none, [`RequestError::Credential`] says. Secrets are never shown, and never sent to another
 //! host by a redirect.
 //!
+//! # Other ways to call
+//!
+//! With the feature `blocking` there is a client without `async`, `blocking::Client`, made by
+//! `ClientBuilder::build_blocking`: the same methods, requests and results.
+//! [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for some
+//! calls and shares all connections. The folder `examples` has programs that run without
+//! credentials. Without the default feature `tls` there is no HTTPS but that of an HTTP client
+//! of your own. The crate compiles for `wasm32-unknown-unknown`, where the browser sends the
+//! requests.
+//!
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor, `Departments API`,
@@ -85,18 +95,25 @@
 
 #![warn(missing_docs)]
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub mod blocking;
 mod client;
 pub mod models;
 pub mod operations;
+mod places;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};
+#[cfg(not(target_arch = "wasm32"))]
+pub use kartoteka_runtime::ProxySetting;
 pub use kartoteka_runtime::{
     ApiFailure, BuildError, ClientCredentials, Credential, CredentialError, CredentialErrorKind,
-    CredentialFuture, CredentialSource, DecodeError, Error, Locale, Need, Optional, RawBody, RefreshToken, RequestError, Response,
-    ResponseValidation, Rule, Secret, SecretText, Side, TransportError, Validate, Verbatim, Violation,
-    Violations, chrono, credential_function, reqwest, serde_json, uuid,
+    CredentialFuture, CredentialSource, DecodeError, Error, HeaderError, Locale, Need, Optional,
+    RawBody, Refusal, RefreshToken, RequestError, Response, ResponseValidation, Rule, Secret,
+    SecretText, Side, TransportError, Validate, Verbatim, Violation, Violations, chrono,
+    credential_function, reqwest, serde_json, uuid,
 };
+pub use kartoteka_runtime::paging;
 pub use kartoteka_runtime::validate::validate_json;
 
 /// The example of the README, compiled with the tests.

@@ -135,25 +135,17 @@ fn check_manifest(path: &str, text: &str, model: &Model) {
             }
             ("[dependencies]", "serde.workspace") => assert_eq!(value, "true"),
             ("[dependencies]" | "[dev-dependencies]", "kartoteka-runtime" | "tokio") => {
-                let begin = "{ workspace = true, features = [\"";
-                let whole = value.starts_with(begin) && value.ends_with("\"] }");
-                assert!(whole && !value.contains('\\'), "{path}: {line}");
-            }
-            ("[dependencies]", "kartoteka-runtime") => {
-                let features = value
-                    .strip_prefix("{ workspace = true, features = [")
-                    .and_then(|features| features.strip_suffix("] }"));
-                let known = [r#""charset""#, r#""decimal""#, r#""time-zones""#];
-                let mut features = features.into_iter().flat_map(|list| list.split(", "));
-                assert!(
-                    features.all(|feature| known.contains(&feature)),
-                    "{path}: {line}"
-                );
-            }
-            ("[dependencies]", "kartoteka-runtime") => {
                 let list = value.strip_prefix("{ workspace = true, features = [");
                 let list = list.and_then(|list| list.strip_suffix("] }"));
-                let known = [r#""charset""#, r#""decimal""#, r#""time-zones""#];
+                let known = [
+                    r#""charset""#,
+                    r#""client""#,
+                    r#""decimal""#,
+                    r#""example-server""#,
+                    r#""macros""#,
+                    r#""rt""#,
+                    r#""time-zones""#,
+                ];
                 let mut features = list.unwrap_or_default().split(", ");
                 assert!(
                     features.all(|feature| known.contains(&feature)),

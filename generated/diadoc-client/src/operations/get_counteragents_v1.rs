@@ -9,6 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{Counteragent, CounteragentList, CounteragentStatusFilter};
+use crate::places::PLACES;
 
 /// The request of [`Client::get_counteragents_v1`].
 ///
@@ -78,7 +79,7 @@ pub enum GetCounteragentsV1Error {
     InternalServerError(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(GetCounteragentsV1Error: "getCounteragentsV1" {
+kartoteka_runtime::api_failure!(GetCounteragentsV1Error of GetCounteragentsV1 {
     BadRequest,
     Unauthorized,
     PaymentRequired,
@@ -98,6 +99,8 @@ impl Operation for GetCounteragentsV1 {
         accept: "application/json",
         security: &[&["diadocAuth"], &["openIdConnect"]],
         place: "#/paths/~1GetCounteragents/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -9,6 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{Counteragent, CounteragentList, CounteragentStatusFilter};
+use crate::places::PLACES;
 
 /// The request of [`Client::get_counteragents_v2`].
 ///
@@ -111,7 +112,7 @@ pub enum GetCounteragentsV2Error {
     InternalServerError(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(GetCounteragentsV2Error: "getCounteragentsV2" {
+kartoteka_runtime::api_failure!(GetCounteragentsV2Error of GetCounteragentsV2 {
     BadRequest,
     Unauthorized,
     PaymentRequired,
@@ -131,6 +132,8 @@ impl Operation for GetCounteragentsV2 {
         accept: "application/json",
         security: &[&["diadocAuth"], &["openIdConnect"]],
         place: "#/paths/~1V2~1GetCounteragents/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -10,14 +10,19 @@
 use kartoteka_runtime::{BuildError, Error, RawBody, Response, reqwest};
 use kartoteka_runtime::blocking::Core;
 use kartoteka_runtime::serde_json::Value;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::ClientBuilder;
-use crate::models::{ErrorValue, Page, Rest, Thing};
+use crate::models::{ErrorValue, Identified, Nested, NestedPage, Outcome, Page, Quirks, Rest, Thing};
 use crate::operations::{
-    Body, BodyError, Builder, BuilderError, GetRest, GetRestError, ListKeys, ListKeysError,
-    ListThings, ListThingsError, ListTokens, ListTokensError, MakeThing, MakeThingError, NewError,
-    NewValue, Self2, SelfError, Send, SendError, Type, TypeError,
+    Body, BodyError, Builder, BuilderError, GetOutcome, GetOutcomeError, GetRest, GetRestError,
+    ListHeaded, ListHeadedError, ListIdentified, ListIdentifiedError, ListKeys, ListKeysError,
+    ListLinked, ListLinkedError, ListNested, ListNestedError, ListNumbered, ListNumberedError,
+    ListQuirks, ListQuirksError, ListThings, ListThingsError, ListTokens, ListTokensError,
+    MakeThing, MakeThingError, NewError, NewValue, PostOutcomes, PostOutcomesError, Self2,
+    SelfError, Send, SendError, SendLegacy, SendLegacyError, SendQuirks, SendQuirksError, SendWhole,
+    SendWholeError, Type, TypeError,
 };
 
 /// The asynchronous [`Client`](crate::Client) for programs that are not.
@@ -117,6 +122,22 @@ impl Client {
         self.core.call(request)
     }
 
+    /// [`Client::get_outcome`](crate::Client::get_outcome), blocking.
+    pub fn get_outcome(
+        &self,
+        request: &GetOutcome,
+    ) -> Result<Response<Outcome>, Error<GetOutcomeError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::post_outcomes`](crate::Client::post_outcomes), blocking.
+    pub fn post_outcomes(
+        &self,
+        request: &PostOutcomes,
+    ) -> Result<Response<Vec<Outcome>>, Error<PostOutcomesError>> {
+        self.core.call(request)
+    }
+
     /// [`Client::self_`](crate::Client::self_), blocking.
     pub fn self_(&self, request: &Self2) -> Result<Response<RawBody>, Error<SelfError>> {
         self.core.call(request)
@@ -138,11 +159,83 @@ impl Client {
         self.core.call(request)
     }
 
+    /// [`Client::list_numbered`](crate::Client::list_numbered), blocking.
+    pub fn list_numbered(
+        &self,
+        request: &ListNumbered,
+    ) -> Result<Response<Page>, Error<ListNumberedError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::list_linked`](crate::Client::list_linked), blocking.
+    pub fn list_linked(
+        &self,
+        request: &ListLinked,
+    ) -> Result<Response<Page>, Error<ListLinkedError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::list_headed`](crate::Client::list_headed), blocking.
+    pub fn list_headed(
+        &self,
+        request: &ListHeaded,
+    ) -> Result<Response<Vec<Thing>>, Error<ListHeadedError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::list_nested`](crate::Client::list_nested), blocking.
+    pub fn list_nested(
+        &self,
+        request: &ListNested,
+    ) -> Result<Response<Option<NestedPage>>, Error<ListNestedError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::list_identified`](crate::Client::list_identified), blocking.
+    pub fn list_identified(
+        &self,
+        request: &ListIdentified,
+    ) -> Result<Response<Identified>, Error<ListIdentifiedError>> {
+        self.core.call(request)
+    }
+
     /// [`Client::get_rest`](crate::Client::get_rest), blocking.
     pub fn get_rest(
         &self,
         request: &GetRest,
     ) -> Result<Response<Rest>, Error<GetRestError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::send_quirks`](crate::Client::send_quirks), blocking.
+    pub fn send_quirks(
+        &self,
+        request: &SendQuirks,
+    ) -> Result<Response<Quirks>, Error<SendQuirksError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::list_quirks`](crate::Client::list_quirks), blocking.
+    pub fn list_quirks(
+        &self,
+        request: &ListQuirks,
+    ) -> Result<Response<Vec<Nested>>, Error<ListQuirksError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::send_legacy`](crate::Client::send_legacy), blocking.
+    pub fn send_legacy(
+        &self,
+        request: &SendLegacy,
+    ) -> Result<Response<String>, Error<SendLegacyError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::send_whole`](crate::Client::send_whole), blocking.
+    pub fn send_whole(
+        &self,
+        request: &SendWhole,
+    ) -> Result<Response<BTreeMap<String, bool>>, Error<SendWholeError>> {
         self.core.call(request)
     }
 }

@@ -3,10 +3,10 @@
 
 //! Models: what is sent and received.
 
-mod nested;
-mod nested_data;
-mod nested_meta;
-mod nested_meta_links_item;
+mod nested_page;
+mod nested_page_data;
+mod nested_page_meta;
+mod nested_page_meta_links_item;
 mod identified;
 mod identified_list_item;
 mod identified_list_item_keys;
@@ -48,10 +48,10 @@ mod rest;
 mod create_thing409_answer;
 mod self_accept_language;
 
-pub use nested::Nested;
-pub use nested_data::NestedData;
-pub use nested_meta::NestedMeta;
-pub use nested_meta_links_item::NestedMetaLinksItem;
+pub use nested_page::NestedPage;
+pub use nested_page_data::NestedPageData;
+pub use nested_page_meta::NestedPageMeta;
+pub use nested_page_meta_links_item::NestedPageMetaLinksItem;
 pub use identified::Identified;
 pub use identified_list_item::IdentifiedListItem;
 pub use identified_list_item_keys::IdentifiedListItemKeys;

@@ -9,6 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::Thing;
+use crate::places::PLACES;
 
 /// The request of [`Client::list_headed`].
 ///
@@ -35,7 +36,7 @@ pub enum ListHeadedError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ListHeadedError: "listHeaded" { BadRequest });
+kartoteka_runtime::api_failure!(ListHeadedError of ListHeaded { BadRequest });
 
 impl Operation for ListHeaded {
     type Output = Vec<Thing>;
@@ -48,6 +49,8 @@ impl Operation for ListHeaded {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1headed~1{token}/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -10,6 +10,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::{Identified, IdentifiedListItem};
+use crate::places::PLACES;
 
 /// The request of [`Client::list_identified`].
 ///
@@ -43,7 +44,7 @@ pub enum ListIdentifiedError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ListIdentifiedError: "listIdentified" { BadRequest });
+kartoteka_runtime::api_failure!(ListIdentifiedError of ListIdentified { BadRequest });
 
 impl Operation for ListIdentified {
     type Output = Identified;
@@ -56,6 +57,8 @@ impl Operation for ListIdentified {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1identified/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -3,12 +3,13 @@
 
 use kartoteka_runtime::{
     Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, Secret,
-    validate,
+    paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::Thing;
+use crate::places::PLACES;
 
 /// The request of [`Client::list_keys`].
 ///
@@ -52,7 +53,7 @@ pub enum ListKeysError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ListKeysError: "listKeys" { BadRequest });
+kartoteka_runtime::api_failure!(ListKeysError of ListKeys { BadRequest });
 
 impl Operation for ListKeys {
     type Output = Vec<Thing>;
@@ -65,6 +66,8 @@ impl Operation for ListKeys {
         accept: "application/json",
         security: &[&["session"], &["oauthFull"]],
         place: "#/paths/~1keys/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     const SECRETS: &'static [&'static str] = &["api_key"];
@@ -109,6 +112,8 @@ impl Client {
     ///
     /// `GET /keys`.
     ///
+    /// [`Client::list_keys_pages`] and [`Client::list_keys_items`] go through all pages.
+    ///
     /// - 200: List
     ///
     /// # Errors
@@ -124,5 +129,51 @@ impl Client {
         request: &ListKeys,
     ) -> Result<Response<Vec<Thing>>, Error<ListKeysError>> {
         self.core.call(request).await
+    }
+}
+
+impl paging::Paged for ListKeys {
+    type Item = Thing;
+
+    const PAGING: &'static paging::Paging = &paging::Paging {
+        style: paging::PagingStyle::LastKey,
+        end: paging::PagingEnd::ShortPage,
+        size: None,
+        maximum: None,
+        secrets: &[],
+        secret_path: false,
+    };
+
+    fn parameters(&mut self) -> paging::PageParameters<'_> {
+        paging::PageParameters {
+            position: Some(&mut self.after),
+            limit: None,
+            excluded: None,
+        }
+    }
+
+    fn items(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>> {
+        Some(page)
+    }
+
+    fn next(page: &Self::Output) -> Option<String> {
+        paging::PageValue::text(&page.last()?.id)
+    }
+}
+
+impl Client {
+    /// The pages of [`Client::list_keys`] one after another, from where the request begins.
+    ///
+    /// Nothing is sent before it is polled. [`Pages`](paging::Pages) tells how it ends, what
+    /// follows an error, and how to go on another time.
+    pub fn list_keys_pages(&self, request: ListKeys) -> paging::Pages<ListKeys> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// The elements of the pages of [`Client::list_keys`], from where the request begins.
+    ///
+    /// Nothing is sent before it is polled; a page is asked for when its first element is.
+    pub fn list_keys_items(&self, request: ListKeys) -> paging::Items<ListKeys> {
+        paging::Items::new(self.core.clone(), request)
     }
 }

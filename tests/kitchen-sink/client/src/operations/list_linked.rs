@@ -9,6 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{Page, Thing};
+use crate::places::PLACES;
 
 /// The request of [`Client::list_linked`].
 ///
@@ -59,7 +60,7 @@ pub enum ListLinkedError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ListLinkedError: "listLinked" { BadRequest });
+kartoteka_runtime::api_failure!(ListLinkedError of ListLinked { BadRequest });
 
 impl Operation for ListLinked {
     type Output = Page;
@@ -72,8 +73,11 @@ impl Operation for ListLinked {
         accept: "application/json",
         security: &[&["keyInQuery"]],
         place: "#/paths/~1linked~1{owner}/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
+    const SECRETS: &'static [&'static str] = &["api_key"];
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_linked(
             core.target(),

@@ -9,7 +9,8 @@ use kartoteka_runtime::chrono::NaiveDate;
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::Nested;
+use crate::models::NestedPage;
+use crate::places::PLACES;
 
 /// The request of [`Client::list_nested`].
 ///
@@ -36,10 +37,10 @@ pub enum ListNestedError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ListNestedError: "listNested" { BadRequest });
+kartoteka_runtime::api_failure!(ListNestedError of ListNested { BadRequest });
 
 impl Operation for ListNested {
-    type Output = Option<Nested>;
+    type Output = Option<NestedPage>;
     type Failure = ListNestedError;
 
     const INFO: &'static OperationInfo = &OperationInfo {
@@ -49,6 +50,8 @@ impl Operation for ListNested {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1nested/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
@@ -103,7 +106,7 @@ impl Client {
     pub async fn list_nested(
         &self,
         request: &ListNested,
-    ) -> Result<Response<Option<Nested>>, Error<ListNestedError>> {
+    ) -> Result<Response<Option<NestedPage>>, Error<ListNestedError>> {
         self.core.call(request).await
     }
 }

@@ -9,6 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{Page, Thing};
+use crate::places::PLACES;
 
 /// The request of [`Client::list_numbered`].
 ///
@@ -81,7 +82,7 @@ pub enum ListNumberedError {
     TooManyRequests(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ListNumberedError: "listNumbered" { BadRequest, TooManyRequests });
+kartoteka_runtime::api_failure!(ListNumberedError of ListNumbered { BadRequest, TooManyRequests });
 
 impl Operation for ListNumbered {
     type Output = Page;
@@ -94,6 +95,8 @@ impl Operation for ListNumbered {
         accept: "application/json",
         security: &[&["bearer"]],
         place: "#/paths/~1numbered/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

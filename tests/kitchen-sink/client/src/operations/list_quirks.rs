@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{ErrorValue, Nested};
+use crate::places::PLACES;
 
 /// The request of [`Client::list_quirks`].
 ///
@@ -185,7 +186,7 @@ pub enum ListQuirksError {
     Conflict(Response<Vec<String>>),
 }
 
-kartoteka_runtime::api_failure!(ListQuirksError: "listQuirks" { BadRequest, Conflict });
+kartoteka_runtime::api_failure!(ListQuirksError of ListQuirks { BadRequest, Conflict });
 
 impl Operation for ListQuirks {
     type Output = Vec<Nested>;
@@ -198,6 +199,8 @@ impl Operation for ListQuirks {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1quirks~1{day}/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

@@ -12,6 +12,7 @@ use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
 use crate::models::{ErrorValue, Kind, Page, State, Thing};
+use crate::places::PLACES;
 
 /// The request of [`Client::list_things`].
 ///
@@ -205,7 +206,7 @@ pub enum ListThingsError {
     Other(Response<ErrorValue>),
 }
 
-kartoteka_runtime::api_failure!(ListThingsError: "listThings" {
+kartoteka_runtime::api_failure!(ListThingsError of ListThings {
     BadRequest,
     Unauthorized,
     Forbidden,
@@ -226,6 +227,8 @@ impl Operation for ListThings {
         accept: "application/json, text/plain, image/png, application/problem+json",
         security: &[&["bearer"]],
         place: "#/paths/~1things/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     const SECRETS: &'static [&'static str] = &["api_key"];

@@ -9,6 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::{Page, Thing};
+use crate::places::PLACES;
 
 /// The request of [`Client::list_tokens`].
 ///
@@ -52,7 +53,7 @@ pub enum ListTokensError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(ListTokensError: "listTokens" { BadRequest });
+kartoteka_runtime::api_failure!(ListTokensError of ListTokens { BadRequest });
 
 impl Operation for ListTokens {
     type Output = Page;
@@ -65,6 +66,8 @@ impl Operation for ListTokens {
         accept: "application/json",
         security: &[&["oauthFull", "vendorInQuery"], &["vendor"]],
         place: "#/paths/~1tokens/get",
+        refusals: &[],
+        places: &PLACES,
     };
 
     const SCOPES: kartoteka_runtime::Scopes = &[

@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::ClientValue;
+use crate::places::PLACES;
 
 /// The request of [`Client::send_legacy`].
 ///
@@ -34,7 +35,7 @@ pub enum SendLegacyError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(SendLegacyError: "sendLegacy" { BadRequest });
+kartoteka_runtime::api_failure!(SendLegacyError of SendLegacy { BadRequest });
 
 impl Operation for SendLegacy {
     type Output = String;
@@ -47,6 +48,8 @@ impl Operation for SendLegacy {
         accept: "text/plain",
         security: &[],
         place: "#/paths/~1legacy/put",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

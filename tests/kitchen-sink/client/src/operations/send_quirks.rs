@@ -8,6 +8,7 @@ use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
 use crate::models::Quirks;
+use crate::places::PLACES;
 
 /// The request of [`Client::send_quirks`].
 ///
@@ -34,7 +35,7 @@ pub enum SendQuirksError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(SendQuirksError: "sendQuirks" { BadRequest });
+kartoteka_runtime::api_failure!(SendQuirksError of SendQuirks { BadRequest });
 
 impl Operation for SendQuirks {
     type Output = Quirks;
@@ -47,6 +48,8 @@ impl Operation for SendQuirks {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1quirks/post",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {

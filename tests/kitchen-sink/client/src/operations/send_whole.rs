@@ -9,6 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 use std::collections::BTreeMap;
 
 use crate::{Client, transport};
+use crate::places::PLACES;
 
 /// The request of [`Client::send_whole`].
 ///
@@ -37,7 +38,7 @@ pub enum SendWholeError {
     BadRequest(Response<RawBody>),
 }
 
-kartoteka_runtime::api_failure!(SendWholeError: "sendWhole" { BadRequest });
+kartoteka_runtime::api_failure!(SendWholeError of SendWhole { BadRequest });
 
 impl Operation for SendWhole {
     type Output = BTreeMap<String, bool>;
@@ -50,6 +51,8 @@ impl Operation for SendWhole {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1legacy/post",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
