@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use astral_client::operations::ListDepartments;
+use astral_client::models::CreateDepartmentRequest;
+use astral_client::operations::{CreateDepartment, ListDepartments};
 use astral_client::uuid::Uuid;
 use astral_client::{BuildError, Client, Error, HeaderError, Secret, blocking};
 use kartoteka_tests::wire::Server;
@@ -42,7 +43,8 @@ fn a_blocking_client_has_the_same_methods_requests_and_results() {
         client.list_departments(&request),
         Err(Error::Api(_))
     ));
-    let refused = client.list_departments(&ListDepartments::new(Uuid::nil()).limit(-1));
+    let body = CreateDepartmentRequest::new("n", Uuid::nil()).kpp("12");
+    let refused = client.create_department(&CreateDepartment::new(Uuid::nil(), body));
     assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
 }
 
