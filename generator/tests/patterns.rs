@@ -81,6 +81,7 @@ const WORDS: &[&str] = &[
     "found",
     "if",
     "in",
+    "inline",
     "is_done",
     "kartoteka_runtime",
     "len",
