@@ -220,6 +220,8 @@ async fn plant_all(address: &str) {
         assert_hidden(&client);
         let whence = format!("plant {index}, {operation:?}, {address}");
         match call(&client, operation).await {
+            // Its answer is a text, which is shown, and quotes the secret here.
+            Ok(_) if matches!(operation, Call::Query) => {}
             Ok(shown) => search(&shown, &whence),
             Err(fault) => {
                 assert_error_hides(&*fault);

@@ -79,7 +79,8 @@ impl CoreBuilder {
 
     /// Sends requests with a client of your own. Its user agent, proxies, TLS and redirects are then yours:
     /// mind that reqwest's default policy follows redirects to other hosts and takes headers with keys
-    /// along. [`http_client_builder`](crate::http_client_builder) is a start that does not.
+    /// along. [`http_client_builder`](crate::http_client_builder) is a start that does not. A 301 or 302
+    /// within the origin that such a client hands over is followed by the call.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http_client = Some(client);
         self
