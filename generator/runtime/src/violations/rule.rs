@@ -96,6 +96,15 @@ pub enum Rule {
         /// How many it has.
         actual: usize,
     },
+    /// Too few or too many elements of the array fit a schema.
+    Contains {
+        /// How many fit.
+        matched: usize,
+        /// The least number of them.
+        least: usize,
+        /// The greatest number of them; `usize::MAX` where there is none.
+        greatest: usize,
+    },
     /// Two elements of the array are equal.
     UniqueItems {
         /// The index of one, counted from 0.
@@ -240,6 +249,7 @@ impl Rule {
             Self::MultipleOf { .. } => "multipleOf",
             Self::MinItems { .. } => "minItems",
             Self::MaxItems { .. } => "maxItems",
+            Self::Contains { .. } => "contains",
             Self::UniqueItems { .. } => "uniqueItems",
             Self::MinProperties { .. } => "minProperties",
             Self::MaxProperties { .. } => "maxProperties",

@@ -113,6 +113,22 @@ impl Rule {
             ),
             Self::Then => out.write_str("условие `if` выполнено, а требования `then` — нет"),
             Self::Else => out.write_str("не выполнены ни условие `if`, ни требования `else`"),
+            Self::Contains {
+                matched,
+                greatest: usize::MAX,
+                least,
+            } => write!(
+                out,
+                "нужных элементов {matched}, а должно быть не меньше {least}"
+            ),
+            Self::Contains {
+                matched,
+                least,
+                greatest,
+            } => write!(
+                out,
+                "нужных элементов {matched}, а должно быть от {least} до {greatest}"
+            ),
             Self::Never => out.write_str("никакое значение здесь не допускается"),
             Self::Discriminator { property } => write!(
                 out,
