@@ -22,13 +22,17 @@
 //! ```
 
 mod evaluate;
+mod evaluated;
+mod kind;
 mod literal;
 
 #[cfg(test)]
 mod tests;
 
+use serde::Serialize;
 use serde_json::Value;
 
+pub use kind::Kind;
 pub use literal::Literal;
 
 use crate::formats::Format;
@@ -109,6 +113,11 @@ pub enum Keyword {
     MinProperties(usize),
     /// `maxProperties`.
     MaxProperties(usize),
+    /// `unevaluatedItems`: all elements that no other keyword of this schema, and of those that it is made
+    /// of, has looked at.
+    UnevaluatedItems(&'static Schema),
+    /// `unevaluatedProperties`: the same for properties.
+    UnevaluatedProperties(&'static Schema),
     /// `not`.
     Not(&'static Schema),
     /// `allOf`, a `$ref` included.
@@ -117,8 +126,13 @@ pub enum Keyword {
     AnyOf(&'static [&'static Schema]),
     /// `oneOf`.
     OneOf(&'static [&'static Schema]),
-    /// `discriminator`: the property that chooses, and the value of each choice.
-    Discriminator(&'static str, &'static [(&'static str, &'static Schema)]),
+    /// `discriminator`: the property that chooses, the value of each choice, and what holds for values that do
+    /// not have the property.
+    Discriminator(
+        &'static str,
+        &'static [(&'static str, &'static Schema)],
+        &'static Schema,
+    ),
     /// `if`, with `then` and `else`.
     If(
         &'static Schema,
@@ -131,27 +145,6 @@ pub enum Keyword {
     Secret,
     /// Rules that hold on one side only, such as those that are guessed and bind requests.
     On(Side, &'static Schema),
-}
-
-/// The types of JSON Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// `null`.
-    Null,
-    /// `boolean`.
-    Boolean,
-    /// `integer`: a number without a fraction; 1.0 is one.
-    Integer,
-    /// `integer` of JSON Schema's draft 4, which OpenAPI 3.0 follows: 1.0 is none.
-    WrittenInteger,
-    /// `number`.
-    Number,
-    /// `string`.
-    String,
-    /// `array`.
-    Array,
-    /// `object`.
-    Object,
 }
 
 /// A condition between two properties of an object.
@@ -186,12 +179,42 @@ impl Schema {
     /// [`Violations`] has all rules that are broken, in the order of the description.
     pub fn validate(&'static self, value: &Value, side: Side) -> Result<(), Violations> {
         let mut check = Check::new(side);
-        self.check(Path::root(), value, &mut check);
+        check.schema(Path::root(), value, self);
         check.finish()
     }
+}
 
-    /// Adds every violation of a value, which is at a place of something larger, to a check.
-    pub fn check(&'static self, at: Path<'_>, value: &Value, check: &mut Check) {
-        evaluate::schema(self, at, value, check, 0);
+/// A type whose schema is there as data, so that JSON can be checked against it without being decoded.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no schema",
+    note = "types of a generated crate have one with its feature `json-schemas`"
+)]
+pub trait Described {
+    /// The schema.
+    const SCHEMA: &'static Schema;
+}
+
+impl Check {
+    /// Checks a value that has no type against a schema.
+    pub fn schema(&mut self, at: Path<'_>, value: &Value, schema: &'static Schema) {
+        let unlimited = self.limit_effort(value);
+        evaluate::schema(schema, at, value, self, 0);
+        if unlimited {
+            self.end_limit(at);
+        }
+    }
+
+    /// Checks a value of any type against what no type expresses: as the JSON that is sent.
+    ///
+    /// What cannot be written as JSON, such as NaN, breaks rules of its own.
+    pub fn serialized<T: Serialize + ?Sized>(
+        &mut self,
+        at: Path<'_>,
+        value: &T,
+        schema: &'static Schema,
+    ) {
+        if let Ok(value) = serde_json::to_value(value) {
+            self.schema(at, &value, schema);
+        }
     }
 }

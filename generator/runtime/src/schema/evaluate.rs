@@ -2,42 +2,60 @@
 
 use serde_json::{Map, Value};
 
-use super::{Condition, ConditionRule, Keyword, Kind, Pattern, Schema};
+use super::{Condition, ConditionRule, Keyword, Kind, Pattern, Schema, evaluated};
 use crate::validate::{Check, Number, Offending, Path};
 use crate::violations::Rule;
 
-/// How many schemas may be about one value at once, by way of one another: a schema that leads to itself
-/// without going into the value has no end.
-const CHAIN: u32 = 64;
+/// How many schemas may lead to each other, into the value or not: one that leads to itself without going
+/// into the value has no end.
+const CHAIN: u32 = 600;
 
-/// All keywords of a schema; `chain` schemas lead to it from the one that the place belongs to.
+/// All keywords of a schema, to which `chain` others have led.
 pub(super) fn schema(
-    schema: &'static Schema,
+    own: &'static Schema,
     at: Path<'_>,
     value: &Value,
     check: &mut Check,
     chain: u32,
 ) {
+    if check.has_failed_probe() {
+        return;
+    }
     if at.depth() > Check::DEPTH || chain > CHAIN {
         let limit = Check::DEPTH;
         check.report(at, Rule::Depth { limit }, Offending::Unshown);
         return;
     }
-    let secret = schema.0.iter().any(|it| matches!(it, Keyword::Secret));
+    if !check.spend() {
+        return;
+    }
+    let secret = own.0.iter().any(|it| matches!(it, Keyword::Secret));
     let at = if secret { at.secret() } else { at };
-    for keyword in schema.0 {
+    for keyword in own.0 {
         match value {
             Value::String(text) => of_text(keyword, at, text, check),
             Value::Number(number) => of_number(keyword, at, number.into(), check),
-            Value::Array(elements) => of_array(keyword, at, elements, check),
+            Value::Array(elements) => of_array(keyword, at, elements, check, chain),
             Value::Object(members) => of_object(keyword, at, value, members, check, chain),
             Value::Null | Value::Bool(_) => {}
         }
         of_any(keyword, at, value, check, chain);
+        if matches!(
+            keyword,
+            Keyword::UnevaluatedItems(_) | Keyword::UnevaluatedProperties(_)
+        ) {
+            evaluated::rest(own, keyword, at, value, check, chain);
+        }
     }
 }
 
-fn fits(part: &'static Schema, at: Path<'_>, value: &Value, check: &Check, chain: u32) -> bool {
+pub(super) fn fits(
+    part: &'static Schema,
+    at: Path<'_>,
+    value: &Value,
+    check: &Check,
+    chain: u32,
+) -> bool {
     check.probe(|check| schema(part, at, value, check, chain + 1))
 }
 
@@ -49,7 +67,7 @@ fn of_any(keyword: &'static Keyword, at: Path<'_>, value: &Value, check: &mut Ch
     match keyword {
         Keyword::Never => check.never(at),
         Keyword::Type(kinds) if !kinds.iter().any(|kind| kind.is_of(value)) => {
-            let expected = names(kinds);
+            let expected = Kind::names(kinds);
             check.report(at, Rule::Type { expected }, value.into());
         }
         Keyword::OrNull(inner) if !value.is_null() => schema(inner, at, value, check, chain + 1),
@@ -80,11 +98,30 @@ fn of_any(keyword: &'static Keyword, at: Path<'_>, value: &Value, check: &mut Ch
                 schema(part, at, value, check, chain + 1);
             }
         }
+        Keyword::Discriminator(property, choices, otherwise) => {
+            match chosen(value, property, choices) {
+                Some(Some(part)) => schema(part, at, value, check, chain + 1),
+                Some(None) => check.discriminator(at, property, false),
+                None => schema(otherwise, at, value, check, chain + 1),
+            }
+        }
         Keyword::On(side, part) if check.side() == *side => {
             schema(part, at, value, check, chain + 1);
         }
         _ => {}
     }
+}
+
+/// What a discriminator chooses: nothing where the value does not say, and no schema where it says something
+/// that is not known.
+pub(super) fn chosen(
+    value: &Value,
+    property: &str,
+    choices: &'static [(&'static str, &'static Schema)],
+) -> Option<Option<&'static Schema>> {
+    let chosen = value.get(property)?.as_str()?;
+    let choice = choices.iter().find(|(name, _)| *name == chosen);
+    Some(choice.map(|(_, part)| *part))
 }
 
 fn of_text(keyword: &'static Keyword, at: Path<'_>, text: &str, check: &mut Check) {
@@ -116,25 +153,31 @@ fn of_number(keyword: &'static Keyword, at: Path<'_>, number: Number, check: &mu
     }
 }
 
-fn of_array(keyword: &'static Keyword, at: Path<'_>, elements: &[Value], check: &mut Check) {
+fn of_array(
+    keyword: &'static Keyword,
+    at: Path<'_>,
+    elements: &[Value],
+    check: &mut Check,
+    chain: u32,
+) {
     match keyword {
         Keyword::MinItems(limit) => check.min_items(at, elements.len(), *limit),
         Keyword::MaxItems(limit) => check.max_items(at, elements.len(), *limit),
         Keyword::UniqueItems => check.unique_items(at, elements),
         Keyword::PrefixItems(parts) => {
             for (index, (element, part)) in elements.iter().zip(*parts).enumerate() {
-                schema(part, at.index(index), element, check, 0);
+                schema(part, at.index(index), element, check, chain + 1);
             }
         }
         Keyword::Items(after, part) => {
             for (index, element) in elements.iter().enumerate().skip(*after) {
-                schema(part, at.index(index), element, check, 0);
+                schema(part, at.index(index), element, check, chain + 1);
             }
         }
         Keyword::Contains(part, least, greatest) => {
             let places = elements.iter().enumerate();
-            let fitting =
-                places.filter(|(index, element)| fits(part, at.index(*index), element, check, 0));
+            let fitting = places
+                .filter(|(index, element)| fits(part, at.index(*index), element, check, chain + 1));
             let matched = fitting.count();
             if !(*least..=*greatest).contains(&matched) {
                 let (least, greatest) = (*least, *greatest);
@@ -184,7 +227,7 @@ fn of_object(
         Keyword::Properties(parts) => {
             for (name, part) in *parts {
                 if let Some(member) = members.get(*name) {
-                    schema(part, at.property(name), member, check, 0);
+                    schema(part, at.property(name), member, check, chain + 1);
                 }
             }
         }
@@ -192,7 +235,7 @@ fn of_object(
             for (name, member) in members {
                 for ((_, found), part) in *parts {
                     if found(name) {
-                        schema(part, at.property(name), member, check, 0);
+                        schema(part, at.property(name), member, check, chain + 1);
                     }
                 }
             }
@@ -207,14 +250,14 @@ fn of_object(
                 if matches!(part.0, [Keyword::Never]) {
                     check.additional_property(at, name);
                 } else {
-                    schema(part, at.property(name), member, check, 0);
+                    schema(part, at.property(name), member, check, chain + 1);
                 }
             }
         }
         Keyword::PropertyNames(part) => {
             for name in members.keys() {
                 check.property_name(at, name, |check, at| {
-                    schema(part, at, &Value::String(name.clone()), check, 0);
+                    schema(part, at, &Value::String(name.clone()), check, chain + 1);
                 });
             }
         }
@@ -230,17 +273,6 @@ fn of_object(
         Keyword::DependentSchemas(rules) => {
             for (because, part) in *rules {
                 if members.contains_key(*because) {
-                    schema(part, at, value, check, chain + 1);
-                }
-            }
-        }
-        Keyword::Discriminator(property, choices) => {
-            let chosen = members.get(*property).and_then(Value::as_str);
-            // A value that does not say what it is breaks `required` of what it could be.
-            if let Some(chosen) = chosen {
-                let part = choices.iter().find(|(name, _)| *name == chosen);
-                check.discriminator(at, property, part.is_some());
-                if let Some((_, part)) = part {
                     schema(part, at, value, check, chain + 1);
                 }
             }
@@ -270,52 +302,6 @@ fn of_condition(
             if let Some(Value::String(text)) = bound {
                 check.format_by(at.property(property), text, kind, when, json);
             }
-        }
-    }
-}
-
-impl Kind {
-    fn is_of(self, value: &Value) -> bool {
-        match (self, value) {
-            (Self::Null, Value::Null)
-            | (Self::Boolean, Value::Bool(_))
-            | (Self::Number, Value::Number(_))
-            | (Self::String, Value::String(_))
-            | (Self::Array, Value::Array(_))
-            | (Self::Object, Value::Object(_)) => true,
-            (Self::Integer, Value::Number(number)) => Number::from(number).is_whole(),
-            (Self::WrittenInteger, Value::Number(number)) => is_written_whole(number),
-            _ => false,
-        }
-    }
-
-    /// The word of the description.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean => "boolean",
-            Self::Integer | Self::WrittenInteger => "integer",
-            Self::Number => "number",
-            Self::String => "string",
-            Self::Array => "array",
-            Self::Object => "object",
-        }
-    }
-}
-
-/// Whether a number was written without a fraction. That is lost for those that are too large for
-/// 64 bits; they count as what they most likely were.
-fn is_written_whole(number: &serde_json::Number) -> bool {
-    let beyond = |number: f64| number.abs() >= u64::MAX as f64 || number < i64::MIN as f64;
-    number.is_i64() || number.is_u64() || number.as_f64().is_some_and(beyond)
-}
-
-fn names(kinds: &[Kind]) -> std::borrow::Cow<'static, str> {
-    match kinds {
-        [only] => only.name().into(),
-        several => {
-            let names: Vec<&str> = several.iter().map(|kind| kind.name()).collect();
-            names.join(", ").into()
         }
     }
 }

@@ -199,6 +199,7 @@ fn a_discriminator_chooses() {
     static UNION: Schema = Schema(&[Keyword::Discriminator(
         "kind",
         &[("tree", &TREE), ("short", &SHORT)],
+        &TEXT,
     )]);
     check(&UNION, json!({"kind": "short"}), &[]);
     check(
@@ -207,7 +208,53 @@ fn a_discriminator_chooses() {
         &[("/kind", "additionalProperties")],
     );
     check(&UNION, json!({"kind": "other"}), &[("", "discriminator")]);
-    check(&UNION, json!({}), &[]);
+    check(&UNION, json!({}), &[("", "type")]);
+    check(&UNION, json!("text"), &[]);
+}
+
+#[test]
+fn what_no_keyword_has_looked_at() {
+    static OBJECT: Schema = Schema(&[
+        Keyword::Properties(&[("a", &TEXT)]),
+        Keyword::AnyOf(&[
+            &Schema(&[
+                Keyword::Required(&["b"]),
+                Keyword::Properties(&[("b", &TEXT)]),
+            ]),
+            &Schema(&[Keyword::Required(&["a"])]),
+        ]),
+        Keyword::UnevaluatedProperties(&NEVER),
+    ]);
+    check(&OBJECT, json!({"a": "", "b": ""}), &[]);
+    check(
+        &OBJECT,
+        json!({"a": "", "c": 1}),
+        &[("/c", "additionalProperties")],
+    );
+    // The alternative with `b` does not fit, so that it has looked at nothing.
+    check(
+        &OBJECT,
+        json!({"a": "", "b": 5}),
+        &[("/b", "additionalProperties")],
+    );
+    static LIST: Schema = Schema(&[
+        Keyword::PrefixItems(&[&TEXT]),
+        Keyword::Contains(&SHORT, 0, usize::MAX),
+        Keyword::UnevaluatedItems(&TREE),
+    ]);
+    check(&LIST, json!(["long text", "ab", {}]), &[]);
+    check(&LIST, json!(["", "long text"]), &[("/1", "type")]);
+}
+
+#[test]
+fn work_has_an_end() {
+    static DOUBLED: Schema = Schema(&[Keyword::AnyOf(&[&TWICE, &TWICE])]);
+    static TWICE: Schema = Schema(&[Keyword::Items(0, &DOUBLED), Keyword::Type(&[Kind::Array])]);
+    let mut value = json!(1);
+    for _ in 0..100 {
+        value = json!([value]);
+    }
+    check(&DOUBLED, value, &[("", "anyOf"), ("", "")]);
 }
 
 #[test]

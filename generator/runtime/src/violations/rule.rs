@@ -226,6 +226,8 @@ pub enum Rule {
         /// How many levels are followed.
         limit: u32,
     },
+    /// The rules would ask for more work than is done for a value of this size.
+    Effort,
 }
 
 impl Rule {
@@ -269,7 +271,7 @@ impl Rule {
             Self::RequiredIf { .. } | Self::ForbiddenIf { .. } | Self::FormatBy { .. } => {
                 "x-conditions"
             }
-            Self::Finite | Self::Never | Self::Depth { .. } => "",
+            Self::Finite | Self::Never | Self::Depth { .. } | Self::Effort => "",
         }
     }
 

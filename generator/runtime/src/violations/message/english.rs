@@ -188,6 +188,9 @@ impl Rule {
                 write_error(out, *error, Locale::En)
             }
             Self::Depth { limit } => write!(out, "it is nested more than {limit} levels deep"),
+            Self::Effort => out.write_str(
+                "its rules ask for too much work, so that it was not checked to the end",
+            ),
         }
     }
 }

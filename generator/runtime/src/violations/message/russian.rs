@@ -183,6 +183,9 @@ impl Rule {
                 let noun = Noun::LEVEL.russian_genitive(number);
                 write!(out, "вложенность больше {limit} {noun}")
             }
+            Self::Effort => out.write_str(
+                "правила требуют слишком много работы, поэтому значение проверено не до конца",
+            ),
         }
     }
 }
