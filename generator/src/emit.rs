@@ -13,6 +13,7 @@ mod operations;
 mod package;
 mod patterns;
 mod rename;
+mod schemas;
 mod transport;
 mod types;
 mod validate;
@@ -56,11 +57,18 @@ pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), Inte
             module_list(file, "Models: what is sent and received.", &modules),
         )?;
     }
+    if !model.schemas.is_empty() {
+        let patterns = &mut validators.patterns;
+        put(
+            "src/schemas.rs",
+            schemas::file(file, &model.schemas, patterns)?,
+        )?;
+    }
     let patterns = &validators.patterns;
     if !patterns.is_empty() {
         put("src/patterns.rs", patterns.file(file)?)?;
     }
-    put("src/lib.rs", package::library(model, !patterns.is_empty()))?;
+    put("src/lib.rs", package::library(model, patterns))?;
     if let Some(text) = examples::file(file, model, &validators)? {
         put("tests/examples.rs", text)?;
     }

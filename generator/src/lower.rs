@@ -6,6 +6,7 @@ mod checks;
 mod circles;
 mod facts;
 mod operations;
+mod schemas;
 mod transport_view;
 mod types;
 
@@ -22,9 +23,17 @@ use crate::wanted::key;
 
 /// Lowers the description of the API of the given name.
 pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model, InternalError> {
-    let lower = Lower { resolved, names };
+    let lower = Lower {
+        resolved,
+        names,
+        schemas: schemas::Registry::default(),
+    };
     let document = resolved.document;
     let (client_parameters, client_keys) = lower.client_parameters()?;
+    let operations = lower.operations(&client_keys)?;
+    let types = lower.types()?;
+    let described = types.iter().map(|definition| definition.schema.clone());
+    let schemas = lower.schemas(described.collect());
     Ok(Model {
         api: api.to_owned(),
         file: document.file.clone(),
@@ -43,14 +52,16 @@ pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model,
         servers: lower.servers()?,
         schemes: lower.schemes()?,
         client_parameters,
-        operations: lower.operations(&client_keys)?,
-        types: lower.types()?,
+        operations,
+        types,
+        schemas,
     })
 }
 
 struct Lower<'r, 'a> {
     resolved: &'r Resolved<'a>,
     names: &'r Names,
+    schemas: schemas::Registry<'a>,
 }
 
 impl Lower<'_, '_> {

@@ -6,6 +6,7 @@
 mod operations;
 mod paging;
 mod rules;
+mod schemas;
 mod security;
 mod types;
 
@@ -14,6 +15,7 @@ pub use operations::{
 };
 pub use paging::{Paging, PagingStyle};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
+pub use schemas::{Schema, SchemaKeyword, SchemaKind, SchemaPart};
 pub use security::{SecurityKind, SecurityScheme};
 pub use types::{Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
 
@@ -50,6 +52,8 @@ pub struct Model {
     pub operations: Vec<Operation>,
     /// The types, in order.
     pub types: Vec<TypeDefinition>,
+    /// Schemas of values that are checked as JSON, by name.
+    pub schemas: Vec<Schema>,
 }
 
 impl Model {

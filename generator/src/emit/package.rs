@@ -2,6 +2,8 @@
 
 use super::client::default_server;
 use super::docs::{Docs, source_line};
+use super::patterns::Patterns;
+use super::schemas::FEATURE;
 use crate::markdown::{address, code, sentence, visible};
 use crate::model::{Model, Operation, Parameter, SecurityKind, TypeKind, TypeReference};
 use crate::print::header;
@@ -28,8 +30,14 @@ pub(super) fn manifest(model: &Model) -> String {
     text.push_str(
         "readme = \"README.md\"\nedition.workspace = true\nrust-version.workspace = true\n\
          license.workspace = true\n\n[dependencies]\nkartoteka-runtime.workspace = true\n\
-         serde.workspace = true\n\n[lints]\nworkspace = true\n",
+         serde.workspace = true\n",
     );
+    if !model.types.is_empty() {
+        text.push_str(&format!(
+            "\n[features]\n# The schemas of all types as data, for `validate_json`.\n{FEATURE} = []\n"
+        ));
+    }
+    text.push_str("\n[lints]\nworkspace = true\n");
     text
 }
 
@@ -51,7 +59,7 @@ fn toml_string(text: &str) -> String {
 }
 
 /// The front page of the crate and its modules.
-pub(super) fn library(model: &Model, patterns: bool) -> String {
+pub(super) fn library(model: &Model, patterns: &Patterns) -> String {
     let mut docs = Docs::new();
     docs.push(format!("A client of {}.", sentence(&model.title)));
     docs.push(
@@ -124,8 +132,18 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
     if callable {
         text.push_str("pub mod operations;\n");
     }
-    if patterns {
+    let only_feature = format!("#[cfg(feature = \"{FEATURE}\")]\n");
+    if !patterns.is_empty() {
+        if patterns.is_optional() {
+            text.push_str(&only_feature);
+        }
         text.push_str("mod patterns;\n");
+    }
+    if !model.schemas.is_empty() {
+        if model.schemas.iter().all(|schema| schema.optional) {
+            text.push_str(&only_feature);
+        }
+        text.push_str("mod schemas;\n");
     }
     if callable {
         text.push_str("mod transport;\n");

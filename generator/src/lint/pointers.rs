@@ -74,7 +74,7 @@ impl<'a> Lint<'_, 'a> {
                         "`{segment}` — не номер элемента списка"
                     ));
                 }
-                Shape::Any | Shape::Unsupported(..) => None,
+                Shape::Any | Shape::Untyped(..) | Shape::Unsupported(..) => None,
                 _ => {
                     return Target::Nowhere(message!(
                         "a scalar value has no `{segment}` within",
@@ -132,7 +132,7 @@ impl<'a> Lint<'_, 'a> {
             }
             Target::Schema(items) => match self.resolved.typed(items).shape {
                 Shape::List(inner) => elements = inner,
-                Shape::Any | Shape::Unsupported(..) => {}
+                Shape::Any | Shape::Untyped(..) | Shape::Unsupported(..) => {}
                 _ => {
                     let reason = message!("what stands there is no list", "там стоит не список");
                     self.leads_nowhere(&paging.at, "items", &paging.items, reason, site.clone());

@@ -166,7 +166,9 @@ impl Reach {
 
     fn reference(&mut self, target: &str) {
         if let Some(at) = target_pointer(target) {
-            self.reach(at);
+            // What leads into a component uses it.
+            let ends = at.match_indices('/').nth(3).map(|(end, _)| end);
+            self.reach(at.get(..ends.unwrap_or(at.len())).unwrap_or(&at).to_owned());
         }
     }
 

@@ -3,6 +3,7 @@
 //! A rule holds wherever its schema is referred to, and whatever wraps it: all levels count. Those of a
 //! structure belong to its type, which checks them itself.
 
+use super::schemas::Role;
 use super::{Lower, pointer};
 use crate::model::{Checks, Condition, ConditionKind, Level, Rule, RuleKind, Side};
 use crate::resolve::Shape;
@@ -53,11 +54,25 @@ impl<'a> Lower<'_, 'a> {
     fn checks_within(&self, item: &'a SchemaOrReference, mut guessed: bool) -> Checks {
         let shape = self.resolved.typed(item).shape;
         let mut rules = Vec::new();
-        for (item, schema) in self.resolved.levels(item) {
+        let levels = self.resolved.levels(item);
+        for (index, (item, schema)) in levels.iter().enumerate() {
             guessed |= self.is_guessed(pointer(item)) || self.is_guessed(&schema.at);
-            let of_type = matches!(shape, Shape::Named(named) if named.values.is_none() && named.at == schema.at);
-            if !of_type {
-                rules.extend(schema_rules(schema, only_request(guessed)));
+            let side = only_request(guessed);
+            let last = index + 1 == levels.len();
+            match shape {
+                Shape::Named(named) if named.values.is_none() && named.at == schema.at => {}
+                Shape::Untyped(..) if last => {
+                    let kind = RuleKind::Schema(self.whole_schema(schema));
+                    rules.push(Rule { kind, side });
+                }
+                _ => {
+                    rules.extend(schema_rules(schema, side));
+                    let role = match last {
+                        true => Role::of(shape),
+                        false => Role::around(shape),
+                    };
+                    rules.extend(self.rest_rule(schema, role, side));
+                }
             }
         }
         let implied = match shape {
@@ -83,8 +98,18 @@ impl<'a> Lower<'_, 'a> {
     }
 
     /// The rules of a structure as a whole.
-    pub(super) fn structure_rules(&self, schema: &Schema) -> Vec<Rule> {
-        schema_rules(schema, only_request(self.is_guessed(&schema.at)))
+    pub(super) fn structure_rules(&self, schema: &'a Schema) -> Vec<Rule> {
+        let side = only_request(self.is_guessed(&schema.at));
+        let mut rules = schema_rules(schema, side);
+        rules.extend(self.rest_rule(schema, Role::Structure, side));
+        rules
+    }
+
+    /// What is checked of a value as JSON, because its type does not express it.
+    fn rest_rule(&self, schema: &'a Schema, role: Role, side: Option<Side>) -> Option<Rule> {
+        let (name, _) = self.rest_schema(schema, role)?;
+        let kind = RuleKind::Schema(name);
+        Some(Rule { kind, side })
     }
 
     /// The conditions between the properties of a structure.
@@ -126,7 +151,7 @@ fn schema_rules(schema: &Schema, side: Option<Side>) -> Vec<Rule> {
     kinds.map(|kind| Rule { kind, side }).collect()
 }
 
-fn identifier(name: &str) -> Option<&'static str> {
+pub(super) fn identifier(name: &str) -> Option<&'static str> {
     IDENTIFIERS.iter().copied().find(|known| *known == name)
 }
 
@@ -146,7 +171,7 @@ fn constraint(constraint: &Constraint) -> RuleKind {
     }
 }
 
-fn condition_kind(condition: &spec::Condition) -> ConditionKind {
+pub(super) fn condition_kind(condition: &spec::Condition) -> ConditionKind {
     let texts = |values: &[serde_json::Value]| values.iter().map(ToString::to_string).collect();
     match &condition.rule {
         ConditionRule::RequiredIf(values) => ConditionKind::RequiredIf(texts(values)),

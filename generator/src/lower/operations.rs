@@ -204,6 +204,7 @@ impl<'a> Lower<'_, 'a> {
             checks: self.schema_checks(media.schema.as_ref()),
             documentation: Documentation {
                 description: body.description.clone(),
+                facts: self.free_facts(media.schema.as_ref()),
                 provenance: self.own_provenance(&body.at),
                 ..Documentation::default()
             },
@@ -268,6 +269,7 @@ impl<'a> Lower<'_, 'a> {
             let header = self.resolved.header(header);
             facts.extend(header.map(|header| facts::header(name, header)));
         }
+        facts.extend(self.free_facts(described.and_then(|media| media.schema.as_ref())));
         let status = parse_status(status);
         Ok(Response {
             status,
