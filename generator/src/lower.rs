@@ -15,7 +15,7 @@ pub use transport_view::{Argument, ArgumentKind, TransportView, ViewedOperation,
 use std::collections::BTreeSet;
 
 use crate::internal::InternalError;
-use crate::model::{Model, Provenance, SecurityKind, SecurityScheme, Server};
+use crate::model::{Model, Provenance, Schema, SecurityKind, SecurityScheme, Server};
 use crate::names::Names;
 use crate::resolve::Resolved;
 use crate::spec;
@@ -56,6 +56,20 @@ pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model,
         types,
         schemas,
     })
+}
+
+/// The schema of a component as data, with those that it needs, and its name among them.
+pub fn lower_component(resolved: &Resolved<'_>, component: &str) -> Option<(String, Vec<Schema>)> {
+    let names = Names::default();
+    let lower = Lower {
+        resolved,
+        names: &names,
+        schemas: schemas::Registry::default(),
+    };
+    let mut components = resolved.document.schemas.iter();
+    let (_, item) = components.find(|(name, _)| name == component)?;
+    let name = lower.whole_schema(resolved.schema(item)?);
+    Some((name, lower.schemas(BTreeSet::new())))
 }
 
 struct Lower<'r, 'a> {

@@ -213,9 +213,9 @@ fn shape(schema: &Schema) -> Shape<'_> {
     let assertions = schema.assertions.as_ref();
     let patterned = assertions.is_some_and(|it| !it.pattern_properties.is_empty());
     let closed = !matches!(schema.additional, None | Some(Additional::Allowed));
-    if patterned && (closed || !schema.properties.is_empty()) {
-        let words = "`patternProperties` beside other properties";
-        let russian = "`patternProperties` рядом с другими свойствами";
+    if patterned && closed && schema.properties.is_empty() {
+        let words = "`patternProperties` beside `additionalProperties`";
+        let russian = "`patternProperties` рядом с `additionalProperties`";
         return Shape::Untyped(schema, Phrase::new(words, russian));
     }
     if schema.discriminator.is_some() {

@@ -79,6 +79,8 @@ mod client;
 pub mod models;
 pub mod operations;
 mod patterns;
+#[cfg(feature = "json-schemas")]
+mod schemas;
 mod transport;
 
 pub use client::{Client, ClientBuilder, Server};

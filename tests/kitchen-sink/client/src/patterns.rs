@@ -8,18 +8,30 @@ use kartoteka_runtime::validate::{Check, Path};
 
 /// ``^[^`*/"\\]+$``.
 pub(crate) fn thing_url(check: &mut Check, at: Path<'_>, text: &str) {
+    check.pattern(at, text, "^[^`*/\"\\\\]+$", thing_url_is_found(text));
+}
+/// ``^[^`*/"\\]+$``.
+pub(crate) fn thing_url_is_found(text: &str) -> bool {
     static PATTERN: Pattern = Pattern::new("^[^`*/\"\\\\]+$");
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    PATTERN.is_found_in(text)
 }
 
 /// `\d`.
 pub(crate) fn thing_password(check: &mut Check, at: Path<'_>, text: &str) {
+    check.pattern(at, text, "\\d", thing_password_is_found(text));
+}
+/// `\d`.
+pub(crate) fn thing_password_is_found(text: &str) -> bool {
     static PATTERN: Pattern = Pattern::new("\\d");
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    PATTERN.is_found_in(text)
 }
 
 /// `^[А-ЯЁ]`.
 pub(crate) fn thing_title(check: &mut Check, at: Path<'_>, text: &str) {
+    check.pattern(at, text, "^[А-ЯЁ]", thing_title_is_found(text));
+}
+/// `^[А-ЯЁ]`.
+pub(crate) fn thing_title_is_found(text: &str) -> bool {
     static PATTERN: Pattern = Pattern::new("^[А-ЯЁ]");
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    PATTERN.is_found_in(text)
 }
