@@ -91,6 +91,7 @@ snapshots! {
     validation
     read_only
     conditions
+    untyped
 }
 
 #[test]

@@ -113,8 +113,8 @@ pub(super) fn library(model: &Model, patterns: &Patterns) -> String {
         );
     }
     docs.push(
-        "[`Validate::validate`] needs no client; [`validate_json`] checks JSON that was put together \
-         elsewhere. Places in the body are JSON pointers; what is wrong with a parameter names it \
+        "[`Validate::validate`] needs no client; with the feature `json-schemas`, [`validate_json`] \
+         checks JSON that was put together elsewhere against a type of this crate. Places in the body are JSON pointers; what is wrong with a parameter names it \
          ([`Violation::parameter`]). What is not documented by the vendor binds requests only.",
     );
     let mut text = header("//", &model.file);
@@ -337,6 +337,12 @@ pub(super) fn readme(model: &Model) -> String {
              rule, in English and in Russian. `validate_requests(false)` turns that off, \
              `validate_responses` has answers validated, too.\n",
         );
+    }
+    if !model.types.is_empty() {
+        text.push_str(&format!(
+            "\nWith the feature `{FEATURE}`, `validate_json` checks JSON that was put together elsewhere \
+             against a type of this crate, without decoding it.\n"
+        ));
     }
     text.push_str(
         "\nThe version follows semantic versioning for the Rust API: a name that this crate once \

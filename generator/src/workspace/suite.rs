@@ -18,7 +18,9 @@ use super::CommandError;
 use crate::compile::guarded;
 use crate::diagnostics::{Diagnostic, Diagnostics, Language, Message, message};
 use crate::lower::lower_component;
-use crate::model::Schema;
+use crate::markdown::visible;
+use crate::model::{Schema, SchemaKeyword, SchemaPart};
+use crate::pattern::parse;
 use crate::resolve::resolve;
 use crate::source::Source;
 use crate::spec::{self, Dialect};
@@ -129,9 +131,38 @@ fn compile(description: &Value) -> State {
         };
     }
     match lower_component(&resolved, ROOT) {
-        Some((validator, schemas)) => State::Ready { validator, schemas },
+        Some((validator, schemas)) => match invalid_pattern(&schemas) {
+            Some(reason) => State::Broken(reason),
+            None => State::Ready { validator, schemas },
+        },
         None => State::Broken(message!("it has no schema", "в ней нет схемы")),
     }
+}
+
+/// What is wrong with the patterns of some schemas: `lint`, which would tell, is left out.
+fn invalid_pattern(schemas: &[Schema]) -> Option<Message> {
+    let mut open: Vec<&SchemaKeyword> = schemas.iter().flat_map(|it| &it.keywords).collect();
+    while let Some(keyword) = open.pop() {
+        let patterns: Vec<&String> = match keyword {
+            SchemaKeyword::Pattern(pattern) => vec![pattern],
+            SchemaKeyword::PatternProperties(parts) => parts.iter().map(|(it, _)| it).collect(),
+            _ => Vec::new(),
+        };
+        let invalid = patterns.into_iter().find(|it| parse(it).is_err());
+        if let Some(pattern) = invalid {
+            let pattern = visible(pattern);
+            return Some(message!(
+                "`{pattern}` is no pattern",
+                "`{pattern}` — не шаблон"
+            ));
+        }
+        for part in keyword.parts() {
+            if let SchemaPart::Inline(inner) = part {
+                open.extend(inner);
+            }
+        }
+    }
+    None
 }
 
 fn is_list_of_itself(fault: &Diagnostic) -> bool {

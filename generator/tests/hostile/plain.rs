@@ -127,6 +127,7 @@ fn check_manifest(path: &str, text: &str, model: &Model) {
             ("[dependencies]", "kartoteka-runtime.workspace" | "serde.workspace") => {
                 assert_eq!(value, "true")
             }
+            ("[features]", "json-schemas") => assert_eq!(value, "[]"),
             ("[lints]", "workspace") => assert_eq!(value, "true"),
             _ => panic!("{path}: {line}"),
         }

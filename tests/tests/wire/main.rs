@@ -10,6 +10,7 @@ mod programs;
 mod refused;
 mod secrets;
 mod sharing;
+mod untyped;
 mod validation;
 
 use kartoteka_tests::wire::Description;

@@ -1,6 +1,6 @@
 //! The crate of all validators: emitted, compiled, and asked.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -52,7 +52,12 @@ pub(super) fn run(
             return Ok(());
         }
     };
-    write(root, &folder, &files).map_err(|error| CommandError::Read(folder.clone(), error))?;
+    let failed = |error| CommandError::Read(folder.clone(), error);
+    fs::create_dir_all(&folder).map_err(failed)?;
+    // Another run may be at work in the same folder; it is unlocked when the file is closed.
+    let lock = File::create(folder.join(".lock")).map_err(failed)?;
+    lock.lock().map_err(failed)?;
+    write(root, &folder, &files).map_err(failed)?;
     let answers = match ask(&folder, &target, questions) {
         Ok(Ok(answers)) => answers,
         Ok(Err(errors)) => {

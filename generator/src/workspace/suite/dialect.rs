@@ -9,6 +9,7 @@ use crate::spec::Version;
 /// A draft of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Draft {
+    Draft3,
     Draft4,
     Draft6,
     Draft7,
@@ -20,7 +21,8 @@ impl Draft {
     /// The draft of a folder of the suite.
     pub(super) fn of_folder(name: &str) -> Option<Self> {
         Some(match name {
-            "draft3" | "draft4" => Self::Draft4,
+            "draft3" => Self::Draft3,
+            "draft4" => Self::Draft4,
             "draft6" => Self::Draft6,
             "draft7" => Self::Draft7,
             "draft2019-09" => Self::Draft201909,
@@ -33,6 +35,7 @@ impl Draft {
     pub(super) fn of_schema(schema: &Value) -> Option<Self> {
         let address = schema.get("$schema")?.as_str()?;
         let drafts = [
+            ("draft-03", Self::Draft3),
             ("draft-04", Self::Draft4),
             ("draft-06", Self::Draft6),
             ("draft-07", Self::Draft7),
@@ -45,6 +48,7 @@ impl Draft {
 
     pub(super) fn name(self) -> &'static str {
         match self {
+            Self::Draft3 => "draft3",
             Self::Draft4 => "draft4",
             Self::Draft6 => "draft6",
             Self::Draft7 => "draft7",
@@ -56,7 +60,7 @@ impl Draft {
     /// The version of OpenAPI whose schemas mean the same.
     pub(super) fn version(self) -> Version {
         match self {
-            Self::Draft4 => Version::V30,
+            Self::Draft3 | Self::Draft4 => Version::V30,
             _ => Version::V31,
         }
     }
@@ -64,6 +68,12 @@ impl Draft {
 
 /// Why a file is left out whole, if it is.
 pub(super) fn left_out(draft: Draft, keyword: &str) -> Option<Message> {
+    if draft == Draft::Draft3 {
+        return Some(message!(
+            "no version of OpenAPI follows draft 3",
+            "ни одна версия OpenAPI не опирается на draft 3"
+        ));
+    }
     if let Some(format) = keyword.strip_prefix("optional/format/") {
         return left_out_format(format);
     }

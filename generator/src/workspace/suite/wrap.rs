@@ -1,5 +1,7 @@
 //! A schema of the suite as a component of a description, in the words of OpenAPI's version.
 
+use std::cell::Cell;
+
 use serde_json::{Map, Value, json};
 
 use super::ROOT;
@@ -66,7 +68,6 @@ const PLAIN: &[&str] = &[
     "contentMediaType",
     "$anchor",
     "$dynamicAnchor",
-    "$dynamicRef",
     "readOnly",
     "writeOnly",
     "deprecated",
@@ -86,14 +87,37 @@ pub(super) fn description(draft: Draft, schema: &Value) -> Result<Value, Message
             .get("$id")
             .and_then(Value::as_str)
             .is_some_and(|id| !id.starts_with('#'));
-    let wrap = Wrap { draft };
+    let wrap = Wrap {
+        draft,
+        dynamic: Cell::new(false),
+        contains: Cell::new(false),
+        unevaluated: Cell::new(false),
+    };
     schemas.insert(ROOT.to_owned(), wrap.schema(schema, !own_address));
     if draft == Draft::Draft4
         && let Some(definitions) = schema.get("definitions").and_then(Value::as_object)
     {
         for (name, definition) in definitions {
+            if definition.get("definitions").is_some() {
+                return Err(message!(
+                    "OpenAPI 3.0 has no `definitions`",
+                    "в OpenAPI 3.0 нет `definitions`"
+                ));
+            }
             schemas.insert(component(name), wrap.schema(definition, true));
         }
+    }
+    if wrap.dynamic.get() {
+        return Err(message!(
+            "dynamic references are not supported yet",
+            "динамические ссылки пока не поддерживаются"
+        ));
+    }
+    if draft == Draft::Draft201909 && wrap.contains.get() && wrap.unevaluated.get() {
+        return Err(message!(
+            "OpenAPI 3.1 follows draft 2020-12, where `contains` looks at elements",
+            "OpenAPI 3.1 опирается на draft 2020-12, где `contains` учитывает элементы"
+        ));
     }
     let version = match draft.version() {
         Version::V30 => "3.0.3",
@@ -118,6 +142,12 @@ pub(super) fn component(name: &str) -> String {
 
 struct Wrap {
     draft: Draft,
+    /// Whether a reference was met that depends on what leads to it.
+    dynamic: Cell<bool>,
+    /// Whether `contains` was met.
+    contains: Cell<bool>,
+    /// Whether `unevaluatedItems` was met.
+    unevaluated: Cell<bool>,
 }
 
 impl Wrap {
@@ -172,7 +202,12 @@ impl Wrap {
     ) {
         let before = self.draft < Draft::Draft202012;
         let listed = self.draft != Draft::Draft4 && before;
+        self.contains
+            .set(self.contains.get() || keyword == "contains");
+        self.unevaluated
+            .set(self.unevaluated.get() || keyword == "unevaluatedItems");
         match (keyword, value) {
+            ("$dynamicRef" | "$recursiveRef", _) => self.dynamic.set(true),
             ("items", Value::Array(items)) if listed => {
                 if !items.is_empty() {
                     let items = items.iter().map(|it| self.schema(it, at_root));
