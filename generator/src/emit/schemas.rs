@@ -1,5 +1,7 @@
 //! Schemas as constants of the runtime, for values that are checked as JSON.
 
+mod literals;
+
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream};
@@ -10,8 +12,9 @@ use super::types::ident;
 use super::validate::literals::{decimal, variant};
 use crate::internal::InternalError;
 use crate::markdown::code;
-use crate::model::{ConditionKind, Schema, SchemaKeyword, SchemaKind, SchemaPart, Side};
+use crate::model::{ConditionKind, Schema, SchemaKeyword, SchemaPart, Side};
 use crate::print::{Piece, rust_file};
+use literals::{count, kind, least, literal, most};
 
 /// The cargo feature that brings the schemas of types along.
 pub(super) const FEATURE: &str = "json-schemas";
@@ -192,8 +195,7 @@ impl Writer<'_> {
             }
             SchemaKeyword::Enum(values) => {
                 let json = format!("[{}]", values.join(", "));
-                let values = values.iter().map(|it| self.literal(it));
-                let values: Vec<TokenStream> = values.collect();
+                let values: Vec<_> = values.iter().map(|it| self.literal(it)).collect();
                 quote!(Enum(&[#(#values),*], #json))
             }
             SchemaKeyword::MinLength(limit) => least(quote!(MinLength), *limit),
@@ -270,8 +272,7 @@ impl Writer<'_> {
                 quote!(PatternProperties(&[#(#parts),*]))
             }
             SchemaKeyword::AdditionalProperties(names, patterns, part) => {
-                let patterns = patterns.iter().map(|it| self.pattern(it));
-                let patterns: Vec<TokenStream> = patterns.collect();
+                let patterns: Vec<_> = patterns.iter().map(|it| self.pattern(it)).collect();
                 let part = self.part(part);
                 quote!(AdditionalProperties(&[#(#names),*], &[#(#patterns),*], #part))
             }
@@ -395,62 +396,4 @@ impl Writer<'_> {
             Err(_) => quote!(Literal::Null),
         }
     }
-}
-
-fn literal(value: &serde_json::Value) -> TokenStream {
-    use serde_json::Value;
-    match value {
-        Value::Null => quote!(Literal::Null),
-        Value::Bool(value) => quote!(Literal::Boolean(#value)),
-        Value::Number(number) => match number.as_i128() {
-            Some(integer) => {
-                let integer = Literal::i128_unsuffixed(integer);
-                quote!(Literal::Integer(#integer))
-            }
-            None => {
-                let float = Literal::f64_unsuffixed(number.as_f64().unwrap_or_default());
-                quote!(Literal::Float(#float))
-            }
-        },
-        Value::String(text) => quote!(Literal::String(#text)),
-        Value::Array(elements) => {
-            let elements = elements.iter().map(literal);
-            quote!(Literal::Array(&[#(#elements),*]))
-        }
-        Value::Object(members) => {
-            let members = members.iter().map(|(name, value)| {
-                let value = literal(value);
-                quote!((#name, #value))
-            });
-            quote!(Literal::Object(&[#(#members),*]))
-        }
-    }
-}
-
-fn kind(kind: SchemaKind) -> TokenStream {
-    match kind {
-        SchemaKind::Null => quote!(Kind::Null),
-        SchemaKind::Boolean => quote!(Kind::Boolean),
-        SchemaKind::Integer => quote!(Kind::Integer),
-        SchemaKind::WrittenInteger => quote!(Kind::WrittenInteger),
-        SchemaKind::Number => quote!(Kind::Number),
-        SchemaKind::String => quote!(Kind::String),
-        SchemaKind::Array => quote!(Kind::Array),
-        SchemaKind::Object => quote!(Kind::Object),
-    }
-}
-
-/// A number of characters or parts; nothing has four billions and more.
-fn count(limit: u64) -> Literal {
-    Literal::usize_unsuffixed(u32::try_from(limit).unwrap_or(u32::MAX) as usize)
-}
-
-fn least(keyword: TokenStream, limit: u64) -> TokenStream {
-    let limit = count(limit);
-    quote!(#keyword(#limit))
-}
-
-fn most(keyword: TokenStream, limit: u64) -> Option<TokenStream> {
-    let limit = count(u32::try_from(limit).ok()?.into());
-    Some(quote!(#keyword(#limit)))
 }

@@ -35,3 +35,9 @@ pub(crate) fn thing_title_is_found(text: &str) -> bool {
     static PATTERN: Pattern = Pattern::new("^[А-ЯЁ]");
     PATTERN.is_found_in(text)
 }
+
+/// `^[0-9]+(,[0-9]{2})?$`.
+pub(crate) fn selection_price_is_found(text: &str) -> bool {
+    static PATTERN: Pattern = Pattern::new("^[0-9]+(,[0-9]{2})?$");
+    PATTERN.is_found_in(text)
+}

@@ -3,12 +3,104 @@
 
 //! Schemas of the description as data, for values that are checked as JSON.
 
+use kartoteka_runtime::schema::{Keyword, Kind, Literal, Schema};
+use crate::patterns;
 #[cfg(feature = "json-schemas")]
-use kartoteka_runtime::schema::{Condition, ConditionRule, Keyword, Kind, Literal, Schema};
+use kartoteka_runtime::schema::{Condition, ConditionRule};
 #[cfg(feature = "json-schemas")]
 use kartoteka_runtime::validate::{Format, IdentifierKind, Side, Step};
-#[cfg(feature = "json-schemas")]
-use crate::patterns;
+
+/// The schema `#/components/schemas/CardChoice`.
+pub(crate) static CARD_CHOICE: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::Properties(
+            &[
+                ("kind", &Schema(&[Keyword::Type(&[Kind::String])])),
+                (
+                    "number",
+                    &Schema(&[Keyword::Type(&[Kind::String]), Keyword::MinLength(3)]),
+                ),
+            ],
+        ),
+        Keyword::AdditionalProperties(
+            &["kind", "number"],
+            &[],
+            &Schema(&[Keyword::Type(&[Kind::WrittenInteger])]),
+        ),
+        Keyword::Required(&["kind", "number"]),
+    ],
+);
+
+/// The schema `#/components/schemas/CashChoice`.
+pub(crate) static CASH_CHOICE: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::Properties(
+            &[
+                ("kind", &Schema(&[Keyword::Type(&[Kind::String])])),
+                ("change", &CASH_CHOICE),
+            ],
+        ),
+        Keyword::Required(&["kind"]),
+    ],
+);
+
+/// The schema `#/components/schemas/Choice`.
+pub(crate) static CHOICE: Schema = Schema(
+    &[
+        Keyword::Discriminator(
+            "kind",
+            &[
+                ("card", &CARD_CHOICE),
+                ("CardChoice", &CARD_CHOICE),
+                ("CashChoice", &CASH_CHOICE),
+            ],
+            &Schema(&[Keyword::OneOf(&[&CARD_CHOICE, &CASH_CHOICE])]),
+        ),
+    ],
+);
+
+/// What the type does not express of `#/components/schemas/Selection/properties/all`.
+pub(crate) static SELECTION_ALL_REST: Schema = Schema(
+    &[Keyword::Enum(&[Literal::Boolean(true)], "[true]")],
+);
+
+/// The schema `#/components/schemas/Selection/properties/price`.
+pub(crate) static SELECTION_PRICE: Schema = Schema(
+    &[
+        Keyword::AnyOf(
+            &[
+                &Schema(
+                    &[
+                        Keyword::Type(&[Kind::Number]),
+                        Keyword::Minimum(Literal::Integer(0), false),
+                    ],
+                ),
+                &Schema(
+                    &[
+                        Keyword::Type(&[Kind::String]),
+                        Keyword::Pattern((
+                            "^[0-9]+(,[0-9]{2})?$",
+                            patterns::selection_price_is_found,
+                        )),
+                    ],
+                ),
+            ],
+        ),
+    ],
+);
+
+/// What the type does not express of `#/components/schemas/Selection`.
+pub(crate) static SELECTION_REST: Schema = Schema(
+    &[
+        Keyword::Not(
+            &Schema(
+                &[Keyword::Type(&[Kind::Object]), Keyword::Required(&["all", "none"])],
+            ),
+        ),
+    ],
+);
 
 /// The schema `#/components/schemas/BigPriority`.
 #[cfg(feature = "json-schemas")]
@@ -29,6 +121,12 @@ pub(crate) static BIG_PRIORITY: Schema = Schema(
 #[cfg(feature = "json-schemas")]
 pub(crate) static BOX: Schema = Schema(
     &[Keyword::Type(&[Kind::Object]), Keyword::Properties(&[("a", &BOX)])],
+);
+
+/// The schema `#/components/schemas/CardChoice/properties/number`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static CARD_CHOICE_NUMBER: Schema = Schema(
+    &[Keyword::Type(&[Kind::String]), Keyword::MinLength(3)],
 );
 
 /// The schema `#/components/schemas/Client`.
@@ -316,6 +414,37 @@ pub(crate) static REST: Schema = Schema(
 #[cfg(feature = "json-schemas")]
 pub(crate) static RESULT: Schema = Schema(
     &[Keyword::Type(&[Kind::Object]), Keyword::Properties(&[("a", &OPTION)])],
+);
+
+/// The schema `#/components/schemas/Selection`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static SELECTION: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::Properties(
+            &[
+                ("choice", &CHOICE),
+                (
+                    "all",
+                    &Schema(
+                        &[
+                            Keyword::Type(&[Kind::Boolean]),
+                            Keyword::Enum(&[Literal::Boolean(true)], "[true]"),
+                        ],
+                    ),
+                ),
+                ("none", &Schema(&[Keyword::Type(&[Kind::Boolean])])),
+                ("price", &SELECTION_PRICE),
+                ("number", &CARD_CHOICE_NUMBER),
+            ],
+        ),
+        Keyword::Required(&["choice"]),
+        Keyword::Not(
+            &Schema(
+                &[Keyword::Type(&[Kind::Object]), Keyword::Required(&["all", "none"])],
+            ),
+        ),
+    ],
 );
 
 /// The schema `#/components/schemas/Self`.
