@@ -8,22 +8,46 @@ use kartoteka_runtime::validate::{Check, Path};
 
 /// `^[a-zA-Z0-9_-]{2,24}$`.
 pub(crate) fn organization_alias(check: &mut Check, at: Path<'_>, text: &str) {
+    check.pattern(at, text, "^[a-zA-Z0-9_-]{2,24}$", organization_alias_is_found(text));
+}
+/// `^[a-zA-Z0-9_-]{2,24}$`.
+pub(crate) fn organization_alias_is_found(text: &str) -> bool {
     static PATTERN: Pattern = Pattern::new("^[a-zA-Z0-9_-]{2,24}$");
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    PATTERN.is_found_in(text)
 }
 
 /// `.*((8|\+7)-?)?\(?[0-9]{3,5}\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?`.
 pub(crate) fn organization_support_phone(check: &mut Check, at: Path<'_>, text: &str) {
+    check
+        .pattern(
+            at,
+            text,
+            ".*((8|\\+7)-?)?\\(?[0-9]{3,5}\\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?",
+            organization_support_phone_is_found(text),
+        );
+}
+/// `.*((8|\+7)-?)?\(?[0-9]{3,5}\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?`.
+pub(crate) fn organization_support_phone_is_found(text: &str) -> bool {
     static PATTERN: Pattern = Pattern::new(
         ".*((8|\\+7)-?)?\\(?[0-9]{3,5}\\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?",
     );
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    PATTERN.is_found_in(text)
 }
 
 /// `^([a-zA-Z0-9_\-\.]+)@([a-zA-Z0-9_\-\.]+)\.([a-zA-Z]{2,5})$`.
 pub(crate) fn organization_support_email(check: &mut Check, at: Path<'_>, text: &str) {
+    check
+        .pattern(
+            at,
+            text,
+            "^([a-zA-Z0-9_\\-\\.]+)@([a-zA-Z0-9_\\-\\.]+)\\.([a-zA-Z]{2,5})$",
+            organization_support_email_is_found(text),
+        );
+}
+/// `^([a-zA-Z0-9_\-\.]+)@([a-zA-Z0-9_\-\.]+)\.([a-zA-Z]{2,5})$`.
+pub(crate) fn organization_support_email_is_found(text: &str) -> bool {
     static PATTERN: Pattern = Pattern::new(
         "^([a-zA-Z0-9_\\-\\.]+)@([a-zA-Z0-9_\\-\\.]+)\\.([a-zA-Z]{2,5})$",
     );
-    check.pattern(at, text, PATTERN.text(), PATTERN.is_found_in(text));
+    PATTERN.is_found_in(text)
 }
