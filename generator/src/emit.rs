@@ -18,6 +18,7 @@ mod patterns;
 mod places;
 mod programs;
 mod rename;
+mod schemas;
 mod transport;
 mod types;
 mod validate;
@@ -26,7 +27,7 @@ mod wire;
 use crate::files::{FileSet, FileSetError};
 use crate::internal::InternalError;
 use crate::lower::transport_view;
-use crate::model::Model;
+use crate::model::{Model, Schema};
 use crate::names::module_name;
 use crate::print::header;
 use validate::Validators;
@@ -62,11 +63,18 @@ pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), Inte
             module_list(file, "Models: what is sent and received.", &modules),
         )?;
     }
+    if !model.schemas.is_empty() {
+        let patterns = &mut validators.patterns;
+        put(
+            "src/schemas.rs",
+            schemas::file(file, &model.schemas, patterns)?,
+        )?;
+    }
     let patterns = &validators.patterns;
     if !patterns.is_empty() {
         put("src/patterns.rs", patterns.file(file)?)?;
     }
-    put("src/lib.rs", package::library(model, !patterns.is_empty()))?;
+    put("src/lib.rs", package::library(model, patterns))?;
     for (name, text) in programs::files(model)? {
         put(&format!("examples/{name}.rs"), text)?;
     }
@@ -74,6 +82,34 @@ pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), Inte
         put("tests/examples.rs", text)?;
     }
     Ok(())
+}
+
+/// A program that reads lines of a number, a tab and JSON, and says of each whether the JSON is valid by the
+/// schema of that number: its name among the schemas that it needs.
+pub fn emit_schemas(programs: &[(&str, &[Schema])]) -> Result<FileSet, InternalError> {
+    let mut files = FileSet::new();
+    let mut put = |path: &str, text: String| {
+        files
+            .insert(path, text)
+            .map_err(|error: FileSetError| InternalError::new(error.to_string()))
+    };
+    let mut patterns = patterns::Patterns::default();
+    let (mut modules, mut list) = (String::new(), String::new());
+    for (index, (name, schemas)) in programs.iter().enumerate() {
+        let origin = format!("group {index}");
+        let text = schemas::file(&origin, schemas, &mut patterns)?;
+        put(&format!("src/group_{index}.rs"), text)?;
+        modules.push_str(&format!("mod group_{index};\n"));
+        list.push_str(&format!("    &group_{index}::{name},\n"));
+    }
+    if !patterns.is_empty() {
+        put("src/patterns.rs", patterns.file("all groups")?)?;
+        modules.push_str("mod patterns;\n");
+    }
+    let main = include_str!("emit/checker.rs.txt");
+    let main = main.replace("// modules\n", &modules);
+    put("src/main.rs", main.replace("    // schemas\n", &list))?;
+    Ok(files)
 }
 
 /// The files of a client; a description without operations has types only.

@@ -7,6 +7,7 @@ mod circles;
 mod facts;
 mod operations;
 mod places;
+mod schemas;
 mod security;
 mod transport_view;
 mod types;
@@ -17,7 +18,7 @@ pub use transport_view::{Argument, ArgumentKind, TransportView, ViewedOperation,
 use std::collections::BTreeSet;
 
 use crate::internal::InternalError;
-use crate::model::{Model, Provenance, Server};
+use crate::model::{Model, Provenance, Schema, Server};
 use crate::names::Names;
 use crate::resolve::Resolved;
 use crate::spec;
@@ -25,9 +26,17 @@ use crate::wanted::key;
 
 /// Lowers the description of the API of the given name.
 pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model, InternalError> {
-    let lower = Lower { resolved, names };
+    let lower = Lower {
+        resolved,
+        names,
+        schemas: schemas::Registry::default(),
+    };
     let document = resolved.document;
     let (client_parameters, client_keys) = lower.client_parameters()?;
+    let operations = lower.operations(&client_keys)?;
+    let types = lower.types()?;
+    let described = types.iter().map(|definition| definition.schema.clone());
+    let schemas = lower.schemas(described.collect());
     let mut model = Model {
         api: api.to_owned(),
         file: document.file.clone(),
@@ -50,17 +59,33 @@ pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model,
         servers: lower.servers()?,
         schemes: lower.schemes()?,
         client_parameters,
-        operations: lower.operations(&client_keys)?,
-        types: lower.types()?,
+        operations,
+        types,
         places: lower.places(),
+        schemas,
     };
     lower.paging(&mut model)?;
     Ok(model)
 }
 
+/// The schema of a component as data, with those that it needs, and its name among them.
+pub fn lower_component(resolved: &Resolved<'_>, component: &str) -> Option<(String, Vec<Schema>)> {
+    let names = Names::default();
+    let lower = Lower {
+        resolved,
+        names: &names,
+        schemas: schemas::Registry::default(),
+    };
+    let mut components = resolved.document.schemas.iter();
+    let (_, item) = components.find(|(name, _)| name == component)?;
+    let name = lower.whole_schema(resolved.schema(item)?);
+    Some((name, lower.schemas(BTreeSet::new())))
+}
+
 struct Lower<'r, 'a> {
     resolved: &'r Resolved<'a>,
     names: &'r Names,
+    schemas: schemas::Registry<'a>,
 }
 
 impl Lower<'_, '_> {

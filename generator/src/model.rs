@@ -7,6 +7,7 @@ mod operations;
 mod paging;
 mod places;
 mod rules;
+mod schemas;
 mod security;
 mod types;
 mod wire;
@@ -17,6 +18,7 @@ pub use operations::{
 pub use paging::{Paging, PagingStyle, Step};
 pub use places::{Parts, Place, Places};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
+pub use schemas::{Schema, SchemaKeyword, SchemaKind, SchemaPart};
 pub use security::{
     GivenValue, Grant, GrantKind, Login, LoginStep, Piece, SecurityKind, SecurityScheme, Sources,
     Template,
@@ -61,6 +63,8 @@ pub struct Model {
     pub types: Vec<TypeDefinition>,
     /// Where answers are described.
     pub places: Places,
+    /// Schemas of values that are checked as JSON, by name.
+    pub schemas: Vec<Schema>,
 }
 
 impl Model {

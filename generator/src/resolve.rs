@@ -6,6 +6,7 @@
 mod check;
 mod check_rest;
 mod cycles;
+mod elsewhere;
 mod named;
 mod shape;
 mod wire;
@@ -21,6 +22,7 @@ use crate::spec::{
     Reference, RequestBody, Response, Schema, SchemaOrReference,
 };
 
+use elsewhere::Elsewhere;
 pub use named::{NamedKind, NamedSchema, Usage};
 pub use wire::Quirks;
 
@@ -39,6 +41,7 @@ pub struct Resolved<'a> {
     /// Pointers of parameters in lists, and what stands in their place in lasting pointers.
     listed: BTreeMap<&'a str, String>,
     components: BTreeMap<String, &'a SchemaOrReference>,
+    elsewhere: Elsewhere<'a>,
     parameters: BTreeMap<String, &'a OrReference<Parameter>>,
     request_bodies: BTreeMap<String, &'a OrReference<RequestBody>>,
     responses: BTreeMap<String, &'a OrReference<Response>>,
@@ -58,6 +61,7 @@ pub fn resolve(document: &Document) -> (Resolved<'_>, Diagnostics) {
         named: Vec::new(),
         listed: listed_parameters(document),
         components: by_pointer("schemas", &document.schemas),
+        elsewhere: Elsewhere::of(document),
         parameters: by_pointer("parameters", &document.parameters),
         request_bodies: by_pointer("requestBodies", &document.request_bodies),
         responses: by_pointer("responses", &document.responses),
@@ -102,7 +106,14 @@ impl<'a> Resolved<'a> {
 
     /// The schema itself, behind all references.
     pub fn schema(&self, item: &'a SchemaOrReference) -> Option<&'a Schema> {
-        follow(&self.components, item).map(Box::as_ref)
+        let mut item = item;
+        for _ in 0..=LONGEST_CHAIN {
+            match item {
+                OrReference::Item(schema) => return Some(schema),
+                OrReference::Reference(reference) => item = self.referenced(reference)?,
+            }
+        }
+        None
     }
 
     /// The parameters of an operation: its path's, unless it has its own of that name, then its own.
@@ -130,10 +141,27 @@ impl<'a> Resolved<'a> {
         parameter.secret || schema.is_some_and(|schema| schema.secret)
     }
 
-    /// The component that a reference names.
-    fn component(&self, reference: &Reference) -> Option<&'a SchemaOrReference> {
-        let pointer = target_pointer(&reference.target)?;
-        self.components.get(&pointer).copied()
+    /// The pointer of the schema to which a reference leads.
+    pub fn schema_target(&self, reference: &Reference) -> Option<String> {
+        self.elsewhere.target(reference)
+    }
+
+    /// Whether any schema speaks of what no other keyword has looked at.
+    pub fn has_unevaluated(&self) -> bool {
+        self.elsewhere.unevaluated
+    }
+
+    /// What a reference to a schema leads to.
+    fn referenced(&self, reference: &Reference) -> Option<&'a SchemaOrReference> {
+        self.schema_at(&self.schema_target(reference)?)
+    }
+
+    /// The component, or other target of a reference, at a pointer.
+    fn schema_at(&self, pointer: &str) -> Option<&'a SchemaOrReference> {
+        let component = self.components.get(pointer);
+        component
+            .or_else(|| self.elsewhere.items.get(pointer))
+            .copied()
     }
 
     /// Where the fact at a pointer comes from: its own `x-source`, completed by its ancestors'.

@@ -2,6 +2,7 @@
 
 mod lint;
 mod regen;
+mod suite;
 mod summary;
 mod tables;
 
@@ -20,6 +21,7 @@ use crate::write::WriteError;
 
 pub use lint::{explain, lint};
 pub use regen::{ApiReport, Mode, Regenerated, regen, regen_as};
+pub use suite::{SuiteReport, json_schema_suite};
 
 /// Why a command did not do its work.
 #[derive(Debug)]

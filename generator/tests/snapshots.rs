@@ -93,6 +93,7 @@ snapshots! {
     read_only
     conditions
     patterns
+    untyped
 }
 
 #[test]

@@ -63,6 +63,12 @@ enum Task {
         #[arg(value_parser = identifier::kind_parser())]
         kind: IdentifierKind,
     },
+    /// Tries the validators on the test suite of JSON Schema
+    JsonSchemaSuite {
+        /// Folders of the suite, such as tests/draft4
+        #[arg(required = true, value_name = "DIR")]
+        folders: Vec<String>,
+    },
     /// Accepts the present output as what the snapshot tests expect
     Bless,
 }
@@ -166,6 +172,12 @@ fn run(task: &Task, language: Language) -> Result<ExitCode, (CommandError, Forma
             print(&warnings.map_err(|error| (error, format))?, "", format);
         }
         Task::Identifier { kind } => return Ok(identifier::run(*kind, language)),
+        Task::JsonSchemaSuite { folders } => {
+            let report = workspace::json_schema_suite(&root, folders, language);
+            let report = report.map_err(|error| (error, Format::PLAIN))?;
+            let _ = write!(std::io::stdout(), "{}", report.text);
+            return Ok(ExitCode::from(u8::from(!report.is_clean())));
+        }
         Task::Bless => return bless(&root).map_err(|error| (error, Format::PLAIN)),
     }
     Ok(ExitCode::SUCCESS)

@@ -173,6 +173,7 @@ pub mod identifiers;
 mod locale;
 #[doc(hidden)]
 pub mod pattern;
+pub mod schema;
 pub mod validate;
 mod violations;
 

@@ -44,6 +44,7 @@ mod numbers;
 mod texts;
 
 mod containers;
+mod effort;
 mod equality;
 mod fingerprint;
 mod json;

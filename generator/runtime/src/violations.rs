@@ -118,11 +118,6 @@ impl Violation {
         Displayed::new(self, locale)
     }
 
-    /// The same at another place.
-    pub(crate) fn within(self, pointer: String) -> Self {
-        Self { pointer, ..self }
-    }
-
     /// The same without the value, and what the rule says about its characters.
     #[cfg(feature = "client")]
     pub(crate) fn without_value(&self) -> Self {

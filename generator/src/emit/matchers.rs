@@ -40,6 +40,22 @@ pub(super) fn function(name: &Ident, pattern: &str) -> Option<TokenStream> {
     Some(matcher(name, &compile(&pattern)))
 }
 
+/// The same as a function that gives an `Option<bool>`, whatever the pattern.
+pub(super) fn bounded_function(name: &Ident, pattern: &str) -> Option<TokenStream> {
+    let plan = compile(&parse(pattern).ok()?);
+    if matches!(plan, Plan::Search(_)) {
+        return Some(matcher(name, &plan));
+    }
+    let found = format_ident!("found");
+    let matcher = matcher(&found, &plan);
+    Some(quote! {
+        fn #name(text: &str) -> Option<bool> {
+            #matcher
+            Some(#found(text))
+        }
+    })
+}
+
 fn matcher(name: &Ident, plan: &Plan) -> TokenStream {
     let mut given = quote!(bool);
     let body = match plan {

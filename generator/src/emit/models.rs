@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::allowed;
 use super::docs::Docs;
+use super::schemas::FEATURE;
 use super::types::{Accepted, Imports, accepted, accepted_list, ident, integer, model_type};
 use super::validate::Validators;
 use super::wire;
@@ -29,12 +30,24 @@ pub(super) fn file(
     };
     let checks = validators.structure(definition, &mut imports);
     pieces.extend(checks.map(Piece::from));
+    pieces.push(described(definition).into());
     imports.remove_model(&definition.name);
     let lines = imports.lines();
     if !lines.is_empty() {
         pieces.insert(0, Piece::Text(lines));
     }
     rust_file(origin, pieces)
+}
+
+/// The schema of the type, for `validate_json`.
+fn described(definition: &TypeDefinition) -> TokenStream {
+    let (name, schema) = (ident(&definition.name), ident(&definition.schema));
+    quote! {
+        #[cfg(feature = #FEATURE)]
+        impl kartoteka_runtime::schema::Described for #name {
+            const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::#schema;
+        }
+    }
 }
 
 fn docs(definition: &TypeDefinition) -> TokenStream {

@@ -3,6 +3,8 @@
 use super::blocking::CONDITION;
 use super::client::default_server;
 use super::docs::{Docs, source_line};
+use super::patterns::Patterns;
+use super::schemas::FEATURE;
 use crate::markdown::{address, code, sentence, visible};
 use crate::model::{Model, Operation, Parameter, SecurityKind, TypeKind, TypeReference};
 use crate::print::header;
@@ -30,8 +32,20 @@ pub(super) fn manifest(model: &Model) -> String {
         "readme = \"README.md\"\nedition.workspace = true\nrust-version.workspace = true\n\
          license.workspace = true\n\n",
     );
-    if !model.operations.is_empty() {
+    let callable = !model.operations.is_empty();
+    if callable || !model.types.is_empty() {
+        text.push_str("[features]\n");
+    }
+    if callable {
         text.push_str(FEATURES);
+    }
+    if !model.types.is_empty() {
+        text.push_str(&format!(
+            "# The schemas of all types as data, for `validate_json`.\n{FEATURE} = []\n"
+        ));
+    }
+    if callable || !model.types.is_empty() {
+        text.push('\n');
     }
     let mut features = vec!["client"];
     features.extend(super::wire::features(model));
@@ -41,7 +55,7 @@ pub(super) fn manifest(model: &Model) -> String {
         "[dependencies]\nkartoteka-runtime = {{ workspace = true, features = [{features}] }}\n\
          serde.workspace = true\n"
     ));
-    if !model.operations.is_empty() {
+    if callable {
         text.push_str(EXAMPLES);
     }
     text.push_str("\n[lints]\nworkspace = true\n");
@@ -50,13 +64,11 @@ pub(super) fn manifest(model: &Model) -> String {
 
 /// What a crate with a client can do, up to its dependencies.
 const FEATURES: &str = "\
-[features]
 default = [\"tls\"]
 # HTTPS with rustls; without it, bring a `reqwest::Client` with a TLS of your own.
 tls = [\"kartoteka-runtime/tls\"]
 # A client whose calls block, for programs that are not asynchronous.
 blocking = [\"kartoteka-runtime/blocking\"]
-
 ";
 
 /// What the examples need.
@@ -84,7 +96,7 @@ fn toml_string(text: &str) -> String {
 }
 
 /// The front page of the crate and its modules.
-pub(super) fn library(model: &Model, patterns: bool) -> String {
+pub(super) fn library(model: &Model, patterns: &Patterns) -> String {
     let mut docs = Docs::new();
     docs.push(format!("A client of {}.", sentence(&model.title)));
     docs.push(
@@ -153,8 +165,8 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
         );
     }
     docs.push(
-        "[`Validate::validate`] needs no client; [`validate_json`] checks JSON that was put together \
-         elsewhere. Places in the body are JSON pointers; what is wrong with a parameter names it \
+        "[`Validate::validate`] needs no client; with the feature `json-schemas`, [`validate_json`] \
+         checks JSON that was put together elsewhere against a type of this crate. Places in the body are JSON pointers; what is wrong with a parameter names it \
          ([`Violation::parameter`]). What is not documented by the vendor binds requests only.",
     );
     let mut text = header("//", &model.file);
@@ -174,8 +186,18 @@ pub(super) fn library(model: &Model, patterns: bool) -> String {
     if callable {
         text.push_str("pub mod operations;\n");
     }
-    if patterns {
+    let only_feature = format!("#[cfg(feature = \"{FEATURE}\")]\n");
+    if !patterns.is_empty() {
+        if patterns.is_optional() {
+            text.push_str(&only_feature);
+        }
         text.push_str("mod patterns;\n");
+    }
+    if !model.schemas.is_empty() {
+        if model.schemas.iter().all(|schema| schema.optional) {
+            text.push_str(&only_feature);
+        }
+        text.push_str("mod schemas;\n");
     }
     if callable {
         text.push_str("mod places;\nmod transport;\n");
@@ -401,6 +423,12 @@ pub(super) fn readme(model: &Model) -> String {
                 ));
             }
         }
+    }
+    if !model.types.is_empty() {
+        text.push_str(&format!(
+            "\nWith the feature `{FEATURE}`, `validate_json` checks JSON that was put together elsewhere \
+             against a type of this crate, without decoding it.\n"
+        ));
     }
     text.push_str(
         "\nThe version follows semantic versioning for the Rust API: a name that this crate once \

@@ -6,7 +6,7 @@
 mod conditions;
 mod fields;
 mod found;
-mod literals;
+pub(super) mod literals;
 mod reach;
 mod rules;
 mod statement;

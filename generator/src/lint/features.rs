@@ -84,6 +84,9 @@ impl<'a> Lint<'_, 'a> {
                     self.unsupported(&parameter.at, feature);
                 }
                 let inner = items.map(|items| self.resolved.typed(items).shape);
+                if let Some(Shape::Untyped(schema, feature)) = inner {
+                    self.unsupported(&schema.at, feature);
+                }
                 if matches!(inner, Some(Shape::List(_) | Shape::Map(_))) || is_structure(inner) {
                     let feature = message!(
                         "lists of lists or objects in the query",
@@ -101,7 +104,9 @@ impl<'a> Lint<'_, 'a> {
                 let feature = message!("objects as parameters", "объекты в роли параметров");
                 self.unsupported(&parameter.at, feature);
             }
-            Shape::Unsupported(schema, feature) => self.unsupported(&schema.at, feature),
+            Shape::Untyped(schema, feature) | Shape::Unsupported(schema, feature) => {
+                self.unsupported(&schema.at, feature);
+            }
             _ => {}
         }
     }

@@ -152,7 +152,7 @@ impl<'a> Lint<'_, 'a> {
             Shape::Integer32 | Shape::Integer64 => (true, false),
             Shape::Text(_) => (false, true),
             // That is told already.
-            Shape::Unsupported(..) => return None,
+            Shape::Untyped(..) | Shape::Unsupported(..) => return None,
             _ => (false, false),
         };
         let (fits, reason) = match needs {
@@ -207,7 +207,7 @@ impl<'a> Lint<'_, 'a> {
         };
         let elements = match self.resolved.typed(items).shape {
             Shape::List(elements) => elements,
-            Shape::Unsupported(..) => return,
+            Shape::Untyped(..) | Shape::Unsupported(..) => return,
             _ => {
                 let reason = message!("what stands there is no list", "там стоит не список");
                 self.wrong_value(paging, "items", &paging.items, reason, body);

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::Lint;
-use crate::diagnostics::{Diagnostic, message};
-use crate::resolve::{NamedKind, Shape};
-use crate::spec::{ConditionRule, Dialect, Schema, SchemaOrReference, suggest};
+use super::{Lint, walk};
+use crate::diagnostics::{Diagnostic, Phrase, message};
+use crate::resolve::{NamedKind, Shape, schemas_below};
+use crate::spec::{ConditionRule, Dialect, OrReference, Schema, SchemaOrReference, suggest};
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn schemas(&mut self) {
+        self.dynamic_references();
         for (_, schema) in &self.resolved.document.schemas {
             self.check_shape(schema);
         }
@@ -16,6 +17,31 @@ impl<'a> Lint<'_, 'a> {
             match named.kind {
                 NamedKind::Structure => self.structure(named.schema),
                 NamedKind::Enumeration => self.enumeration(named.schema),
+            }
+        }
+    }
+
+    /// What a dynamic reference leads to is known only while a value is looked at.
+    fn dynamic_references(&mut self) {
+        let mut open: Vec<&Schema> = walk::schemas(self.resolved.document).collect();
+        let mut seen = BTreeSet::new();
+        while let Some(schema) = open.pop() {
+            let Some(assertions) = &schema.assertions else {
+                continue;
+            };
+            if !seen.insert(schema.at.as_str()) {
+                continue;
+            }
+            if assertions.dynamic_reference.is_some() {
+                let feature = Phrase::new("`$dynamicRef`", "`$dynamicRef`");
+                self.unsupported(&schema.at, feature);
+            }
+            let mut below: Vec<&SchemaOrReference> = assertions.schemas().collect();
+            while let Some(item) = below.pop() {
+                if let OrReference::Item(schema) = item {
+                    open.push(schema);
+                    below.extend(schemas_below(schema));
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Lint;
 use crate::diagnostics::{Diagnostic, message};
-use crate::resolve::{schemas_below, target_pointer};
+use crate::resolve::{Resolved, all_schemas_below, target_pointer};
 use crate::source::pointer_join;
 use crate::spec::{Document, MediaType, OrReference, Parameter, SchemaOrReference};
 
@@ -12,7 +12,11 @@ impl Lint<'_, '_> {
     /// Reports components that no operation leads to, by whatever way.
     pub(super) fn unused(&mut self) {
         let document = self.resolved.document;
-        let mut reach = Reach::default();
+        let mut reach = Reach {
+            resolved: self.resolved,
+            seen: BTreeSet::new(),
+            open: BTreeSet::new(),
+        };
         reach.operations(document);
         reach.components(document);
         let mut faults = Vec::new();
@@ -56,15 +60,15 @@ fn components(document: &Document) -> Vec<(&'static str, &str)> {
 }
 
 /// What operations lead to.
-#[derive(Default)]
-struct Reach {
+struct Reach<'r, 'a> {
+    resolved: &'r Resolved<'a>,
     /// Pointers of components.
     seen: BTreeSet<String>,
     /// Those whose own references were not followed yet.
     open: BTreeSet<String>,
 }
 
-impl Reach {
+impl Reach<'_, '_> {
     fn operations(&mut self, document: &Document) {
         for item in &document.paths {
             for parameter in &item.parameters {
@@ -196,9 +200,16 @@ impl Reach {
 
     fn schema(&mut self, item: &SchemaOrReference) {
         match item {
-            OrReference::Reference(reference) => self.reference(&reference.target),
+            OrReference::Reference(reference) => {
+                if let Some(at) = self.resolved.schema_target(reference) {
+                    // What leads into a component uses it.
+                    let end = at.match_indices('/').nth(3).map(|(end, _)| end);
+                    let component = at.get(..end.unwrap_or(at.len()));
+                    self.reach(component.unwrap_or(&at).to_owned());
+                }
+            }
             OrReference::Item(schema) => {
-                for child in schemas_below(schema) {
+                for child in all_schemas_below(schema) {
                     self.schema(child);
                 }
             }

@@ -3,6 +3,7 @@
 //! A rule holds wherever its schema is referred to, and whatever wraps it: all levels count. Those of a
 //! structure belong to its type, which checks them itself.
 
+use super::schemas::Role;
 use super::{Lower, pointer};
 use crate::model::{Checks, Condition, ConditionKind, Level, Rule, RuleKind, Side, WireForm};
 use crate::resolve::{Quirks, Shape};
@@ -54,13 +55,27 @@ impl<'a> Lower<'_, 'a> {
         let shape = self.resolved.typed(item).shape;
         let written = matches!(self.resolved.quirks(item).form, Some(WireForm::Written(_)));
         let mut rules = Vec::new();
-        for (item, schema) in self.resolved.levels(item) {
+        let levels = self.resolved.levels(item);
+        for (index, (item, schema)) in levels.iter().enumerate() {
             guessed |= self.is_guessed(pointer(item)) || self.is_guessed(&schema.at);
-            let of_type = matches!(shape, Shape::Named(named) if named.values.is_none() && named.at == schema.at);
-            if !of_type {
-                let own = schema_rules(schema, only_request(guessed)).into_iter();
-                // A form of the wire stands in for the format.
-                rules.extend(own.filter(|rule| !written || !is_form(&rule.kind)));
+            let side = only_request(guessed);
+            let last = index + 1 == levels.len();
+            match shape {
+                Shape::Named(named) if named.values.is_none() && named.at == schema.at => {}
+                Shape::Untyped(..) if last => {
+                    let kind = RuleKind::Schema(self.whole_schema(schema));
+                    rules.push(Rule { kind, side });
+                }
+                _ => {
+                    let own = schema_rules(schema, side).into_iter();
+                    // A form of the wire stands in for the format.
+                    rules.extend(own.filter(|rule| !written || !is_form(&rule.kind)));
+                    let role = match last {
+                        true => Role::of(shape),
+                        false => Role::around(shape),
+                    };
+                    rules.extend(self.rest_rule(schema, role, side));
+                }
             }
         }
         let implied = match shape {
@@ -87,8 +102,18 @@ impl<'a> Lower<'_, 'a> {
     }
 
     /// The rules of a structure as a whole.
-    pub(super) fn structure_rules(&self, schema: &Schema) -> Vec<Rule> {
-        schema_rules(schema, only_request(self.is_guessed(&schema.at)))
+    pub(super) fn structure_rules(&self, schema: &'a Schema) -> Vec<Rule> {
+        let side = only_request(self.is_guessed(&schema.at));
+        let mut rules = schema_rules(schema, side);
+        rules.extend(self.rest_rule(schema, Role::Structure, side));
+        rules
+    }
+
+    /// What is checked of a value as JSON, because its type does not express it.
+    fn rest_rule(&self, schema: &'a Schema, role: Role, side: Option<Side>) -> Option<Rule> {
+        let (name, _) = self.rest_schema(schema, role)?;
+        let kind = RuleKind::Schema(name);
+        Some(Rule { kind, side })
     }
 
     /// The conditions between the properties of a structure.
@@ -105,7 +130,7 @@ impl<'a> Lower<'_, 'a> {
     }
 
     /// What the values of a property mean that stand in conditions as they travel.
-    fn meaning_of(&self, schema: &'a Schema, name: &str) -> Quirks<'a> {
+    pub(super) fn meaning_of(&self, schema: &'a Schema, name: &str) -> Quirks<'a> {
         let property = schema.properties.iter().find(|(known, _)| known == name);
         property.map_or_else(Quirks::default, |(_, property)| {
             self.resolved.quirks(property)
@@ -143,7 +168,7 @@ fn schema_rules(schema: &Schema, side: Option<Side>) -> Vec<Rule> {
     kinds.map(|kind| Rule { kind, side }).collect()
 }
 
-fn identifier(name: &str) -> Option<&'static str> {
+pub(super) fn identifier(name: &str) -> Option<&'static str> {
     IDENTIFIERS.iter().copied().find(|known| *known == name)
 }
 
@@ -163,7 +188,7 @@ fn constraint(constraint: &Constraint) -> RuleKind {
     }
 }
 
-fn condition_kind(condition: &spec::Condition, quirks: &Quirks<'_>) -> ConditionKind {
+pub(super) fn condition_kind(condition: &spec::Condition, quirks: &Quirks<'_>) -> ConditionKind {
     let texts = |values: &[serde_json::Value]| {
         let values = values.iter();
         values

@@ -1,7 +1,7 @@
 //! Limits, conditions and the like as sentences for the documentation.
 
 use crate::markdown::{code, sentence};
-use crate::model::{Counted, ErrorWhen, Side, WireForm, WrittenForm};
+use crate::model::{Counted, ErrorWhen, SchemaKeyword, Side, WireForm, WrittenForm};
 use crate::spec::{Availability, Condition, ConditionRule, Constraint, Header, Schema};
 
 pub(super) fn availability(availability: &Availability) -> String {
@@ -125,6 +125,46 @@ fn null_text(word: &str) -> String {
 /// The character set of a body.
 pub(super) fn charset(name: &str) -> String {
     format!("The body is in the character set {}.", code(name))
+}
+
+/// What is said of a value that has no Rust type.
+pub(super) fn untyped(reason: &str) -> String {
+    format!("Any JSON in Rust, because of {reason}; it is checked against the whole schema.")
+}
+
+/// What is said of what a type does not express; `lossy` types are looked at before they are sent only.
+pub(super) fn rest(keywords: &[SchemaKeyword], lossy: bool) -> String {
+    let mut names: Vec<String> = keywords.iter().map(|it| code(keyword_name(it))).collect();
+    names.dedup();
+    let when = if lossy { " in requests" } else { "" };
+    format!(
+        "Checked{when} as JSON, beside the type: {}.",
+        names.join(", ")
+    )
+}
+
+fn keyword_name(keyword: &SchemaKeyword) -> &'static str {
+    match keyword {
+        SchemaKeyword::Not(_) => "not",
+        SchemaKeyword::If(..) => "if",
+        SchemaKeyword::Contains(..) => "contains",
+        SchemaKeyword::PatternProperties(_) => "patternProperties",
+        SchemaKeyword::PropertyNames(_) => "propertyNames",
+        SchemaKeyword::DependentRequired(_) => "dependentRequired",
+        SchemaKeyword::DependentSchemas(_) => "dependentSchemas",
+        SchemaKeyword::UnevaluatedItems(_) => "unevaluatedItems",
+        SchemaKeyword::UnevaluatedProperties(_) => "unevaluatedProperties",
+        SchemaKeyword::AllOf(_) => "allOf",
+        SchemaKeyword::AnyOf(_) => "anyOf",
+        SchemaKeyword::OneOf(_) => "oneOf",
+        SchemaKeyword::Discriminator(..) => "discriminator",
+        SchemaKeyword::Required(_) | SchemaKeyword::RequiredOn(..) => "required",
+        SchemaKeyword::Condition(..) => "x-conditions",
+        SchemaKeyword::AdditionalProperties(..) => "additionalProperties",
+        SchemaKeyword::PrefixItems(_) => "prefixItems",
+        SchemaKeyword::Enum(_) => "enum",
+        _ => "type",
+    }
 }
 
 fn identifier(kind: &str) -> &'static str {

@@ -213,7 +213,12 @@ impl<'a> Lower<'_, 'a> {
             checks: self.schema_checks(media.schema.as_ref()),
             documentation: Documentation {
                 description: body.description.clone(),
-                facts: media.charset.iter().map(|it| facts::charset(it)).collect(),
+                facts: media
+                    .charset
+                    .iter()
+                    .map(|it| facts::charset(it))
+                    .chain(self.free_facts(media.schema.as_ref()))
+                    .collect(),
                 provenance: self.own_provenance(&body.at),
                 ..Documentation::default()
             },
@@ -283,6 +288,7 @@ impl<'a> Lower<'_, 'a> {
         }
         let charset = media.and_then(|media| media.charset.as_deref());
         facts.extend(charset.map(facts::charset));
+        facts.extend(self.free_facts(described));
         let status = parse_status(status);
         Ok(Response {
             status,

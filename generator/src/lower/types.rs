@@ -1,6 +1,7 @@
 //! Schemas become types.
 
 use super::circles::box_circles;
+use super::schemas::Role;
 use super::{Lower, facts, pointer};
 use crate::diagnostics::Language;
 use crate::internal::InternalError;
@@ -39,16 +40,48 @@ impl<'a> Lower<'_, 'a> {
             documentation: Documentation {
                 summary: schema.title.clone(),
                 description: schema.description.clone(),
-                facts: facts::schema(schema),
+                facts: self.type_facts(named),
                 provenance: self.own_provenance(&schema.at),
                 alias: needs_alias(&named.text).then(|| named.text.clone()),
             },
             kind,
+            schema: self.described(schema),
             rules,
             conditions,
             request: named.usage.request,
             response: named.usage.response,
         })
+    }
+
+    fn type_facts(&self, named: &NamedSchema<'a>) -> Vec<String> {
+        let mut facts = facts::schema(named.schema);
+        if named.kind == NamedKind::Structure {
+            let rest = self.rest_schema(named.schema, Role::Structure);
+            facts.extend(rest.map(|(_, keywords)| facts::rest(&keywords, true)));
+        }
+        facts
+    }
+
+    /// What is checked of a value as JSON.
+    pub(super) fn free_fact(
+        &self,
+        item: &'a SchemaOrReference,
+        schema: &'a Schema,
+    ) -> Option<String> {
+        let shape = self.resolved.typed(item).shape;
+        if let Shape::Untyped(untyped, reason) = shape
+            && untyped.at == schema.at
+        {
+            return Some(facts::untyped(reason.text(Language::English)));
+        }
+        let last = first_part(schema).is_none();
+        let role = match last {
+            true => Role::of(shape),
+            false => Role::around(shape),
+        };
+        let (_, keywords) = self.rest_schema(schema, role)?;
+        let lossy = matches!(role, Role::Structure | Role::WrapperOfStructure);
+        Some(facts::rest(&keywords, lossy))
     }
 
     fn type_name(&self, at: &str) -> Result<String, InternalError> {
@@ -100,7 +133,7 @@ impl<'a> Lower<'_, 'a> {
     }
 
     /// The only side that has a property.
-    fn only(&self, property: &'a SchemaOrReference) -> Option<Side> {
+    pub(super) fn only(&self, property: &'a SchemaOrReference) -> Option<Side> {
         if self.resolved.is_read_only(property) {
             Some(Side::Response)
         } else if self.resolved.is_write_only(property) {
@@ -165,10 +198,24 @@ impl<'a> Lower<'_, 'a> {
             let own_type = matches!(self.resolved.typed(item).shape, Shape::Named(named) if named.at == schema.at);
             if !own_type {
                 documentation.facts.extend(facts::schema(schema));
+                documentation.facts.extend(self.free_fact(item, schema));
             }
-            next = first_part(schema);
+            // What follows is one of several alternatives or parts.
+            let untyped = matches!(self.resolved.typed(item).shape, Shape::Untyped(untyped, _) if untyped.at == schema.at);
+            next = first_part(schema).filter(|_| !untyped);
         }
         documentation
+    }
+
+    /// What is checked as JSON of a body, which has no documentation of its own.
+    pub(super) fn free_facts(&self, item: Option<&'a SchemaOrReference>) -> Vec<String> {
+        let levels = item.map(|item| self.resolved.levels(item));
+        let levels = levels.into_iter().flatten();
+        let facts = levels.filter_map(|(item, schema)| {
+            let own_type = matches!(self.resolved.typed(item).shape, Shape::Named(named) if named.at == schema.at);
+            self.free_fact(item, schema).filter(|_| !own_type)
+        });
+        facts.collect()
     }
 
     fn enumeration(&self, schema: &Schema) -> Result<TypeKind, InternalError> {
@@ -237,7 +284,7 @@ impl<'a> Lower<'_, 'a> {
             _ => {}
         }
         Ok(match self.resolved.typed(item).shape {
-            Shape::Any => TypeReference::Any,
+            Shape::Any | Shape::Untyped(..) => TypeReference::Any,
             Shape::Boolean => TypeReference::Boolean,
             Shape::Integer32 => TypeReference::Integer32,
             Shape::Integer64 => TypeReference::Integer64,

@@ -53,6 +53,8 @@ pub enum RuleKind {
     Finite,
     /// Whatever its type, which has a name, demands.
     OfType,
+    /// What its type does not express, by the name of the schema.
+    Schema(String),
 }
 
 /// The rules of a value and of what is in it.

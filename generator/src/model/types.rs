@@ -63,6 +63,8 @@ pub struct TypeDefinition {
     pub documentation: Documentation,
     /// What it is.
     pub kind: TypeKind,
+    /// The name of its schema as data.
+    pub schema: String,
     /// Rules of the object as a whole.
     pub rules: Vec<Rule>,
     /// Rules between its properties.

@@ -116,7 +116,7 @@ impl<'a> Checker<'_, 'a> {
     pub(super) fn check_schema(&mut self, item: &'a SchemaOrReference) {
         match item {
             OrReference::Reference(reference) => {
-                let found = self.resolved.component(reference).is_some();
+                let found = self.resolved.referenced(reference).is_some();
                 self.check_reference(reference, "schemas", found);
             }
             OrReference::Item(schema) => {
@@ -131,6 +131,9 @@ impl<'a> Checker<'_, 'a> {
         let file = &self.resolved.document.file;
         let site = Site::value(file, &pointer_join(&reference.at, "$ref"));
         let target = &reference.target;
+        if found {
+            return;
+        }
         if !target.starts_with('#') {
             self.push(
                 folder,
@@ -147,9 +150,6 @@ impl<'a> Checker<'_, 'a> {
                     "перенесите эту часть в `components` этого файла"
                 )),
             );
-            return;
-        }
-        if found {
             return;
         }
         let pointer = target_pointer(target).unwrap_or_default();
@@ -180,6 +180,14 @@ impl<'a> Checker<'_, 'a> {
                     self.suggest(fault, folder, words.last().copied().unwrap_or_default())
                 }
             }
+            ["components", "schemas", _, ..] if folder == "schemas" => Diagnostic::error(
+                "reference-unknown",
+                site,
+                message!(
+                    "`{target}` leads to no schema of this document",
+                    "`{target}` не ведёт ни к какой схеме этого документа"
+                ),
+            ),
             ["components", there, _] => Diagnostic::error(
                 "reference-kind",
                 site,

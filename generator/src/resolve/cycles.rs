@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::Checker;
-use super::{LONGEST_CHAIN, Shape, shape, target_pointer};
+use super::{LONGEST_CHAIN, Shape, shape};
 use crate::diagnostics::{Diagnostic, Site, message};
 use crate::spec::{Schema, SchemaOrReference};
 
@@ -13,7 +13,8 @@ impl<'a> Checker<'_, 'a> {
     pub(super) fn check_alias_cycles(&mut self) {
         // How many components a component is another name for, one after the other.
         let mut lengths: BTreeMap<String, usize> = BTreeMap::new();
-        for start in self.resolved.components.keys() {
+        let starts = self.resolved.components.keys();
+        for start in starts.chain(self.resolved.elsewhere.items.keys()) {
             let mut trail: Vec<String> = Vec::new();
             let mut positions: BTreeMap<String, usize> = BTreeMap::new();
             let mut at = Some(start.clone());
@@ -47,7 +48,8 @@ impl<'a> Checker<'_, 'a> {
         let resolved = self.resolved;
         let mut done: BTreeSet<&str> = BTreeSet::new();
         let mut circular: BTreeSet<&str> = BTreeSet::new();
-        for start in resolved.components.values() {
+        let starts = resolved.components.values();
+        for start in starts.chain(resolved.elsewhere.items.values()) {
             let mut trail: Vec<&str> = Vec::new();
             let mut seen: BTreeSet<&str> = BTreeSet::new();
             let mut next = Some(*start);
@@ -66,7 +68,7 @@ impl<'a> Checker<'_, 'a> {
             }
             done.extend(trail);
         }
-        for (at, start) in &resolved.components {
+        for (at, start) in resolved.components.iter().chain(&resolved.elsewhere.items) {
             let schema: Option<&Schema> = resolved.schema(start);
             if schema.is_some_and(|schema| circular.contains(schema.at.as_str())) {
                 let site = Site::key(&resolved.document.file, at);
@@ -98,9 +100,8 @@ impl<'a> Checker<'_, 'a> {
 
     /// The component that a component is another name for.
     fn alias(&self, pointer: &str) -> Option<String> {
-        let item = self.resolved.components.get(pointer)?;
-        let reference = shape::alias(item)?;
-        target_pointer(&reference.target)
+        let reference = shape::alias(self.resolved.schema_at(pointer)?)?;
+        self.resolved.schema_target(reference)
     }
 
     /// Reports a circle; its first component in the order of pointers is where it begins.

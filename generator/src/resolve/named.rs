@@ -96,6 +96,15 @@ pub(super) fn collect<'a>(resolved: &Resolved<'a>) -> Vec<NamedSchema<'a>> {
             }
         }
     }
+    // What is referred to may stand where nothing else would give it a name.
+    for (pointer, item) in &resolved.elsewhere.items {
+        let words = crate::source::pointer_segments(pointer);
+        let words = words.iter().filter(|word| {
+            !["components", "schemas", "properties", "$defs"].contains(&word.as_str())
+        });
+        let text = words.fold(String::new(), |text, word| joined(&text, word));
+        collector.visit(item, text.trim_start());
+    }
     let mut named = collector.named;
     mark_usage(resolved, &mut named);
     named

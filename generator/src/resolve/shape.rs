@@ -40,6 +40,8 @@ pub enum Shape<'a> {
     Map(Option<&'a SchemaOrReference>),
     /// A type with a name: a structure or an enumeration.
     Named(&'a Schema),
+    /// A value that no Rust type expresses: any JSON, which is checked against the schema; why, in words.
+    Untyped(&'a Schema, Phrase),
     /// Something the generator cannot do yet: where, and what it is called.
     Unsupported(&'a Schema, Phrase),
 }
@@ -179,44 +181,45 @@ impl<'a> Resolved<'a> {
 
 fn shape(schema: &Schema) -> Shape<'_> {
     if !schema.all_of.is_empty() {
-        return Shape::Unsupported(
+        return Shape::Untyped(
             schema,
             Phrase::new("`allOf` of several schemas", "`allOf` из нескольких схем"),
         );
     }
     if !schema.one_of.is_empty() {
-        return Shape::Unsupported(
+        return Shape::Untyped(
             schema,
             Phrase::new("`oneOf` of several schemas", "`oneOf` из нескольких схем"),
         );
     }
     if !schema.any_of.is_empty() {
-        return Shape::Unsupported(
+        return Shape::Untyped(
             schema,
             Phrase::new("`anyOf` of several schemas", "`anyOf` из нескольких схем"),
         );
     }
-    if schema.not.is_some() {
-        return Shape::Unsupported(schema, Phrase::new("`not`", "`not`"));
-    }
     if schema.never {
-        return Shape::Unsupported(schema, Phrase::new("the schema `false`", "схема `false`"));
+        return Shape::Untyped(schema, Phrase::new("the schema `false`", "схема `false`"));
     }
     if schema.several.len() > 1 {
-        return Shape::Unsupported(
+        return Shape::Untyped(
             schema,
             Phrase::new("values of several types", "значения нескольких типов"),
         );
     }
     if !schema.prefix_items.is_empty() {
-        return Shape::Unsupported(schema, Phrase::new("`prefixItems`", "`prefixItems`"));
+        return Shape::Untyped(schema, Phrase::new("`prefixItems`", "`prefixItems`"));
     }
     let assertions = schema.assertions.as_ref();
-    if assertions.is_some_and(|it| it.dynamic_reference.is_some()) {
-        return Shape::Unsupported(schema, Phrase::new("`$dynamicRef`", "`$dynamicRef`"));
+    let patterned = assertions.is_some_and(|it| !it.pattern_properties.is_empty());
+    let closed = !matches!(schema.additional, None | Some(Additional::Allowed));
+    if patterned && closed && schema.properties.is_empty() {
+        let words = "`patternProperties` beside `additionalProperties`";
+        let russian = "`patternProperties` рядом с `additionalProperties`";
+        return Shape::Untyped(schema, Phrase::new(words, russian));
     }
     if schema.discriminator.is_some() {
-        return Shape::Unsupported(schema, Phrase::new("`discriminator`", "`discriminator`"));
+        return Shape::Untyped(schema, Phrase::new("`discriminator`", "`discriminator`"));
     }
     if let Some(values) = &schema.values {
         return enumeration(schema, values);
@@ -254,10 +257,16 @@ fn enumeration<'a>(schema: &'a Schema, values: &[serde_json::Value]) -> Shape<'a
     let kind = kind(schema);
     let fits = (strings && matches!(kind, None | Some(Type::String)))
         || (integers && matches!(kind, None | Some(Type::Integer)));
-    if fits && !empty {
+    // Of what is no list of names, the type is kept, and the values are checked.
+    let mut all = schema.values.iter().flatten().filter(|it| !it.is_null());
+    if kind == Some(Type::Boolean) && all.all(serde_json::Value::is_boolean) {
+        Shape::Boolean
+    } else if kind == Some(Type::Number) && all.all(serde_json::Value::is_number) {
+        Shape::Number
+    } else if fits && !empty {
         Shape::Named(schema)
     } else {
-        Shape::Unsupported(
+        Shape::Untyped(
             schema,
             Phrase::new(
                 "enumerations of anything but strings or 64-bit integers",
@@ -276,7 +285,7 @@ fn object(schema: &Schema) -> Shape<'_> {
         };
     }
     if let Some(Additional::Schema(_)) = schema.additional {
-        return Shape::Unsupported(
+        return Shape::Untyped(
             schema,
             Phrase::new(
                 "`additionalProperties` with a schema beside `properties`",

@@ -15,6 +15,7 @@ mod quirks;
 mod refused;
 mod secrets;
 mod sharing;
+mod untyped;
 mod validation;
 
 use kartoteka_tests::wire::Description;

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Validate;
+use super::effort::Effort;
 use super::number::Number;
 use super::path::Path;
 use crate::violations::{Rule, Violation, Violations, shortened};
@@ -28,6 +29,7 @@ pub struct Check {
     faults: usize,
     probing: bool,
     side: Side,
+    effort: Effort,
 }
 
 /// The value that breaks a rule, as it is handed over to be shown.
@@ -89,10 +91,38 @@ impl Check {
     pub fn probe(&self, rules: impl FnOnce(&mut Self)) -> bool {
         let mut check = Self {
             probing: true,
+            effort: self.effort.clone(),
             ..Self::new(self.side)
         };
         rules(&mut check);
+        self.effort.take_over(&check.effort);
         check.faults == 0
+    }
+
+    /// Whether nothing that is still to come can change the outcome of a [probe](Self::probe).
+    pub(crate) fn has_failed_probe(&self) -> bool {
+        self.probing && self.faults > 0
+    }
+
+    /// Limits the work that schemas may ask for from now on, in proportion to a value, if it is not limited
+    /// yet; tells whether that was so.
+    pub(crate) fn limit_effort(&self, value: &Value) -> bool {
+        self.effort.begin(value)
+    }
+
+    /// Ends the limit; where it was reached, that is told.
+    pub(crate) fn end_limit(&mut self, at: Path<'_>) {
+        if self.effort.end() {
+            self.report(at, Rule::Effort, Offending::Unshown);
+        }
+    }
+
+    /// Counts the work of one schema, which is not done if none is left.
+    pub(crate) fn spend(&mut self) -> bool {
+        let allowed = self.effort.spend();
+        // Whoever tries it must not take it for a success.
+        self.faults += usize::from(!allowed);
+        allowed
     }
 
     /// Adds a violation.

@@ -107,6 +107,15 @@ pub enum Rule {
         /// How many it has.
         actual: usize,
     },
+    /// Too few or too many elements of the array fit a schema.
+    Contains {
+        /// How many fit.
+        matched: usize,
+        /// The least number of them.
+        least: usize,
+        /// The greatest number of them; `usize::MAX` where there is none.
+        greatest: usize,
+    },
     /// Two elements of the array are equal.
     UniqueItems {
         /// The index of one, counted from 0.
@@ -228,6 +237,8 @@ pub enum Rule {
         /// How many levels are followed.
         limit: u32,
     },
+    /// The rules would ask for more work than is done for a value of this size.
+    Effort,
 }
 
 impl Rule {
@@ -252,6 +263,7 @@ impl Rule {
             Self::MultipleOf { .. } => "multipleOf",
             Self::MinItems { .. } => "minItems",
             Self::MaxItems { .. } => "maxItems",
+            Self::Contains { .. } => "contains",
             Self::UniqueItems { .. } => "uniqueItems",
             Self::MinProperties { .. } => "minProperties",
             Self::MaxProperties { .. } => "maxProperties",
@@ -271,7 +283,7 @@ impl Rule {
             Self::RequiredIf { .. } | Self::ForbiddenIf { .. } | Self::FormatBy { .. } => {
                 "x-conditions"
             }
-            Self::Finite | Self::Never | Self::Depth { .. } => "",
+            Self::Finite | Self::Never | Self::Depth { .. } | Self::Effort => "",
         }
     }
 

@@ -1,6 +1,7 @@
 //! What violations tell, and what they never show.
 
 mod rules;
+mod schemas;
 
 use serde_json::json;
 

@@ -33,7 +33,7 @@ pub(super) fn number(text: &str) -> Option<TokenStream> {
 }
 
 /// The digits of a number and the power of ten they are multiplied with.
-pub(super) fn decimal(text: &str) -> Option<(Literal, Literal)> {
+pub(in crate::emit) fn decimal(text: &str) -> Option<(Literal, Literal)> {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let exponent: i32 = exponent.trim_start_matches('+').parse().ok()?;
@@ -46,7 +46,7 @@ pub(super) fn decimal(text: &str) -> Option<(Literal, Literal)> {
 }
 
 /// The runtime's name for a kind of identifier: `RuPhone` for `ru-phone`.
-pub(super) fn variant(name: &str) -> Ident {
+pub(in crate::emit) fn variant(name: &str) -> Ident {
     let words = name.split('-').map(|word| {
         let mut letters = word.chars();
         let first = letters.next().map(|first| first.to_ascii_uppercase());

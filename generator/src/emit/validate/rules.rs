@@ -41,6 +41,8 @@ impl Validators<'_> {
                 }
                 // Elements of an answer may differ in what is left out of requests.
                 RuleKind::UniqueItems => self.leaves_out(kind).then_some(Side::Request),
+                // What was received may have had more than the type keeps.
+                RuleKind::Schema(_) if holds_structure(kind) => Some(Side::Request),
                 // JSON has no other numbers.
                 RuleKind::Finite if scope == Scope::Only(Side::Response) => continue,
                 _ => None,
@@ -49,7 +51,9 @@ impl Validators<'_> {
                 continue;
             };
             let decimal = TypeReference::Written(WrittenForm::DecimalComma);
-            let (condition, tokens) = if *kind == decimal && rule.kind != RuleKind::Form {
+            let (condition, tokens) = if let RuleKind::Schema(name) = &rule.kind {
+                (None, Some(schema_call(found, kind, name, place)))
+            } else if *kind == decimal && rule.kind != RuleKind::Form {
                 // What is no number is told of as that.
                 let (path, receiver) = (&place.path, &found.receiver);
                 let call = number_call(&rule.kind, path, &Some(quote!(number)));
@@ -290,6 +294,28 @@ impl Validators<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// The check of a value as JSON.
+fn schema_call(found: &Found, kind: &TypeReference, name: &str, place: &Place) -> TokenStream {
+    let (path, name) = (&place.path, ident(name));
+    if *kind == TypeReference::Any {
+        let reference = &found.reference;
+        return quote!(check.schema(#path, #reference, &crate::schemas::#name););
+    }
+    let value = found.text(kind).unwrap_or_else(|| found.reference.clone());
+    quote!(check.serialized(#path, #value, &crate::schemas::#name);)
+}
+
+/// Whether what is received may have more than a type keeps.
+fn holds_structure(kind: &TypeReference) -> bool {
+    match kind {
+        TypeReference::List(inner) | TypeReference::Map(inner) | TypeReference::OrNull(inner) => {
+            holds_structure(inner)
+        }
+        TypeReference::Structure(_) => true,
+        _ => false,
     }
 }
 

@@ -118,6 +118,28 @@ impl Rule {
             }
             Self::Then => out.write_str("it fits `if`, so it must fit `then`"),
             Self::Else => out.write_str("it does not fit `if`, so it must fit `else`"),
+            Self::Contains {
+                matched,
+                greatest: usize::MAX,
+                least,
+            } => {
+                let noun = noun(Noun::ITEM, *matched);
+                write!(
+                    out,
+                    "{matched} {noun} of a kind of which there must be at least {least}"
+                )
+            }
+            Self::Contains {
+                matched,
+                least,
+                greatest,
+            } => {
+                let noun = noun(Noun::ITEM, *matched);
+                write!(
+                    out,
+                    "{matched} {noun} of a kind of which there must be {least} to {greatest}"
+                )
+            }
             Self::Never => out.write_str("no value is allowed here"),
             Self::Discriminator { property } => write!(
                 out,
@@ -172,6 +194,9 @@ impl Rule {
                 write_error(out, *error, Locale::En)
             }
             Self::Depth { limit } => write!(out, "it is nested more than {limit} levels deep"),
+            Self::Effort => out.write_str(
+                "its rules ask for too much work, so that it was not checked to the end",
+            ),
         }
     }
 }

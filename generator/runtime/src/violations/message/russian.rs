@@ -119,6 +119,22 @@ impl Rule {
             ),
             Self::Then => out.write_str("условие `if` выполнено, а требования `then` — нет"),
             Self::Else => out.write_str("не выполнены ни условие `if`, ни требования `else`"),
+            Self::Contains {
+                matched,
+                greatest: usize::MAX,
+                least,
+            } => write!(
+                out,
+                "нужных элементов {matched}, а должно быть не меньше {least}"
+            ),
+            Self::Contains {
+                matched,
+                least,
+                greatest,
+            } => write!(
+                out,
+                "нужных элементов {matched}, а должно быть от {least} до {greatest}"
+            ),
             Self::Never => out.write_str("никакое значение здесь не допускается"),
             Self::Discriminator { property } => write!(
                 out,
@@ -173,6 +189,9 @@ impl Rule {
                 let noun = Noun::LEVEL.russian_genitive(number);
                 write!(out, "вложенность больше {limit} {noun}")
             }
+            Self::Effort => out.write_str(
+                "правила требуют слишком много работы, поэтому значение проверено не до конца",
+            ),
         }
     }
 }

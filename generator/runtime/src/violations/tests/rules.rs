@@ -7,7 +7,7 @@ use crate::validate::{Number, Step};
 use crate::violations::Rule;
 
 #[track_caller]
-fn check(rule: Rule, keyword: &str, en: &str, ru: &str) {
+pub(super) fn check(rule: Rule, keyword: &str, en: &str, ru: &str) {
     assert_eq!(rule.to_string(), en);
     assert_eq!(rule.display(Locale::Ru).to_string(), ru);
     assert_eq!(rule.keyword(), keyword);

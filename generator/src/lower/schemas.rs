@@ -1,0 +1,201 @@
+//! Schemas become plain data, for values that no Rust type expresses, or not wholly.
+//!
+//! A schema that others refer to, or that has others within, gets a name; what is simpler stands in place.
+//! So nothing is nested deeper than a few levels, and circles lead through names.
+
+mod keywords;
+mod rest;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Lower;
+use crate::model::{self, SchemaKeyword, SchemaPart};
+use crate::names::snake_case;
+use crate::resolve::all_schemas_below;
+use crate::source::pointer_segments;
+use crate::spec::{OrReference, Schema, SchemaOrReference};
+
+pub(super) use rest::Role;
+
+/// The schemas that were asked for, and those that are still to be lowered.
+#[derive(Default)]
+pub(super) struct Schemas<'a> {
+    names: BTreeMap<(&'a str, Option<Role>), String>,
+    taken: BTreeSet<String>,
+    /// Those to which rules lead.
+    roots: BTreeSet<String>,
+    open: Vec<(&'a Schema, Option<Role>)>,
+}
+
+/// The longest that a name may be before it is numbered.
+const LONGEST: usize = 60;
+
+impl<'a> Schemas<'a> {
+    /// The name of a schema, or of what of it no type expresses.
+    fn name(&mut self, schema: &'a Schema, role: Option<Role>) -> String {
+        let key = (schema.at.as_str(), role);
+        if let Some(name) = self.names.get(&key) {
+            return name.clone();
+        }
+        let mut wanted = wanted(&schema.at);
+        if role.is_some() {
+            wanted.push_str("_REST");
+        }
+        let mut name = wanted.clone();
+        let mut number = 1;
+        while !self.taken.insert(name.clone()) {
+            number += 1;
+            name = format!("{wanted}_{number}");
+        }
+        self.names.insert(key, name.clone());
+        self.open.push((schema, role));
+        name
+    }
+}
+
+/// A name in capitals, from the words of a pointer that tell it apart.
+fn wanted(pointer: &str) -> String {
+    const USUAL: &[&str] = &[
+        "components",
+        "schemas",
+        "paths",
+        "properties",
+        "content",
+        "schema",
+        "responses",
+    ];
+    let segments = pointer_segments(pointer);
+    let words = segments
+        .iter()
+        .filter(|word| !USUAL.contains(&word.as_str()));
+    let words: Vec<&str> = words.map(String::as_str).collect();
+    let name = snake_case(&words.join(" ")).to_uppercase();
+    let mut short: String = name.chars().take(LONGEST).collect();
+    short.truncate(short.trim_end_matches('_').len());
+    short
+}
+
+impl<'a> Lower<'_, 'a> {
+    /// The name of the schema of a value that has no type.
+    pub(super) fn whole_schema(&self, schema: &'a Schema) -> String {
+        let mut schemas = self.schemas.borrow_mut();
+        let name = schemas.name(schema, None);
+        schemas.roots.insert(name.clone());
+        name
+    }
+
+    /// The name of the schema that describes a type of the crate.
+    pub(super) fn described(&self, schema: &'a Schema) -> String {
+        self.schemas.borrow_mut().name(schema, None)
+    }
+
+    /// The name of what of a schema a type does not express, and the keywords, if there are any.
+    pub(super) fn rest_schema(
+        &self,
+        schema: &'a Schema,
+        role: Role,
+    ) -> Option<(String, Vec<SchemaKeyword>)> {
+        let keywords = self.rest(schema, role);
+        if keywords.is_empty() {
+            return None;
+        }
+        let mut schemas = self.schemas.borrow_mut();
+        let name = schemas.name(schema, Some(role));
+        schemas.roots.insert(name.clone());
+        Some((name, keywords))
+    }
+
+    /// Lowers all schemas that were asked for, and what they lead to; `described` are those of types.
+    pub(super) fn schemas(&self, described: BTreeSet<String>) -> Vec<model::Schema> {
+        let mut lowered = BTreeMap::new();
+        loop {
+            let next = self.schemas.borrow_mut().open.pop();
+            let Some((schema, role)) = next else {
+                break;
+            };
+            let keywords = match role {
+                None => self.whole(schema, false),
+                Some(role) => self.rest(schema, role),
+            };
+            let name = self.schemas.borrow_mut().name(schema, role);
+            let schema = model::Schema {
+                name: name.clone(),
+                pointer: schema.at.clone(),
+                rest: role.is_some(),
+                optional: true,
+                keywords,
+            };
+            lowered.insert(name, schema);
+        }
+        let roots = self.schemas.borrow().roots.clone();
+        let needed = reached(&lowered, roots);
+        let known = reached(&lowered, described);
+        let schemas = lowered.into_values();
+        let schemas = schemas.filter(|it| needed.contains(&it.name) || known.contains(&it.name));
+        schemas
+            .map(|schema| model::Schema {
+                optional: !needed.contains(&schema.name),
+                ..schema
+            })
+            .collect()
+    }
+
+    /// A schema within another; what is guessed within something sure binds one side only.
+    fn part(&self, item: &'a SchemaOrReference, guessed: bool) -> SchemaPart {
+        let Some(schema) = self.resolved.schema(item) else {
+            return SchemaPart::Inline(Vec::new());
+        };
+        let stands_here = matches!(item, OrReference::Item(_));
+        let leaf = stands_here && all_schemas_below(schema).next().is_none();
+        if leaf {
+            return SchemaPart::Inline(self.whole(schema, guessed));
+        }
+        let named = SchemaPart::Named(self.described(schema));
+        let only_here = !guessed
+            && !stands_here
+            && self.is_guessed(super::pointer(item))
+            && !self.is_guessed(&schema.at);
+        match only_here {
+            true => SchemaPart::Inline(vec![SchemaKeyword::On(model::Side::Request, named)]),
+            false => named,
+        }
+    }
+}
+
+/// The names of all schemas to which some lead, their own included.
+fn reached(schemas: &BTreeMap<String, model::Schema>, from: BTreeSet<String>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<String> = from.into_iter().collect();
+    while let Some(name) = open.pop() {
+        let keywords = schemas.get(&name).map(|schema| schema.keywords.as_slice());
+        let mut keywords: Vec<&SchemaKeyword> = keywords.into_iter().flatten().collect();
+        if !found.insert(name) {
+            continue;
+        }
+        while let Some(keyword) = keywords.pop() {
+            for part in keyword.parts() {
+                match part {
+                    SchemaPart::Named(name) => open.push(name.clone()),
+                    SchemaPart::Inline(inner) => keywords.extend(inner),
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What [`Lower`] keeps while it lowers.
+pub(super) type Registry<'a> = RefCell<Schemas<'a>>;
+
+#[cfg(test)]
+mod tests {
+    use super::wanted;
+
+    #[test]
+    fn names_say_what_tells_schemas_apart() {
+        assert_eq!(wanted("/components/schemas/Card/properties/id"), "CARD_ID");
+        assert!(wanted(&format!("/components/schemas/{}", "x".repeat(500))).len() <= 60);
+        assert!(wanted("/components/schemas/1").starts_with(|it: char| !it.is_ascii_digit()));
+    }
+}
