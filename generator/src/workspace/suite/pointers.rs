@@ -55,11 +55,10 @@ fn translated(draft: Draft, pointer: &str) -> String {
         text.push('/');
         text.push_str(keyword);
         // The name or the index that follows is no keyword.
-        if MAPS.contains(&keyword) || LISTS.contains(&keyword) {
-            if let Some(name) = segments.next() {
-                text.push('/');
-                text.push_str(name);
-            }
+        let holds = MAPS.contains(&keyword) || LISTS.contains(&keyword);
+        if holds && let Some(name) = segments.next() {
+            text.push('/');
+            text.push_str(name);
         }
     }
     text

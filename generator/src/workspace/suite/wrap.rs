@@ -208,11 +208,11 @@ impl Wrap {
             .set(self.unevaluated.get() || keyword == "unevaluatedItems");
         match (keyword, value) {
             ("$dynamicRef" | "$recursiveRef", _) => self.dynamic.set(true),
+            // An empty list says nothing.
+            ("items", Value::Array(items)) if listed && items.is_empty() => {}
             ("items", Value::Array(items)) if listed => {
-                if !items.is_empty() {
-                    let items = items.iter().map(|it| self.schema(it, at_root));
-                    output.insert("prefixItems".to_owned(), items.collect());
-                }
+                let items = items.iter().map(|it| self.schema(it, at_root));
+                output.insert("prefixItems".to_owned(), items.collect());
             }
             ("additionalItems", _) if listed => {
                 // It is about what follows a list of `items`, which comes first in no order.
