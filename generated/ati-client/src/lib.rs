@@ -106,9 +106,10 @@
 //! [`ClientBuilder::validate_requests`] turns that off. Answers are validated on demand
 //! ([`Response::validate`]), or all of them by [`ClientBuilder::validate_responses`].
 //!
-//! [`Validate::validate`] needs no client; [`validate_json`] checks JSON that was put together
-//! elsewhere. Places in the body are JSON pointers; what is wrong with a parameter names it
-//! ([`Violation::parameter`]). What is not documented by the vendor binds requests only.
+//! [`Validate::validate`] needs no client; with the feature `json-schemas`, [`validate_json`]
+//! checks JSON that was put together elsewhere against a type of this crate. Places in the body
+//! are JSON pointers; what is wrong with a parameter names it ([`Violation::parameter`]). What
+//! is not documented by the vendor binds requests only.
 
 #![warn(missing_docs)]
 
@@ -118,6 +119,8 @@ mod client;
 pub mod models;
 pub mod operations;
 mod patterns;
+#[cfg(feature = "json-schemas")]
+mod schemas;
 mod places;
 mod transport;
 

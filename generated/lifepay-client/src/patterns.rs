@@ -8,6 +8,10 @@ use kartoteka_runtime::validate::{Check, Path};
 /// `^[a-zA-Z0-9_-]{2,24}$`.
 #[inline]
 pub(crate) fn organization_alias(check: &mut Check, at: Path<'_>, text: &str) {
+    check.pattern(at, text, "^[a-zA-Z0-9_-]{2,24}$", organization_alias_is_found(text));
+}
+/// `^[a-zA-Z0-9_-]{2,24}$`.
+pub(crate) fn organization_alias_is_found(text: &str) -> Option<bool> {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Ascii, Forward};
         static SET_1: Ascii = Ascii::new(
@@ -19,12 +23,22 @@ pub(crate) fn organization_alias(check: &mut Check, at: Path<'_>, text: &str) {
         let mut rest = Forward::new(text);
         rest.run(&SET_1, 2, 24) && rest.is_done()
     }
-    check.pattern(at, text, "^[a-zA-Z0-9_-]{2,24}$", found(text));
+    Some(found(text))
 }
 
 /// `.*((8|\+7)-?)?\(?[0-9]{3,5}\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?`.
 #[inline]
 pub(crate) fn organization_support_phone(check: &mut Check, at: Path<'_>, text: &str) {
+    check
+        .pattern(
+            at,
+            text,
+            ".*((8|\\+7)-?)?\\(?[0-9]{3,5}\\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?",
+            organization_support_phone_is_found(text),
+        );
+}
+/// `.*((8|\+7)-?)?\(?[0-9]{3,5}\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?`.
+pub(crate) fn organization_support_phone_is_found(text: &str) -> Option<bool> {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Ascii, Forward};
         static SET_1: Ascii = Ascii::new(&[(b'0', b'9')]);
@@ -42,18 +56,22 @@ pub(crate) fn organization_support_phone(check: &mut Check, at: Path<'_>, text: 
             },
         )
     }
-    check
-        .pattern(
-            at,
-            text,
-            ".*((8|\\+7)-?)?\\(?[0-9]{3,5}\\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?",
-            found(text),
-        );
+    Some(found(text))
 }
 
 /// `^([a-zA-Z0-9_\-\.]+)@([a-zA-Z0-9_\-\.]+)\.([a-zA-Z]{2,5})$`.
 #[inline]
 pub(crate) fn organization_support_email(check: &mut Check, at: Path<'_>, text: &str) {
+    check
+        .pattern(
+            at,
+            text,
+            "^([a-zA-Z0-9_\\-\\.]+)@([a-zA-Z0-9_\\-\\.]+)\\.([a-zA-Z]{2,5})$",
+            organization_support_email_is_found(text),
+        );
+}
+/// `^([a-zA-Z0-9_\-\.]+)@([a-zA-Z0-9_\-\.]+)\.([a-zA-Z]{2,5})$`.
+pub(crate) fn organization_support_email_is_found(text: &str) -> Option<bool> {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Ascii, Backward};
         static SET_1: Ascii = Ascii::new(&[(b'A', b'Z'), (b'a', b'z')]);
@@ -64,11 +82,5 @@ pub(crate) fn organization_support_email(check: &mut Check, at: Path<'_>, text: 
         rest.run(&SET_1, 2, 5) && rest.text(".") && rest.run(&SET_2, 1, usize::MAX)
             && rest.text("@") && rest.run(&SET_2, 1, usize::MAX) && rest.is_done()
     }
-    check
-        .pattern(
-            at,
-            text,
-            "^([a-zA-Z0-9_\\-\\.]+)@([a-zA-Z0-9_\\-\\.]+)\\.([a-zA-Z]{2,5})$",
-            found(text),
-        );
+    Some(found(text))
 }

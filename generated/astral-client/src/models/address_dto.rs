@@ -135,3 +135,8 @@ impl validate::Validate for AddressDto {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for AddressDto {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ADDRESS_DTO;
+}

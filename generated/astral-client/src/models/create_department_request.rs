@@ -82,3 +82,8 @@ impl validate::Validate for CreateDepartmentRequest {
         check.value(at.property("address"), &self.address);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for CreateDepartmentRequest {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::CREATE_DEPARTMENT_REQUEST;
+}

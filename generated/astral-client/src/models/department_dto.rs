@@ -49,3 +49,8 @@ impl validate::Validate for DepartmentDto {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for DepartmentDto {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::DEPARTMENT_DTO;
+}

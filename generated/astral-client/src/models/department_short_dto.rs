@@ -44,3 +44,8 @@ impl validate::Validate for DepartmentShortDto {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for DepartmentShortDto {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::DEPARTMENT_SHORT_DTO;
+}

@@ -83,3 +83,8 @@ impl validate::Validate for UpdateDepartmentRequest {
         check.value(at.property("address"), &self.address);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for UpdateDepartmentRequest {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::UPDATE_DEPARTMENT_REQUEST;
+}

@@ -49,3 +49,8 @@ impl validate::Validate for Address {
         check.value(at.property("address_type"), &self.address_type);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Address {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ADDRESS;
+}

@@ -150,3 +150,8 @@ impl validate::Validate for AddressInput {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for AddressInput {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ADDRESS_INPUT;
+}

@@ -26,3 +26,8 @@ impl validate::Validate for AddressType {
         check.value(at.property("id"), &self.id);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for AddressType {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ADDRESS_TYPE;
+}

@@ -26,3 +26,8 @@ kartoteka_runtime::open_integer_enum!(AddressTypeId: i64 {
     Office => 2,
     Shop => 3,
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for AddressTypeId {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ADDRESS_TYPE_ID;
+}

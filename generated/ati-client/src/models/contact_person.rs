@@ -34,3 +34,8 @@ impl validate::Validate for ContactPerson {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ContactPerson {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::CONTACT_PERSON;
+}

@@ -62,3 +62,8 @@ impl ContactPersonInput {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ContactPersonInput {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::CONTACT_PERSON_INPUT;
+}

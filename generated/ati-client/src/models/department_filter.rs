@@ -25,3 +25,8 @@ impl DepartmentFilter {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for DepartmentFilter {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::DEPARTMENT_FILTER;
+}

@@ -75,3 +75,8 @@ impl DocsAddress {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for DocsAddress {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::DOCS_ADDRESS;
+}

@@ -67,3 +67,8 @@ impl validate::Validate for Organization {
         check.value(at.property("contact_persons"), &self.contact_persons);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Organization {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZATION;
+}

@@ -14,3 +14,8 @@ pub struct RequestFailure {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for RequestFailure {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::REQUEST_FAILURE;
+}

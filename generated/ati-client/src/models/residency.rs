@@ -36,3 +36,8 @@ kartoteka_runtime::open_integer_enum!(Residency: i64 {
     Kazakhstan => 10,
     International => 200,
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Residency {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::RESIDENCY;
+}

@@ -27,3 +27,8 @@ pub struct Address {
     #[serde(rename = "GarAddress", skip_serializing_if = "Option::is_none")]
     pub gar_address: Option<BTreeMap<String, Value>>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Address {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ADDRESS;
+}

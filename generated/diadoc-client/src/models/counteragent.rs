@@ -61,3 +61,8 @@ impl validate::Validate for Counteragent {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Counteragent {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::COUNTERAGENT;
+}

@@ -35,3 +35,8 @@ impl validate::Validate for CounteragentList {
         check.value(at.property("TotalCountType"), &self.total_count_type);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for CounteragentList {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::COUNTERAGENT_LIST;
+}

@@ -49,3 +49,8 @@ kartoteka_runtime::open_string_enum!(CounteragentStatus {
     IsRejectedByMe => "IsRejectedByMe",
     NotInCounteragentList => "NotInCounteragentList",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for CounteragentStatus {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::COUNTERAGENT_STATUS;
+}

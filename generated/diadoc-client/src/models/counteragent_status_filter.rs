@@ -32,3 +32,8 @@ kartoteka_runtime::open_string_enum!(CounteragentStatusFilter {
     IsInvitedByMe => "IsInvitedByMe",
     Rejected => "Rejected",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for CounteragentStatusFilter {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::COUNTERAGENT_STATUS_FILTER;
+}

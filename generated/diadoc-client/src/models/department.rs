@@ -35,3 +35,8 @@ pub struct Department {
     #[serde(rename = "IsDisabled", skip_serializing_if = "Option::is_none")]
     pub is_disabled: Option<bool>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Department {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::DEPARTMENT;
+}

@@ -17,3 +17,8 @@ pub struct DocumentId {
     #[serde(rename = "EntityId", skip_serializing_if = "Option::is_none")]
     pub entity_id: Option<String>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for DocumentId {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::DOCUMENT_ID;
+}

@@ -17,3 +17,8 @@ pub struct ForeignAddress {
     #[serde(rename = "Address", skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ForeignAddress {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::FOREIGN_ADDRESS;
+}

@@ -20,3 +20,8 @@ pub struct ForeignInformation {
     #[serde(rename = "OtherInformation", skip_serializing_if = "Option::is_none")]
     pub other_information: Option<String>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ForeignInformation {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::FOREIGN_INFORMATION;
+}

@@ -24,3 +24,8 @@ kartoteka_runtime::open_string_enum!(InvoiceFormatVersion {
     V501 => "v5_01",
     V502 => "v5_02",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for InvoiceFormatVersion {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::INVOICE_FORMAT_VERSION;
+}

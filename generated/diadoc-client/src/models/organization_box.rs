@@ -47,3 +47,8 @@ impl validate::Validate for OrganizationBox {
         check.value(at.property("InvoiceFormatVersion"), &self.invoice_format_version);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OrganizationBox {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::BOX;
+}

@@ -32,3 +32,8 @@ kartoteka_runtime::open_string_enum!(OrganizationType {
     Juridical => "Juridical",
     PhysicalPerson => "PhysicalPerson",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OrganizationType {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZATION_TYPE;
+}

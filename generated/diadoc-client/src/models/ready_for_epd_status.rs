@@ -30,3 +30,8 @@ kartoteka_runtime::open_string_enum!(ReadyForEpdStatus {
     Ready => "Ready",
     NotReady => "NotReady",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ReadyForEpdStatus {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::READY_FOR_EPD_STATUS;
+}

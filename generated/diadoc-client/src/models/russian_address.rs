@@ -41,3 +41,8 @@ pub struct RussianAddress {
     #[serde(rename = "OtherInformation", skip_serializing_if = "Option::is_none")]
     pub other_information: Option<String>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for RussianAddress {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::RUSSIAN_ADDRESS;
+}

@@ -24,3 +24,8 @@ kartoteka_runtime::open_string_enum!(Sociability {
     AllOrganizations => "AllOrganizations",
     CounteragentsOnly => "CounteragentsOnly",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Sociability {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::SOCIABILITY;
+}

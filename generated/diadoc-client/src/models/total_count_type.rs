@@ -27,3 +27,8 @@ kartoteka_runtime::open_string_enum!(TotalCountType {
     Equal => "Equal",
     GreaterThanOrEqual => "GreaterThanOrEqual",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for TotalCountType {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::TOTAL_COUNT_TYPE;
+}

@@ -23,3 +23,8 @@ kartoteka_runtime::open_string_enum!(ClientType {
     WebApp => "WebApp",
     Service => "Service",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ClientType {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::CLIENT_TYPE;
+}

@@ -139,3 +139,8 @@ kartoteka_runtime::open_string_enum!(ErrorCode {
     CheckMarkingCodeMustBeDisabled => "CheckMarkingCodeMustBeDisabled",
     LegalEntityCrptTokenNotSpecified => "LegalEntityCrptTokenNotSpecified",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ErrorCode {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ERROR_CODE;
+}

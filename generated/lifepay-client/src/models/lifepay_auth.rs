@@ -32,3 +32,8 @@ impl validate::Validate for LifepayAuth {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for LifepayAuth {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::LIFEPAY_AUTH;
+}

@@ -37,3 +37,8 @@ impl validate::Validate for NotificationService {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for NotificationService {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::NOTIFICATION_SERVICE;
+}

@@ -88,3 +88,8 @@ impl validate::Validate for Organization {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Organization {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZATION;
+}

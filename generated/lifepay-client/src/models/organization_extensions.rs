@@ -24,3 +24,8 @@ impl validate::Validate for OrganizationExtensions {
         check.value(at.property("lifepay_auth"), &self.lifepay_auth);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OrganizationExtensions {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZATION_EXTENSIONS;
+}

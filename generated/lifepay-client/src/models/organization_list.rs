@@ -42,3 +42,8 @@ impl validate::Validate for OrganizationList {
         check.value(at.property("items"), &self.items);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OrganizationList {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZATION_LIST;
+}

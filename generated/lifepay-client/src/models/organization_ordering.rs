@@ -41,3 +41,8 @@ kartoteka_runtime::open_string_enum!(OrganizationOrdering {
     NameAsc => "name_asc",
     NameDesc => "name_desc",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OrganizationOrdering {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZATION_ORDERING;
+}

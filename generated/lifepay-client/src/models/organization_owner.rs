@@ -24,3 +24,8 @@ impl validate::Validate for OrganizationOwner {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OrganizationOwner {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZATION_OWNER;
+}

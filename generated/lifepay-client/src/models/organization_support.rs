@@ -92,3 +92,8 @@ impl validate::Validate for OrganizationSupport {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OrganizationSupport {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZATION_SUPPORT;
+}

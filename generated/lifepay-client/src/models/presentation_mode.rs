@@ -21,3 +21,8 @@ kartoteka_runtime::open_string_enum!(PresentationMode {
     Compact => "compact",
     Full => "full",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for PresentationMode {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::PRESENTATION_MODE;
+}

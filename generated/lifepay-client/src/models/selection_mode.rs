@@ -26,3 +26,8 @@ kartoteka_runtime::open_string_enum!(SelectionMode {
     ArchivedOnly => "archived_only",
     All => "all",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for SelectionMode {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::SELECTION_MODE;
+}

@@ -26,3 +26,8 @@ impl validate::Validate for ServiceError {
         check.value(at.property("code"), &self.code);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ServiceError {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::SERVICE_ERROR;
+}

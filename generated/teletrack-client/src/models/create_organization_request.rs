@@ -89,3 +89,8 @@ impl validate::Validate for CreateOrganizationRequest {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for CreateOrganizationRequest {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::CREATE_ORGANIZATION_REQUEST;
+}

@@ -17,3 +17,8 @@ pub struct CreatedOrganization {
     #[serde(rename = "Id", skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for CreatedOrganization {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::CREATED_ORGANIZATION;
+}

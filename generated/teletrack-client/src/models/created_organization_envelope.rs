@@ -25,3 +25,8 @@ pub struct CreatedOrganizationEnvelope {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<bool>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for CreatedOrganizationEnvelope {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::CREATED_ORGANIZATION_ENVELOPE;
+}

@@ -21,3 +21,8 @@ pub struct EmptyEnvelope {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<bool>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for EmptyEnvelope {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::EMPTY_ENVELOPE;
+}

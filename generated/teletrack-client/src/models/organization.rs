@@ -69,3 +69,8 @@ impl validate::Validate for Organization {
         check.value(at.property("Level"), &self.level);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Organization {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZATION;
+}

@@ -25,3 +25,8 @@ kartoteka_runtime::open_integer_enum!(OrganizationLevel: i64 {
     Organization => 1,
     ManagingOrganization => 2,
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OrganizationLevel {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZATION_LEVEL;
+}

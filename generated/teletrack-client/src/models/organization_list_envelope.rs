@@ -32,3 +32,8 @@ impl validate::Validate for OrganizationListEnvelope {
         check.value(at.property("data"), &self.data);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OrganizationListEnvelope {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZATION_LIST_ENVELOPE;
+}

@@ -66,3 +66,8 @@ impl UpdateOrganizationRequest {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for UpdateOrganizationRequest {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::UPDATE_ORGANIZATION_REQUEST;
+}

@@ -20,9 +20,9 @@ use crate::operations::{
     ListHeaded, ListHeadedError, ListIdentified, ListIdentifiedError, ListKeys, ListKeysError,
     ListLinked, ListLinkedError, ListNested, ListNestedError, ListNumbered, ListNumberedError,
     ListQuirks, ListQuirksError, ListThings, ListThingsError, ListTokens, ListTokensError,
-    MakeThing, MakeThingError, NewError, NewValue, PostOutcomes, PostOutcomesError, Self2,
-    SelfError, Send, SendError, SendLegacy, SendLegacyError, SendQuirks, SendQuirksError, SendWhole,
-    SendWholeError, Type, TypeError,
+    MakeThing, MakeThingError, NewError, NewValue, PostOutcomes, PostOutcomesError, Select,
+    SelectError, Self2, SelfError, Send, SendError, SendLegacy, SendLegacyError, SendQuirks,
+    SendQuirksError, SendWhole, SendWholeError, Type, TypeError,
 };
 
 /// The asynchronous [`Client`](crate::Client) for programs that are not.
@@ -91,6 +91,14 @@ impl Client {
         &self,
         request: &MakeThing,
     ) -> Result<Response<Thing>, Error<MakeThingError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::select`](crate::Client::select), blocking.
+    pub fn select(
+        &self,
+        request: &Select,
+    ) -> Result<Response<Value>, Error<SelectError>> {
         self.core.call(request)
     }
 

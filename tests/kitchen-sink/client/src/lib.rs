@@ -38,6 +38,7 @@
 //! |---|---|
 //! | [`list_things`](Client::list_things) | `GET /things` |
 //! | [`make_thing`](Client::make_thing) | `POST /things` |
+//! | [`select`](Client::select) | `POST /selections` |
 //! | [`new_`](Client::new_) | `GET /things/{id}/parts/{part}` |
 //! | [`body`](Client::body) | `PUT /things/{id}/parts/{part}` |
 //! | [`builder_`](Client::builder_) | `DELETE /things/{id}/parts/{part}` |
@@ -115,9 +116,10 @@
 //! [`ClientBuilder::validate_requests`] turns that off. Answers are validated on demand
 //! ([`Response::validate`]), or all of them by [`ClientBuilder::validate_responses`].
 //!
-//! [`Validate::validate`] needs no client; [`validate_json`] checks JSON that was put together
-//! elsewhere. Places in the body are JSON pointers; what is wrong with a parameter names it
-//! ([`Violation::parameter`]). What is not documented by the vendor binds requests only.
+//! [`Validate::validate`] needs no client; with the feature `json-schemas`, [`validate_json`]
+//! checks JSON that was put together elsewhere against a type of this crate. Places in the body
+//! are JSON pointers; what is wrong with a parameter names it ([`Violation::parameter`]). What
+//! is not documented by the vendor binds requests only.
 
 #![warn(missing_docs)]
 
@@ -127,6 +129,7 @@ mod client;
 pub mod models;
 pub mod operations;
 mod patterns;
+mod schemas;
 mod places;
 mod transport;
 

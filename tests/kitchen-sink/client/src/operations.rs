@@ -5,6 +5,7 @@
 
 mod list_things;
 mod make_thing;
+mod select;
 mod new_value;
 mod body;
 mod builder;
@@ -28,6 +29,7 @@ mod send_whole;
 
 pub use list_things::{ListThings, ListThingsError};
 pub use make_thing::{MakeThing, MakeThingError};
+pub use select::{Select, SelectError};
 pub use new_value::{NewValue, NewError};
 pub use body::{Body, BodyError};
 pub use builder::{Builder, BuilderError};

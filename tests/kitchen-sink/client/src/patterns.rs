@@ -8,6 +8,10 @@ use kartoteka_runtime::validate::{Check, Path};
 /// ``^[^`*/"\\]+$``.
 #[inline]
 pub(crate) fn thing_url(check: &mut Check, at: Path<'_>, text: &str) {
+    check.pattern(at, text, "^[^`*/\"\\\\]+$", thing_url_is_found(text));
+}
+/// ``^[^`*/"\\]+$``.
+pub(crate) fn thing_url_is_found(text: &str) -> Option<bool> {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Forward, Mixed};
         static SET_1: Mixed = Mixed::new(
@@ -24,28 +28,54 @@ pub(crate) fn thing_url(check: &mut Check, at: Path<'_>, text: &str) {
         let mut rest = Forward::new(text);
         rest.run(&SET_1, 1, usize::MAX) && rest.is_done()
     }
-    check.pattern(at, text, "^[^`*/\"\\\\]+$", found(text));
+    Some(found(text))
 }
 
 /// `\d`.
 #[inline]
 pub(crate) fn thing_password(check: &mut Check, at: Path<'_>, text: &str) {
+    check.pattern(at, text, "\\d", thing_password_is_found(text));
+}
+/// `\d`.
+pub(crate) fn thing_password_is_found(text: &str) -> Option<bool> {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Ascii, Forward};
         static SET_1: Ascii = Ascii::new(&[(b'0', b'9')]);
         Forward::anywhere(text, |rest| rest.run(&SET_1, 1, 1))
     }
-    check.pattern(at, text, "\\d", found(text));
+    Some(found(text))
 }
 
 /// `^[А-ЯЁ]`.
 #[inline]
 pub(crate) fn thing_title(check: &mut Check, at: Path<'_>, text: &str) {
+    check.pattern(at, text, "^[А-ЯЁ]", thing_title_is_found(text));
+}
+/// `^[А-ЯЁ]`.
+pub(crate) fn thing_title_is_found(text: &str) -> Option<bool> {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Forward, Mixed};
         static SET_1: Mixed = Mixed::new(&[], &[(0x401, 0x401), (0x410, 0x42f)]);
         let mut rest = Forward::new(text);
         rest.run(&SET_1, 1, 1)
     }
-    check.pattern(at, text, "^[А-ЯЁ]", found(text));
+    Some(found(text))
+}
+
+/// `^[0-9]+(,[0-9]{2})?$`.
+pub(crate) fn selection_price_is_found(text: &str) -> Option<bool> {
+    fn found(text: &str) -> bool {
+        use kartoteka_runtime::pattern::{Ascii, Forward};
+        static SET_1: Ascii = Ascii::new(&[(b'0', b'9')]);
+        static SET_2: Ascii = Ascii::new(&[(b',', b',')]);
+        let mut rest = Forward::new(text);
+        if !rest.run(&SET_1, 1, usize::MAX) {
+            return false;
+        }
+        if rest.sees(&SET_2) && !(rest.text(",") && rest.run(&SET_1, 2, 2)) {
+            return false;
+        }
+        rest.is_done()
+    }
+    Some(found(text))
 }

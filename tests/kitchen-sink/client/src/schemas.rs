@@ -185,6 +185,61 @@ pub(crate) static HOSTILE_SELF_POST_PARAMETERS_18: Schema = Schema(
     ],
 );
 
+/// The schema `#/components/schemas/Identified`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static IDENTIFIED: Schema = Schema(
+    &[Keyword::Type(&[Kind::Object]), Keyword::Properties(&[("list", &IDENTIFIED_LIST)])],
+);
+
+/// The schema `#/components/schemas/Identified/properties/list`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static IDENTIFIED_LIST: Schema = Schema(
+    &[
+        Keyword::OrNull(
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Array]),
+                    Keyword::Items(0, &IDENTIFIED_LIST_ITEMS),
+                ],
+            ),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/Identified/properties/list/items`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static IDENTIFIED_LIST_ITEMS: Schema = Schema(
+    &[
+        Keyword::OrNull(
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Object]),
+                    Keyword::Properties(&[("keys", &IDENTIFIED_LIST_ITEMS_KEYS)]),
+                    Keyword::Required(&["keys"]),
+                ],
+            ),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/Identified/properties/list/items/properties/keys`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static IDENTIFIED_LIST_ITEMS_KEYS: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::Properties(
+            &[
+                (
+                    "id",
+                    &Schema(
+                        &[Keyword::Type(&[Kind::String]), Keyword::Format(Format::Uuid)],
+                    ),
+                ),
+            ],
+        ),
+    ],
+);
+
 /// The schema `#/components/schemas/Kind`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static KIND: Schema = Schema(
@@ -227,6 +282,121 @@ pub(crate) static NAMES: Schema = Schema(
     &[
         Keyword::Type(&[Kind::Array]),
         Keyword::Items(0, &Schema(&[Keyword::Type(&[Kind::String])])),
+    ],
+);
+
+/// The schema `#/components/schemas/Nested`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static NESTED: Schema = Schema(
+    &[Keyword::Type(&[Kind::Object]), Keyword::Properties(&[("inner", &NESTED)])],
+);
+
+/// The schema `#/components/schemas/NestedPage`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static NESTED_PAGE: Schema = Schema(
+    &[
+        Keyword::OrNull(
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Object]),
+                    Keyword::Properties(
+                        &[("data", &NESTED_PAGE_DATA), ("meta", &NESTED_PAGE_META)],
+                    ),
+                ],
+            ),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/NestedPage/properties/data`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static NESTED_PAGE_DATA: Schema = Schema(
+    &[
+        Keyword::OrNull(
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Object]),
+                    Keyword::Properties(&[("lists", &NESTED_PAGE_DATA_LISTS)]),
+                ],
+            ),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/NestedPage/properties/data/properties/lists`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static NESTED_PAGE_DATA_LISTS: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::AdditionalProperties(
+            &[],
+            &[],
+            &NESTED_PAGE_DATA_LISTS_ADDITIONAL_PROPERTIES,
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/NestedPage/properties/data/properties/lists/additionalProperties`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static NESTED_PAGE_DATA_LISTS_ADDITIONAL_PROPERTIES: Schema = Schema(
+    &[
+        Keyword::OrNull(
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Array]),
+                    Keyword::Items(0, &Schema(&[Keyword::Type(&[Kind::String])])),
+                ],
+            ),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/NestedPage/properties/meta`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static NESTED_PAGE_META: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::Properties(&[("links", &NESTED_PAGE_META_LINKS)]),
+        Keyword::Required(&["links"]),
+    ],
+);
+
+/// The schema `#/components/schemas/NestedPage/properties/meta/properties/links`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static NESTED_PAGE_META_LINKS: Schema = Schema(
+    &[Keyword::Type(&[Kind::Array]), Keyword::Items(0, &NESTED_PAGE_META_LINKS_ITEMS)],
+);
+
+/// The schema `#/components/schemas/NestedPage/properties/meta/properties/links/items`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static NESTED_PAGE_META_LINKS_ITEMS: Schema = Schema(
+    &[
+        Keyword::OrNull(
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Object]),
+                    Keyword::Properties(
+                        &[
+                            (
+                                "day",
+                                &Schema(
+                                    &[
+                                        Keyword::OrNull(
+                                            &Schema(
+                                                &[
+                                                    Keyword::Type(&[Kind::String]),
+                                                    Keyword::Format(Format::Date),
+                                                ],
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ],
+            ),
+        ),
     ],
 );
 
@@ -310,6 +480,107 @@ pub(crate) static ORGANIZACIYA_TIP: Schema = Schema(
     ],
 );
 
+/// The schema `#/components/schemas/Outcome`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static OUTCOME: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::Properties(
+            &[
+                (
+                    "id",
+                    &Schema(
+                        &[
+                            Keyword::Type(&[Kind::WrittenInteger]),
+                            Keyword::Format(Format::Int32),
+                        ],
+                    ),
+                ),
+                ("names", &OUTCOME_NAMES),
+                ("code", &Schema(&[Keyword::Type(&[Kind::Number])])),
+                (
+                    "message",
+                    &Schema(
+                        &[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])]))],
+                    ),
+                ),
+                ("state", &STATE),
+                ("ok", &OUTCOME_OK),
+                ("a/b", &OUTCOME_A_B),
+                ("reasons", &OUTCOME_REASONS),
+                ("parts", &OUTCOME_PARTS),
+            ],
+        ),
+        Keyword::Required(&["id", "names"]),
+    ],
+);
+
+/// The schema `#/components/schemas/Outcome/properties/a~1b`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static OUTCOME_A_B: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::AdditionalProperties(
+            &[],
+            &[],
+            &Schema(&[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])]))]),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/Outcome/properties/names`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static OUTCOME_NAMES: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Array]),
+        Keyword::Items(0, &Schema(&[Keyword::Type(&[Kind::String])])),
+    ],
+);
+
+/// The schema `#/components/schemas/Outcome/properties/ok`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static OUTCOME_OK: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::AdditionalProperties(
+            &[],
+            &[],
+            &Schema(&[Keyword::Type(&[Kind::Boolean])]),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/Outcome/properties/parts`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static OUTCOME_PARTS: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::AdditionalProperties(&[], &[], &OUTCOME_PARTS_ADDITIONAL_PROPERTIES),
+    ],
+);
+
+/// The schema `#/components/schemas/Outcome/properties/parts/additionalProperties`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static OUTCOME_PARTS_ADDITIONAL_PROPERTIES: Schema = Schema(
+    &[Keyword::Type(&[Kind::Array]), Keyword::Items(0, &OUTCOME)],
+);
+
+/// The schema `#/components/schemas/Outcome/properties/reasons`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static OUTCOME_REASONS: Schema = Schema(
+    &[Keyword::Type(&[Kind::Array]), Keyword::Items(0, &OUTCOME_REASONS_ITEMS)],
+);
+
+/// The schema `#/components/schemas/Outcome/properties/reasons/items`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static OUTCOME_REASONS_ITEMS: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::Properties(&[("text", &Schema(&[Keyword::Type(&[Kind::String])]))]),
+        Keyword::Required(&["text"]),
+    ],
+);
+
 /// The schema `#/components/schemas/Page`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static PAGE: Schema = Schema(
@@ -366,6 +637,370 @@ pub(crate) static PRIORITY: Schema = Schema(
             "[0, 1, -1]",
         ),
         Keyword::Format(Format::Int32),
+    ],
+);
+
+/// The schema `#/components/schemas/Quirks`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::Properties(
+            &[
+                (
+                    "count",
+                    &Schema(
+                        &[
+                            Keyword::Type(&[Kind::WrittenInteger]),
+                            Keyword::Minimum(Literal::Integer(1), false),
+                        ],
+                    ),
+                ),
+                (
+                    "ratio",
+                    &Schema(
+                        &[
+                            Keyword::Type(&[Kind::Number]),
+                            Keyword::Maximum(Literal::Float(2.5), false),
+                        ],
+                    ),
+                ),
+                (
+                    "either",
+                    &Schema(
+                        &[
+                            Keyword::Type(&[Kind::WrittenInteger]),
+                            Keyword::Format(Format::Int32),
+                        ],
+                    ),
+                ),
+                ("level", &QUIRKS_LEVEL),
+                ("state", &QUIRKS_STATE),
+                ("lent", &Schema(&[Keyword::Type(&[Kind::Boolean])])),
+                (
+                    "opened",
+                    &Schema(
+                        &[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::Boolean])]))],
+                    ),
+                ),
+                ("seen", &Schema(&[Keyword::Type(&[Kind::Boolean])])),
+                ("done", &Schema(&[Keyword::Type(&[Kind::Boolean])])),
+                ("errors", &QUIRKS_ERRORS),
+                ("words", &QUIRKS_WORDS),
+                ("attributes", &QUIRKS_ATTRIBUTES),
+                ("notes", &QUIRKS_NOTES),
+                ("nested", &NESTED),
+                (
+                    "price",
+                    &Schema(
+                        &[
+                            Keyword::Type(&[Kind::Number]),
+                            Keyword::Minimum(Literal::Float(0.5), false),
+                            Keyword::Maximum(Literal::Integer(1000000), false),
+                            Keyword::MultipleOf(Step::new(1, -2)),
+                        ],
+                    ),
+                ),
+                (
+                    "discount",
+                    &Schema(
+                        &[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::Number])]))],
+                    ),
+                ),
+                (
+                    "born",
+                    &Schema(
+                        &[Keyword::Type(&[Kind::String]), Keyword::Format(Format::Date)],
+                    ),
+                ),
+                (
+                    "moment",
+                    &Schema(
+                        &[
+                            Keyword::Type(&[Kind::String]),
+                            Keyword::Format(Format::DateTime),
+                        ],
+                    ),
+                ),
+                (
+                    "changed",
+                    &Schema(
+                        &[
+                            Keyword::OrNull(
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::String]),
+                                        Keyword::Format(Format::DateTime),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "old",
+                    &Schema(
+                        &[
+                            Keyword::Type(&[Kind::String]),
+                            Keyword::Format(Format::DateTime),
+                        ],
+                    ),
+                ),
+                (
+                    "ticks",
+                    &Schema(
+                        &[
+                            Keyword::Type(&[Kind::WrittenInteger]),
+                            Keyword::Minimum(Literal::Integer(1), false),
+                            Keyword::Format(Format::Int64),
+                        ],
+                    ),
+                ),
+                ("seconds", &Schema(&[Keyword::Type(&[Kind::WrittenInteger])])),
+                ("milliseconds", &Schema(&[Keyword::Type(&[Kind::WrittenInteger])])),
+                (
+                    "cost",
+                    &Schema(
+                        &[
+                            Keyword::Type(&[Kind::WrittenInteger]),
+                            Keyword::Minimum(Literal::Integer(0), false),
+                        ],
+                    ),
+                ),
+                ("weight", &Schema(&[Keyword::Type(&[Kind::WrittenInteger])])),
+                (
+                    "empty",
+                    &Schema(
+                        &[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])]))],
+                    ),
+                ),
+                (
+                    "blank",
+                    &Schema(
+                        &[
+                            Keyword::OrNull(
+                                &Schema(
+                                    &[Keyword::Type(&[Kind::String]), Keyword::MaxLength(3)],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "blankCount",
+                    &Schema(
+                        &[
+                            Keyword::OrNull(
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::WrittenInteger]),
+                                        Keyword::Minimum(Literal::Integer(1), false),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "day",
+                    &Schema(
+                        &[
+                            Keyword::OrNull(
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::String]),
+                                        Keyword::Format(Format::Date),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "first",
+                    &Schema(
+                        &[
+                            Keyword::OrNull(
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::String]),
+                                        Keyword::Format(Format::DateTime),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                ("owner", &QUIRKS_OWNER),
+                ("numbers", &QUIRKS_NUMBERS),
+                ("flags", &QUIRKS_FLAGS),
+                ("counts", &QUIRKS_COUNTS),
+                ("prices", &QUIRKS_PRICES),
+                ("blanks", &QUIRKS_BLANKS),
+            ],
+        ),
+        Keyword::Required(&["count", "lent", "price", "ticks", "empty"]),
+        Keyword::AllOf(
+            &[
+                &Schema(
+                    &[
+                        Keyword::Condition(Condition {
+                            when: "lent",
+                            equals: (Literal::Boolean(true), "true"),
+                            property: "blank",
+                            rule: ConditionRule::Required,
+                        }),
+                    ],
+                ),
+            ],
+        ),
+        Keyword::AllOf(
+            &[
+                &Schema(
+                    &[
+                        Keyword::Condition(Condition {
+                            when: "ticks",
+                            equals: (Literal::Integer(5), "5"),
+                            property: "old",
+                            rule: ConditionRule::Forbidden,
+                        }),
+                    ],
+                ),
+            ],
+        ),
+        Keyword::AllOf(
+            &[
+                &Schema(
+                    &[
+                        Keyword::Condition(Condition {
+                            when: "born",
+                            equals: (Literal::String("01.01.2000"), "\"01.01.2000\""),
+                            property: "weight",
+                            rule: ConditionRule::Forbidden,
+                        }),
+                    ],
+                ),
+            ],
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/Quirks/properties/attributes`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS_ATTRIBUTES: Schema = Schema(&[Keyword::AllOf(&[&ERROR])]);
+
+/// The schema `#/components/schemas/Quirks/properties/blanks`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS_BLANKS: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Array]),
+        Keyword::Items(
+            0,
+            &Schema(&[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])]))]),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/Quirks/properties/counts`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS_COUNTS: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::AdditionalProperties(
+            &[],
+            &[],
+            &Schema(
+                &[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::WrittenInteger])]))],
+            ),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/Quirks/properties/errors`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS_ERRORS: Schema = Schema(
+    &[Keyword::Type(&[Kind::Array]), Keyword::MinItems(1), Keyword::Items(0, &ERROR)],
+);
+
+/// The schema `#/components/schemas/Quirks/properties/flags`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS_FLAGS: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Array]),
+        Keyword::Items(0, &Schema(&[Keyword::Type(&[Kind::Boolean])])),
+    ],
+);
+
+/// The schema `#/components/schemas/Quirks/properties/level`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS_LEVEL: Schema = Schema(&[Keyword::AllOf(&[&PRIORITY])]);
+
+/// The schema `#/components/schemas/Quirks/properties/notes`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS_NOTES: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::MaxProperties(1),
+        Keyword::AdditionalProperties(
+            &[],
+            &[],
+            &Schema(&[Keyword::Type(&[Kind::String])]),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/Quirks/properties/numbers`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS_NUMBERS: Schema = Schema(
+    &[
+        Keyword::OrNull(
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Array]),
+                    Keyword::Items(0, &Schema(&[Keyword::Type(&[Kind::WrittenInteger])])),
+                ],
+            ),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/Quirks/properties/owner`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS_OWNER: Schema = Schema(
+    &[Keyword::OrNull(&Schema(&[Keyword::AllOf(&[&CLIENT])]))],
+);
+
+/// The schema `#/components/schemas/Quirks/properties/prices`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS_PRICES: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Array]),
+        Keyword::Items(
+            0,
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Number]),
+                    Keyword::Minimum(Literal::Float(0.5), false),
+                ],
+            ),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/Quirks/properties/state`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS_STATE: Schema = Schema(&[Keyword::AllOf(&[&STATE])]);
+
+/// The schema `#/components/schemas/Quirks/properties/words`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static QUIRKS_WORDS: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Array]),
+        Keyword::UniqueItems,
+        Keyword::Items(
+            0,
+            &Schema(&[Keyword::Type(&[Kind::String]), Keyword::MaxLength(5)]),
+        ),
     ],
 );
 

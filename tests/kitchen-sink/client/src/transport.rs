@@ -75,6 +75,15 @@ pub(crate) fn make_thing(
     target.client.post(url).json(&body).build().map_err(RequestError::from)
 }
 
+/// `POST /selections`
+pub(crate) fn select(
+    target: &Target,
+    body: &crate::models::Selection,
+) -> Result<Request, RequestError> {
+    let url = format!("{}/selections", target.baseurl,);
+    target.client.post(url).json(&body).build().map_err(RequestError::from)
+}
+
 /// `GET /things/{id}/parts/{part}`
 pub(crate) fn new_(
     target: &Target,

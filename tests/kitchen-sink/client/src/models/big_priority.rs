@@ -17,3 +17,8 @@ kartoteka_runtime::open_integer_enum!(BigPriority: i64 {
     Large => 9007199254740993,
     Least => -9223372036854775808,
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for BigPriority {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::BIG_PRIORITY;
+}

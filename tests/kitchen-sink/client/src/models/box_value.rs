@@ -25,3 +25,8 @@ impl BoxValue {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for BoxValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::BOX;
+}

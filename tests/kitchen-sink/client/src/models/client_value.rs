@@ -32,3 +32,8 @@ impl ClientValue {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ClientValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::CLIENT;
+}

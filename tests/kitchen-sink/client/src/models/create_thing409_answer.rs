@@ -11,3 +11,8 @@ pub struct CreateThing409Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for CreateThing409Answer {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::THINGS_POST_409_APPLICATION_JSON;
+}

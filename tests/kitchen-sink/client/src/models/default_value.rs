@@ -11,3 +11,8 @@ pub struct DefaultValue {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub a: Option<String>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for DefaultValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::DEFAULT;
+}

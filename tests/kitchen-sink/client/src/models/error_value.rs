@@ -35,3 +35,8 @@ impl ErrorValue {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ErrorValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ERROR;
+}

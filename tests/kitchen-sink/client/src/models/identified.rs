@@ -20,3 +20,8 @@ impl validate::Validate for Identified {
         check.value(at.property("list"), &self.list);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Identified {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::IDENTIFIED;
+}

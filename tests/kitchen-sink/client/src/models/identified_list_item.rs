@@ -19,3 +19,8 @@ impl validate::Validate for IdentifiedListItem {
         check.value(at.property("keys"), &self.keys);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for IdentifiedListItem {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::IDENTIFIED_LIST_ITEMS;
+}

@@ -21,3 +21,8 @@ impl validate::Validate for IdentifiedListItemKeys {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for IdentifiedListItemKeys {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::IDENTIFIED_LIST_ITEMS_KEYS;
+}

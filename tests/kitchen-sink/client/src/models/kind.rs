@@ -88,3 +88,8 @@ kartoteka_runtime::open_string_enum!(Kind {
     Other => "Other",
     Unknown => "Unknown",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Kind {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::KIND;
+}

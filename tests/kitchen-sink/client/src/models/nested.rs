@@ -32,3 +32,8 @@ impl Nested {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Nested {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::NESTED;
+}

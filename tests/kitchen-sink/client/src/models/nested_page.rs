@@ -23,3 +23,8 @@ impl validate::Validate for NestedPage {
         check.value(at.property("meta"), &self.meta);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for NestedPage {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::NESTED_PAGE;
+}

@@ -12,3 +12,8 @@ pub struct NestedPageData {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lists: Option<BTreeMap<String, Option<Vec<String>>>>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for NestedPageData {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::NESTED_PAGE_DATA;
+}

@@ -19,3 +19,8 @@ impl validate::Validate for NestedPageMeta {
         check.value(at.property("links"), &self.links);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for NestedPageMeta {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::NESTED_PAGE_META;
+}

@@ -21,3 +21,8 @@ impl validate::Validate for NestedPageMetaLinksItem {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for NestedPageMetaLinksItem {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::NESTED_PAGE_META_LINKS_ITEMS;
+}

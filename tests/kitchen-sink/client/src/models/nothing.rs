@@ -7,3 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Nothing {}
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Nothing {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::NOTHING;
+}

@@ -25,3 +25,8 @@ impl OptionValue {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OptionValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::OPTION;
+}

@@ -43,3 +43,8 @@ impl validate::Validate for Organizaciya {
         check.value(at.property("тип"), &self.tip);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Organizaciya {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZACIYA;
+}

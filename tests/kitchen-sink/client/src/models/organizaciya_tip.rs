@@ -19,3 +19,8 @@ kartoteka_runtime::open_string_enum!(OrganizaciyaTip {
     Ooo => "ООО",
     Ip => "ИП",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OrganizaciyaTip {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ORGANIZACIYA_TIP;
+}

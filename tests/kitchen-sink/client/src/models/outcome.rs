@@ -121,3 +121,8 @@ impl validate::Validate for Outcome {
         check.value(at.property("parts"), &self.parts);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Outcome {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::OUTCOME;
+}

@@ -17,3 +17,8 @@ impl OutcomeReasonsItem {
         Self { text: text.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OutcomeReasonsItem {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::OUTCOME_REASONS_ITEMS;
+}

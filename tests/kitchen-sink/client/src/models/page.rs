@@ -27,3 +27,8 @@ impl validate::Validate for Page {
         check.value(at.property("items"), &self.items);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Page {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::PAGE;
+}

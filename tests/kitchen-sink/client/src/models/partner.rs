@@ -50,3 +50,8 @@ impl validate::Validate for Partner {
         check.value(at.property("itself"), &self.itself);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Partner {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::PARTNER;
+}

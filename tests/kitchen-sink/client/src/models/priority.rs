@@ -22,3 +22,8 @@ kartoteka_runtime::open_integer_enum!(Priority: i32 {
     Some => 1,
     Minus => -1,
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Priority {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::PRIORITY;
+}

@@ -666,3 +666,8 @@ impl validate::Validate for Quirks {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Quirks {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::QUIRKS;
+}

@@ -11,3 +11,8 @@ pub struct ResponseValue {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub a: Option<String>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ResponseValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::RESPONSE;
+}

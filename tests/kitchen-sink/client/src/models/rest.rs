@@ -64,3 +64,8 @@ impl validate::Validate for Rest {
         check.value(at.property("nullablething"), &self.nullablething);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Rest {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::REST;
+}

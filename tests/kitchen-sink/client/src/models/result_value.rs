@@ -27,3 +27,8 @@ impl ResultValue {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ResultValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::RESULT;
+}

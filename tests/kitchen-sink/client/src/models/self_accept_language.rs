@@ -17,3 +17,8 @@ kartoteka_runtime::open_string_enum!(SelfAcceptLanguage {
     Ru => "ru",
     En => "en",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for SelfAcceptLanguage {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::HOSTILE_SELF_POST_PARAMETERS_18;
+}

@@ -11,3 +11,8 @@ pub struct SelfValue {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub a: Option<Box<SelfValue>>,
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for SelfValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::SELF;
+}

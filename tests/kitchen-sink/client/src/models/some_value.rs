@@ -20,3 +20,8 @@ kartoteka_runtime::open_string_enum!(SomeValue {
     Some => "Some",
     Ok => "Ok",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for SomeValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::SOME;
+}

@@ -23,3 +23,8 @@ kartoteka_runtime::open_string_enum!(State {
     Zakryt => "закрыт",
     VRabote => "в-работе",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for State {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::STATE;
+}

@@ -26,3 +26,8 @@ impl StringValue {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for StringValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::STRING;
+}

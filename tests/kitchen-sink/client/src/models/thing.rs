@@ -1106,3 +1106,8 @@ impl validate::Validate for Thing {
         }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Thing {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::THING;
+}

@@ -14,3 +14,8 @@ impl ThingClosed {
         Self {}
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ThingClosed {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::THING_CLOSED;
+}

@@ -25,3 +25,8 @@ impl ThingDeepItemItem {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ThingDeepItemItem {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::THING_DEEP_ITEMS_ITEMS;
+}

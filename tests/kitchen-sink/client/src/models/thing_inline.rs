@@ -29,3 +29,8 @@ impl ThingInline {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ThingInline {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::THING_INLINE;
+}

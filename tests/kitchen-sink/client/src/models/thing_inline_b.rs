@@ -26,3 +26,8 @@ impl ThingInlineB {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ThingInlineB {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::THING_INLINE_B;
+}

@@ -17,3 +17,8 @@ kartoteka_runtime::open_string_enum!(ThingInlineEnum {
     X => "x",
     Y => "y",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ThingInlineEnum {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::THING_INLINE_ENUM;
+}

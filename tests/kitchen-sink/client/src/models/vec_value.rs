@@ -25,3 +25,8 @@ impl VecValue {
         self
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for VecValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::VEC;
+}

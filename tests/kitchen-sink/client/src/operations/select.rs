@@ -9,6 +9,7 @@ use kartoteka_runtime::serde_json::Value;
 
 use crate::{Client, transport};
 use crate::models::{ErrorValue, Selection};
+use crate::places::PLACES;
 
 /// The request of [`Client::select`].
 ///
@@ -35,7 +36,7 @@ pub enum SelectError {
     BadRequest(Response<ErrorValue>),
 }
 
-kartoteka_runtime::api_failure!(SelectError: "select" { BadRequest });
+kartoteka_runtime::api_failure!(SelectError of Select { BadRequest });
 
 impl Operation for Select {
     type Output = Value;
@@ -48,6 +49,8 @@ impl Operation for Select {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1selections/post",
+        refusals: &[],
+        places: &PLACES,
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
