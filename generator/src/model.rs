@@ -15,7 +15,7 @@ pub use operations::{
 };
 pub use paging::{Paging, PagingStyle};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
-pub use schemas::{Schema, SchemaKeyword, SchemaKind, SchemaPart};
+pub use schemas::{Schema, SchemaKeyword, SchemaKind, SchemaPart, reached};
 pub use security::{SecurityKind, SecurityScheme};
 pub use types::{Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
 

@@ -34,6 +34,8 @@ pub(super) struct Validators<'m> {
     partial: BTreeSet<&'m str>,
     /// Patterns that were met so far.
     pub(super) patterns: Patterns,
+    /// Schemas that checks name.
+    pub(super) schemas: BTreeSet<String>,
 }
 
 impl<'m> Validators<'m> {
@@ -43,6 +45,7 @@ impl<'m> Validators<'m> {
             structures: reach::structures(model),
             partial: reach::partial(model),
             patterns: Patterns::default(),
+            schemas: BTreeSet::new(),
         }
     }
 

@@ -15,6 +15,7 @@ pub(super) fn structures(model: &Model) -> BTreeSet<&str> {
         structures: BTreeSet::new(),
         partial: BTreeSet::new(),
         patterns: Patterns::default(),
+        schemas: BTreeSet::new(),
     };
     above(model, |definition, fields| {
         !alone.structure_statements(definition, fields).is_empty()

@@ -51,6 +51,7 @@ impl Validators<'_> {
                 continue;
             };
             let (condition, tokens) = if let RuleKind::Schema(name) = &rule.kind {
+                self.schemas.insert(name.clone());
                 (None, Some(schema_call(found, kind, name, place)))
             } else if *kind == TypeReference::Any {
                 match self.rule_of_any(found, rule, place) {
