@@ -24,10 +24,12 @@ mod types;
 mod validate;
 mod wire;
 
+use std::collections::BTreeMap;
+
 use crate::files::{FileSet, FileSetError};
 use crate::internal::InternalError;
 use crate::lower::transport_view;
-use crate::model::{Model, Schema};
+use crate::model::{Model, Schema, reached};
 use crate::names::module_name;
 use crate::print::header;
 use validate::Validators;
@@ -63,18 +65,16 @@ pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), Inte
             module_list(file, "Models: what is sent and received.", &modules),
         )?;
     }
-    if !model.schemas.is_empty() {
+    let schemas = schemas_in_use(model, &validators);
+    if !schemas.is_empty() {
         let patterns = &mut validators.patterns;
-        put(
-            "src/schemas.rs",
-            schemas::file(file, &model.schemas, patterns)?,
-        )?;
+        put("src/schemas.rs", schemas::file(file, &schemas, patterns)?)?;
     }
     let patterns = &validators.patterns;
     if !patterns.is_empty() {
         put("src/patterns.rs", patterns.file(file)?)?;
     }
-    put("src/lib.rs", package::library(model, patterns))?;
+    put("src/lib.rs", package::library(model, patterns, &schemas))?;
     for (name, text) in programs::files(model)? {
         put(&format!("examples/{name}.rs"), text)?;
     }
@@ -148,6 +148,23 @@ fn emit_client(
         ),
     )?;
     Ok(())
+}
+
+/// The schemas that checks name, those of types, and what they lead to; what fails is not validated, so that
+/// not all of the model are needed.
+fn schemas_in_use(model: &Model, validators: &Validators<'_>) -> Vec<Schema> {
+    let all = model.schemas.iter();
+    let all: BTreeMap<String, Schema> = all.map(|it| (it.name.clone(), it.clone())).collect();
+    let described = model.types.iter().map(|it| it.schema.clone());
+    let known = reached(&all, described.collect());
+    let needed = reached(&all, validators.schemas.clone());
+    let used = all.into_values();
+    used.filter(|it| known.contains(&it.name) || needed.contains(&it.name))
+        .map(|schema| Schema {
+            optional: !needed.contains(&schema.name),
+            ..schema
+        })
+        .collect()
 }
 
 /// The crate's name in code.

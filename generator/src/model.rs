@@ -18,7 +18,7 @@ pub use operations::{
 pub use paging::{Paging, PagingStyle, Step};
 pub use places::{Parts, Place, Places};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
-pub use schemas::{Schema, SchemaKeyword, SchemaKind, SchemaPart};
+pub use schemas::{Schema, SchemaKeyword, SchemaKind, SchemaPart, reached};
 pub use security::{
     GivenValue, Grant, GrantKind, Login, LoginStep, Piece, SecurityKind, SecurityScheme, Sources,
     Template,

@@ -103,6 +103,9 @@ const WORDS: &[&str] = &[
     "validate",
     "while",
     "MAX",
+    "Option",
+    "cfg",
+    "feature",
 ];
 
 fn description() -> Value {
@@ -144,8 +147,12 @@ fn nothing_of_a_pattern_becomes_code() {
         match item {
             syn::Item::Use(_) => {}
             syn::Item::Fn(function) => {
-                assert!(function.sig.ident.to_string().starts_with("card_text"));
-                patterns.insert(checked(function));
+                let name = function.sig.ident.to_string();
+                assert!(name.starts_with("card_text"));
+                // What schemas call is held to the words alone.
+                if !name.ends_with("_is_found") {
+                    patterns.insert(checked(function));
+                }
             }
             _ => panic!("something but a use or a function:\n{text}"),
         }
@@ -157,20 +164,10 @@ fn nothing_of_a_pattern_becomes_code() {
 
 /// The pattern of a function of the crate: what it does is one search, and to tell its outcome.
 fn checked(function: &syn::ItemFn) -> String {
-    let [
-        syn::Stmt::Item(syn::Item::Fn(found)),
-        syn::Stmt::Expr(syn::Expr::MethodCall(call), _),
-    ] = function.block.stmts.as_slice()
-    else {
+    let [syn::Stmt::Expr(syn::Expr::MethodCall(call), _)] = function.block.stmts.as_slice() else {
         panic!("`{}` does something else", function.sig.ident);
     };
-    assert_eq!(
-        (
-            found.sig.ident.to_string().as_str(),
-            call.method.to_string().as_str()
-        ),
-        ("found", "pattern")
-    );
+    assert_eq!(call.method.to_string(), "pattern");
     let pattern = call.args.iter().nth(2);
     let Some(syn::Expr::Lit(syn::ExprLit {
         lit: syn::Lit::Str(pattern),

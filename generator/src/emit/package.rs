@@ -6,7 +6,7 @@ use super::docs::{Docs, source_line};
 use super::patterns::Patterns;
 use super::schemas::FEATURE;
 use crate::markdown::{address, code, sentence, visible};
-use crate::model::{Model, Operation, Parameter, SecurityKind, TypeKind, TypeReference};
+use crate::model::{Model, Operation, Parameter, Schema, SecurityKind, TypeKind, TypeReference};
 use crate::print::header;
 
 /// Cargo.toml.
@@ -96,7 +96,7 @@ fn toml_string(text: &str) -> String {
 }
 
 /// The front page of the crate and its modules.
-pub(super) fn library(model: &Model, patterns: &Patterns) -> String {
+pub(super) fn library(model: &Model, patterns: &Patterns, schemas: &[Schema]) -> String {
     let mut docs = Docs::new();
     docs.push(format!("A client of {}.", sentence(&model.title)));
     docs.push(
@@ -193,8 +193,8 @@ pub(super) fn library(model: &Model, patterns: &Patterns) -> String {
         }
         text.push_str("mod patterns;\n");
     }
-    if !model.schemas.is_empty() {
-        if model.schemas.iter().all(|schema| schema.optional) {
+    if !schemas.is_empty() {
+        if schemas.iter().all(|schema| schema.optional) {
             text.push_str(&only_feature);
         }
         text.push_str("mod schemas;\n");

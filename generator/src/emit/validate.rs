@@ -36,6 +36,8 @@ pub(super) struct Validators<'m> {
     varying: BTreeSet<&'m str>,
     /// Patterns that were met so far.
     pub(super) patterns: Patterns,
+    /// Schemas that checks name.
+    pub(super) schemas: BTreeSet<String>,
 }
 
 impl<'m> Validators<'m> {
@@ -46,6 +48,7 @@ impl<'m> Validators<'m> {
             partial: reach::partial(model),
             varying: reach::varying(model),
             patterns: Patterns::default(),
+            schemas: BTreeSet::new(),
         }
     }
 

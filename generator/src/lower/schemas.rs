@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lower;
-use crate::model::{self, SchemaKeyword, SchemaPart};
+use crate::model::{self, SchemaKeyword, SchemaPart, reached};
 use crate::names::snake_case;
 use crate::resolve::all_schemas_below;
 use crate::source::pointer_segments;
@@ -161,28 +161,6 @@ impl<'a> Lower<'_, 'a> {
             false => named,
         }
     }
-}
-
-/// The names of all schemas to which some lead, their own included.
-fn reached(schemas: &BTreeMap<String, model::Schema>, from: BTreeSet<String>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut open: Vec<String> = from.into_iter().collect();
-    while let Some(name) = open.pop() {
-        let keywords = schemas.get(&name).map(|schema| schema.keywords.as_slice());
-        let mut keywords: Vec<&SchemaKeyword> = keywords.into_iter().flatten().collect();
-        if !found.insert(name) {
-            continue;
-        }
-        while let Some(keyword) = keywords.pop() {
-            for part in keyword.parts() {
-                match part {
-                    SchemaPart::Named(name) => open.push(name.clone()),
-                    SchemaPart::Inline(inner) => keywords.extend(inner),
-                }
-            }
-        }
-    }
-    found
 }
 
 /// What [`Lower`] keeps while it lowers.

@@ -1,5 +1,7 @@
 //! Schemas as plain data, for values that are checked as JSON.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{ConditionKind, Side};
 
 /// A schema with a name within the crate.
@@ -165,4 +167,26 @@ impl SchemaKeyword {
             _ => Vec::new(),
         }
     }
+}
+
+/// The names of all schemas to which some lead, their own included.
+pub fn reached(schemas: &BTreeMap<String, Schema>, from: BTreeSet<String>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<String> = from.into_iter().collect();
+    while let Some(name) = open.pop() {
+        let keywords = schemas.get(&name).map(|schema| schema.keywords.as_slice());
+        let mut keywords: Vec<&SchemaKeyword> = keywords.into_iter().flatten().collect();
+        if !found.insert(name) {
+            continue;
+        }
+        while let Some(keyword) = keywords.pop() {
+            for part in keyword.parts() {
+                match part {
+                    SchemaPart::Named(name) => open.push(name.clone()),
+                    SchemaPart::Inline(inner) => keywords.extend(inner),
+                }
+            }
+        }
+    }
+    found
 }

@@ -16,6 +16,7 @@ pub(super) fn structures(model: &Model) -> BTreeSet<&str> {
         partial: BTreeSet::new(),
         varying: BTreeSet::new(),
         patterns: Patterns::default(),
+        schemas: BTreeSet::new(),
     };
     above(model, |definition, fields| {
         !alone.structure_statements(definition, fields).is_empty()

@@ -52,6 +52,7 @@ impl Validators<'_> {
             };
             let decimal = TypeReference::Written(WrittenForm::DecimalComma);
             let (condition, tokens) = if let RuleKind::Schema(name) = &rule.kind {
+                self.schemas.insert(name.clone());
                 (None, Some(schema_call(found, kind, name, place)))
             } else if *kind == decimal && rule.kind != RuleKind::Form {
                 // What is no number is told of as that.
