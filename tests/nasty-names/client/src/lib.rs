@@ -117,9 +117,10 @@
 //! [`ClientBuilder::validate_requests`] turns that off. Answers are validated on demand
 //! ([`Response::validate`]), or all of them by [`ClientBuilder::validate_responses`].
 //!
-//! [`Validate::validate`] needs no client; [`validate_json`] checks JSON that was put together
-//! elsewhere. Places in the body are JSON pointers; what is wrong with a parameter names it
-//! ([`Violation::parameter`]). What is not documented by the vendor binds requests only.
+//! [`Validate::validate`] needs no client; with the feature `json-schemas`, [`validate_json`]
+//! checks JSON that was put together elsewhere against a type of this crate. Places in the body
+//! are JSON pointers; what is wrong with a parameter names it ([`Violation::parameter`]). What
+//! is not documented by the vendor binds requests only.
 
 #![warn(missing_docs)]
 #![allow(clippy::disallowed_names, reason = "the API uses them")]
@@ -129,6 +130,8 @@ pub mod blocking;
 mod client;
 pub mod models;
 pub mod operations;
+#[cfg(feature = "json-schemas")]
+mod schemas;
 mod places;
 mod transport;
 

@@ -1198,3 +1198,8 @@ impl validate::Validate for All {
             );
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for All {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ALL;
+}

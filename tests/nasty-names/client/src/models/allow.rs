@@ -17,3 +17,8 @@ impl Allow {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Allow {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ALLOW;
+}

@@ -17,3 +17,8 @@ impl AsRefValue {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for AsRefValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::AS_REF;
+}

@@ -17,3 +17,8 @@ impl Char {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Char {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::CHAR;
+}

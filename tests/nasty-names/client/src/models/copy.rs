@@ -17,3 +17,8 @@ impl Copy {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Copy {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::COPY;
+}

@@ -17,3 +17,8 @@ impl DateTimeValue {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for DateTimeValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::DATE_TIME;
+}

@@ -17,3 +17,8 @@ impl DeserializeValue {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for DeserializeValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::DESERIALIZE;
+}

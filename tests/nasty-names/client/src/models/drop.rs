@@ -17,3 +17,8 @@ impl Drop {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Drop {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::DROP;
+}

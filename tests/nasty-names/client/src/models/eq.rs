@@ -17,3 +17,8 @@ impl Eq {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Eq {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::EQ;
+}

@@ -17,3 +17,8 @@ impl ErrorValue {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ErrorValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::ERROR;
+}

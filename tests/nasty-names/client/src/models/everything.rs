@@ -2362,3 +2362,8 @@ impl validate::Validate for Everything {
         check.value(at.property("inline"), &self.inline);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Everything {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::EVERYTHING;
+}

@@ -34,3 +34,8 @@ impl validate::Validate for EverythingInline {
         check.value(at.property("inline"), &self.inline);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for EverythingInline {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::EVERYTHING_INLINE;
+}

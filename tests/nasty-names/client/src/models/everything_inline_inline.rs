@@ -34,3 +34,8 @@ impl validate::Validate for EverythingInlineInline {
         check.value(at.property("inline"), &self.inline);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for EverythingInlineInline {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::EVERYTHING_INLINE_INLINE;
+}

@@ -14,3 +14,8 @@ pub enum EverythingInlineInlineInline {
 kartoteka_runtime::open_string_enum!(EverythingInlineInlineInline {
     Inline => "inline",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for EverythingInlineInlineInline {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::EVERYTHING_INLINE_INLINE_INLINE;
+}

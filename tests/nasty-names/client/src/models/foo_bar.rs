@@ -17,3 +17,8 @@ impl FooBar {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for FooBar {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::FOO_BAR_4;
+}

@@ -17,3 +17,8 @@ kartoteka_runtime::open_string_enum!(FooBar5 {
     A => "a",
     B => "b",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for FooBar5 {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::FOO_BAR_3;
+}

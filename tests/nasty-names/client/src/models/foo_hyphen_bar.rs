@@ -17,3 +17,8 @@ impl FooHyphenBar {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for FooHyphenBar {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::FOO_BAR;
+}

@@ -17,3 +17,8 @@ impl FromValue {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for FromValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::FROM;
+}

@@ -17,3 +17,8 @@ impl I32 {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for I32 {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::I32;
+}

@@ -18,3 +18,8 @@ kartoteka_runtime::open_string_enum!(Imya {
     A => "a",
     B => "b",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Imya {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::IMYA;
+}

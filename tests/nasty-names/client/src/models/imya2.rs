@@ -18,3 +18,8 @@ impl Imya2 {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Imya2 {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::IMYA_2;
+}

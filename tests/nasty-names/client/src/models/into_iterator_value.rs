@@ -17,3 +17,8 @@ impl IntoIteratorValue {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for IntoIteratorValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::INTO_ITERATOR;
+}

@@ -17,3 +17,8 @@ impl KartotekaRuntime {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for KartotekaRuntime {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::KARTOTEKA_RUNTIME;
+}

@@ -532,3 +532,8 @@ kartoteka_runtime::open_string_enum!(Kinds {
     VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery => "veryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameOne",
     VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery2 => "veryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameTwo",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Kinds {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::KINDS;
+}

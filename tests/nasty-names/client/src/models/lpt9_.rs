@@ -17,3 +17,8 @@ impl Lpt9 {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Lpt9 {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::LPT9;
+}

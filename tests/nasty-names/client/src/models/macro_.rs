@@ -17,3 +17,8 @@ impl Macro {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Macro {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::MACRO;
+}

@@ -34,3 +34,8 @@ impl validate::Validate for NaiveDateValue {
         check.value(at.property("a"), &self.a);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for NaiveDateValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::NAIVE_DATE;
+}

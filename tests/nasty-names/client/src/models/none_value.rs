@@ -17,3 +17,8 @@ impl NoneValue {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for NoneValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::NONE;
+}

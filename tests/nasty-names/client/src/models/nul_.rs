@@ -17,3 +17,8 @@ impl Nul {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Nul {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::NUL;
+}

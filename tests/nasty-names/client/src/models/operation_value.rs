@@ -17,3 +17,8 @@ impl OperationValue {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OperationValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::OPERATION;
+}

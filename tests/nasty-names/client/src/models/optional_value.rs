@@ -17,3 +17,8 @@ impl OptionalValue {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for OptionalValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::OPTIONAL;
+}

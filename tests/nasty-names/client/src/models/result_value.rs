@@ -17,3 +17,8 @@ impl ResultValue {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ResultValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::RESULT;
+}

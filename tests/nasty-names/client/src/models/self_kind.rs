@@ -26,3 +26,8 @@ kartoteka_runtime::open_string_enum!(SelfKind {
     None => "None",
     Some => "Some",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for SelfKind {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::NAMES_SELF_URL_VALUE_POST_PARAMETERS_58;
+}

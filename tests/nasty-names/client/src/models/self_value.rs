@@ -17,3 +17,8 @@ impl SelfValue {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for SelfValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::SELF;
+}

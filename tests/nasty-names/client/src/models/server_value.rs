@@ -17,3 +17,8 @@ kartoteka_runtime::open_string_enum!(ServerValue {
     A => "a",
     B => "b",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for ServerValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::SERVER;
+}

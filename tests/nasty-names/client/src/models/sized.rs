@@ -17,3 +17,8 @@ impl Sized {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Sized {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::SIZED;
+}

@@ -17,3 +17,8 @@ impl Std {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Std {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::STD;
+}

@@ -17,3 +17,8 @@ impl Target {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Target {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::TARGET;
+}

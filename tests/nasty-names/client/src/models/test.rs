@@ -17,3 +17,8 @@ impl Test {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Test {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::TEST;
+}

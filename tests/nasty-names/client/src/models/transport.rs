@@ -17,3 +17,8 @@ impl Transport {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Transport {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::TRANSPORT;
+}

@@ -35,3 +35,8 @@ impl validate::Validate for U38cU3bdU3bfU3bcU3b1 {
         check.value(at.property("a"), &self.a);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for U38cU3bdU3bfU3bcU3b1 {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::U38C_U3BD_U3BF_U3BC_U3B1;
+}

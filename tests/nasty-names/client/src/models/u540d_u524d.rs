@@ -18,3 +18,8 @@ kartoteka_runtime::open_string_enum!(U540dU524d {
     A => "a",
     B => "b",
 });
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for U540dU524d {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::U540D_U524D;
+}

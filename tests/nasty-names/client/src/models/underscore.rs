@@ -17,3 +17,8 @@ impl Underscore {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for Underscore {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::UNDERSCORE;
+}

@@ -17,3 +17,8 @@ impl VecValue {
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for VecValue {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::VEC;
+}

@@ -34,3 +34,8 @@ impl validate::Validate for VerbatimValue2 {
         check.value(at.property("a"), &self.a);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described for VerbatimValue2 {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::VERBATIM_VALUE;
+}

@@ -17,3 +17,9 @@ impl VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamever
         Self { a: a.into() }
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described
+for VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::VERY_LONG_NAMEVERY_LONG_NAMEVERY_LONG_NAMEVERY_LONG_NAMEVERY;
+}

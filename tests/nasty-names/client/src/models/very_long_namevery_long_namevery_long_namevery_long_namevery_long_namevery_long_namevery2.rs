@@ -35,3 +35,9 @@ for VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery
         check.value(at.property("a"), &self.a);
     }
 }
+
+#[cfg(feature = "json-schemas")]
+impl kartoteka_runtime::schema::Described
+for VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery2 {
+    const SCHEMA: &'static kartoteka_runtime::schema::Schema = &crate::schemas::VERY_LONG_NAMEVERY_LONG_NAMEVERY_LONG_NAMEVERY_LONG_NAMEVERY_2;
+}
