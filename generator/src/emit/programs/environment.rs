@@ -39,14 +39,22 @@ impl Environment {
         for key in needed.into_iter().flatten() {
             let scheme = model.schemes.iter().find(|it| it.key == *key)?;
             let name = variable(scheme.method.trim_start_matches("bearer_"));
-            let variables = match scheme.kind {
-                SecurityKind::Basic => {
-                    vec![
-                        format!("{prefix}_{name}_USER"),
-                        format!("{prefix}_{name}_PASSWORD"),
-                    ]
+            // A scheme that is called after the service says so once.
+            let name = match name.starts_with(&format!("{prefix}_")) {
+                true => name,
+                false => format!("{prefix}_{name}"),
+            };
+            let parts = match (&scheme.template, &scheme.kind) {
+                (Some(template), _) if template.values.len() > 1 => {
+                    let values = template.values.iter();
+                    values.map(|value| variable(&value.name)).collect()
                 }
-                _ => vec![format!("{prefix}_{name}")],
+                (None, SecurityKind::Basic) => vec!["USER".to_owned(), "PASSWORD".to_owned()],
+                _ => Vec::new(),
+            };
+            let variables = match parts.is_empty() {
+                true => vec![name],
+                false => parts.iter().map(|it| format!("{name}_{it}")).collect(),
             };
             secrets.push(Secret {
                 method: scheme.method.clone(),
