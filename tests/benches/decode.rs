@@ -144,7 +144,7 @@ struct Two {
 
 #[derive(Deserialize)]
 struct Either {
-    #[serde(deserialize_with = "wire::text_or_number")]
+    #[serde(with = "wire::As::<wire::TextOrNumber>")]
     #[expect(dead_code, reason = "it is decoded and not read")]
     it: String,
 }

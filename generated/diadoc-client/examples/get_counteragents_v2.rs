@@ -7,9 +7,9 @@
 //!
 //! `cargo run -p diadoc-client --example get_counteragents_v2`
 //!
-//! With credentials in `DIADOC_DIADOC_AUTH` it calls the service, at another address if
-//! `DIADOC_BASE_URL` holds one; without them it calls a server of its own on this machine,
-//! which says what the description prints as its answer.
+//! With credentials in `DIADOC_AUTH_CLIENT_ID` and `DIADOC_AUTH_TOKEN` it calls the service, at
+//! another address if `DIADOC_BASE_URL` holds one; without them it calls a server of its own on
+//! this machine, which says what the description prints as its answer.
 
 #![allow(clippy::print_stdout, reason = "an example shows what it got")]
 
@@ -37,11 +37,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// A client of the service, or of a server of our own.
 fn client() -> Result<Client, Box<dyn std::error::Error>> {
     let builder = Client::builder();
-    let (builder, address) = match env::var("DIADOC_DIADOC_AUTH") {
-        Ok(secret) => (builder.diadoc_auth(secret), env::var("DIADOC_BASE_URL").ok()),
+    let (builder, address) = match (
+        env::var("DIADOC_AUTH_CLIENT_ID"),
+        env::var("DIADOC_AUTH_TOKEN"),
+    ) {
+        (Ok(secret_1), Ok(secret_2)) => {
+            (builder.diadoc_auth(secret_1, secret_2), env::var("DIADOC_BASE_URL").ok())
+        }
         _ => {
             (
-                builder.diadoc_auth("example"),
+                builder.diadoc_auth("example", "example"),
                 Some(example_server(200, "application/json", ANSWER)?),
             )
         }
