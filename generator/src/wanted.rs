@@ -3,9 +3,12 @@
 //! Scopes and keys are made here and nowhere else; `lower` asks for names through [`key`].
 
 pub mod key;
+mod texts;
+
+use texts::{error_text, property_pointer, property_rust_name};
 
 use crate::diagnostics::Site;
-use crate::names::{Reserved, Style, Wanted, upper_camel_case};
+use crate::names::{Reserved, Style, Wanted};
 use crate::resolve::{NamedKind, NamedSchema, Resolved};
 use crate::spec::{Operation, Parameter, Schema, SecurityKind, SecurityScheme, Server, Text};
 
@@ -371,35 +374,5 @@ impl List<'_> {
             parameter.rust_name.as_ref(),
             &parameter.at,
         );
-    }
-}
-
-/// The words for an operation's errors; a long name is cut in front of the last word, which tells it
-/// from the request's.
-fn error_text(text: &str) -> String {
-    const LONGEST_STEM: usize = 70;
-    let stem = upper_camel_case(text);
-    match stem.get(..LONGEST_STEM) {
-        Some(stem) => format!("{stem} error"),
-        None => format!("{text} error"),
-    }
-}
-
-fn property_pointer(property: &crate::spec::SchemaOrReference) -> &str {
-    match property {
-        crate::spec::OrReference::Item(schema) => &schema.at,
-        crate::spec::OrReference::Reference(reference) => &reference.at,
-    }
-}
-
-/// An `x-rust-name` names the property, unless the property's schema is a type of its own.
-fn property_rust_name(property: &crate::spec::SchemaOrReference) -> Option<&Text> {
-    match property {
-        crate::spec::OrReference::Item(schema)
-            if schema.properties.is_empty() && schema.values.is_none() =>
-        {
-            schema.rust_name.as_ref()
-        }
-        _ => None,
     }
 }

@@ -8,6 +8,7 @@ mod values;
 
 use std::collections::BTreeSet;
 
+use kartoteka_runtime::validate::equal;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
@@ -17,7 +18,7 @@ use super::types::ident;
 use crate::internal::InternalError;
 use crate::markdown::{code, sentence};
 use crate::model::{
-    Checks, Example, Model, Operation, Parameter, Response, ResponseBody, Side, Status,
+    Checks, ErrorWhen, Example, Model, Operation, Parameter, Response, ResponseBody, Side, Status,
     TypeReference,
 };
 use crate::names::module_name;
@@ -257,6 +258,9 @@ fn answer(model: &Model, operation: &Operation) -> Option<Answer> {
         }
         ResponseBody::Json(kind) => {
             let (json, printed) = json_answer(model, response?, kind)?;
+            if is_refusal(operation, &json) {
+                return None;
+            }
             ("application/json".to_owned(), json, printed)
         }
     };
@@ -266,6 +270,20 @@ fn answer(model: &Model, operation: &Operation) -> Option<Answer> {
         body,
         printed,
     })
+}
+
+/// Whether an answer says that it is a failure in spite of its status.
+fn is_refusal(operation: &Operation, json: &str) -> bool {
+    let Ok(body) = serde_json::from_str::<Value>(json) else {
+        return false;
+    };
+    let holds = |condition: &&ErrorWhen| {
+        let wanted = serde_json::from_str::<Value>(&condition.equals).ok();
+        body.pointer(&condition.pointer)
+            .zip(wanted)
+            .is_some_and(|(found, wanted)| equal(found, &wanted))
+    };
+    operation.refusals().iter().any(|it| holds(&it))
 }
 
 fn json_answer(model: &Model, response: &Response, kind: &TypeReference) -> Option<(String, bool)> {

@@ -18,7 +18,7 @@ use teletrack_client::operations::{
 /// A client of the server at an address, that has all that its operations need.
 fn sink(address: String) -> Client {
     let builder = Client::builder().x_program("wire").bearer_token("token");
-    let builder = builder.bearer_token_2("token");
+    let builder = builder.bearer_token_2("token").oauth_full("token");
     builder.base_url(address).build().unwrap()
 }
 

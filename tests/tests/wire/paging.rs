@@ -101,6 +101,8 @@ fn kitchen_sink(address: &str) -> kitchen_sink_client::Client {
         .x_program("wire")
         .bearer_token("hunter2-bearer")
         .key_in_query("hunter2-key")
-        .api_key("hunter2-api");
+        .api_key("hunter2-api")
+        .oauth_full("hunter2-full")
+        .vendor("hunter2-program", "hunter2-token");
     builder.build().unwrap()
 }

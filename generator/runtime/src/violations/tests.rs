@@ -1,5 +1,6 @@
 //! What violations tell, and what they never show.
 
+mod conditions;
 mod rules;
 mod schemas;
 
