@@ -10,6 +10,7 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
+use crate::credentials::CredentialErrorKind;
 use crate::decode_error::DecodeError;
 use crate::failure::ApiFailure;
 use crate::locale::Locale;
@@ -115,7 +116,8 @@ impl<E: ApiFailure> Error<E> {
     /// | status 408, 425 or 429 | yes | yes |
     /// | status 500, 502, 503 or 504 | no | yes |
     /// | any other status, a refusal in an answer with a status of success | no | no |
-    /// | nothing was sent; an answer of success that does not fit its description | no | no |
+    /// | the server that issues tokens did not answer, or is out of order | yes | yes |
+    /// | nothing was sent otherwise; an answer of success that does not fit its description | no | no |
     ///
     /// By its status counts whatever came with it: a documented failure, a status that is not documented,
     /// and a body that could not be decoded. Whoever knows that an operation may be repeated although its
@@ -124,6 +126,10 @@ impl<E: ApiFailure> Error<E> {
     pub fn is_retryable(&self) -> bool {
         let by_status = |status: StatusCode| E::info().is_retryable_after(status.as_u16());
         match self {
+            // Nothing was sent, and the server of the tokens may be there again.
+            Self::Request(RequestError::Credential { cause, .. }) => {
+                cause.kind() == CredentialErrorKind::Unreachable
+            }
             Self::Invalid(_) | Self::Request(_) | Self::InvalidResponse(_) | Self::Paging(_) => {
                 false
             }

@@ -277,13 +277,13 @@ fn is_refusal(operation: &Operation, json: &str) -> bool {
     let Ok(body) = serde_json::from_str::<Value>(json) else {
         return false;
     };
-    let holds = |condition: &&ErrorWhen| {
+    let holds = |condition: &ErrorWhen| {
         let wanted = serde_json::from_str::<Value>(&condition.equals).ok();
         body.pointer(&condition.pointer)
             .zip(wanted)
             .is_some_and(|(found, wanted)| equal(found, &wanted))
     };
-    operation.refusals().iter().any(|it| holds(&it))
+    operation.refusals().iter().any(|it| holds(it))
 }
 
 fn json_answer(model: &Model, response: &Response, kind: &TypeReference) -> Option<(String, bool)> {

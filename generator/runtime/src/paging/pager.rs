@@ -93,7 +93,7 @@ impl<O: Paged> Pager<O> {
     /// Takes note of an error. What cannot be sent now cannot be sent later, so the list ends with it; after
     /// every other error the same page can be asked for again.
     pub fn failed(&mut self, fault: &Error<O::Failure>) {
-        if matches!(fault, Error::Invalid(_) | Error::Request(_)) {
+        if matches!(fault, Error::Invalid(_) | Error::Request(_)) && !fault.is_retryable() {
             self.steps.give_up();
         }
     }

@@ -30,7 +30,8 @@ type Call<O> = Pin<Box<dyn Future<Output = Answer<O>> + Send>>;
 /// end, because `next` was dropped, is awaited further by the next call.
 ///
 /// **After an error**, [`Error::Paging`], [`Error::Invalid`] and [`Error::Request`] are the last thing that
-/// comes, since trying again would not help. After every other error, polling again asks for the same page
+/// comes, since trying again would not help; a token that could not be had is like other errors, though, if
+/// its server was out of order. After every other error, polling again asks for the same page
 /// again, at once: wait first where the server says so, and stop at errors that will not pass. Adapters that
 /// throw errors away, such as `filter_map(Result::ok)`, would ask for ever.
 pub struct Pages<O: Paged> {

@@ -371,6 +371,10 @@ async fn a_login_that_fails_says_why() {
             (kind, status),
             "{fault}"
         );
+        assert_eq!(
+            fault.is_retryable(),
+            kind == CredentialErrorKind::Unreachable
+        );
         if body.contains("err") {
             assert_eq!(cause.server_message(), Some("hunter2?"));
         }
