@@ -8,9 +8,19 @@ use crate::print::{Piece, rust_file};
 
 /// `src/places.rs`: static data, which costs nothing until an answer does not fit.
 pub(super) fn file(model: &Model) -> Result<String, InternalError> {
+    let described = model
+        .places
+        .pages
+        .iter()
+        .any(|(_, places)| !places.is_empty());
+    let imports = if described {
+        "{Node, Places}"
+    } else {
+        "Places"
+    };
     let mut table = format!(
         "//! Where answers are described, for messages about those that do not fit.\n\n\
-         use kartoteka_runtime::places::{{Node, Places}};\n\n\
+         use kartoteka_runtime::places::{imports};\n\n\
          pub(crate) static PLACES: Places = Places {{\n    file: {},\n    version: {},\n    bodies: &[\n",
         literal(&model.file),
         literal(model.places.version),
