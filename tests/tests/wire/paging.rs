@@ -1,6 +1,7 @@
 //! Lists page by page: what is asked for, when it ends, and how it goes on.
 
 mod ends;
+mod iterators;
 mod links;
 mod streams;
 mod styles;
@@ -96,11 +97,14 @@ fn things(numbers: impl IntoIterator<Item = usize>) -> Vec<Value> {
 }
 
 fn kitchen_sink(address: &str) -> kitchen_sink_client::Client {
-    let builder = kitchen_sink_client::Client::builder()
+    kitchen_sink_builder(address).build().unwrap()
+}
+
+fn kitchen_sink_builder(address: &str) -> kitchen_sink_client::ClientBuilder {
+    kitchen_sink_client::Client::builder()
         .base_url(address)
         .x_program("wire")
         .bearer_token("hunter2-bearer")
         .key_in_query("hunter2-key")
-        .api_key("hunter2-api");
-    builder.build().unwrap()
+        .api_key("hunter2-api")
 }
