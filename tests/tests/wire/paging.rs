@@ -97,14 +97,13 @@ fn things(numbers: impl IntoIterator<Item = usize>) -> Vec<Value> {
 }
 
 fn kitchen_sink(address: &str) -> kitchen_sink_client::Client {
-    kitchen_sink_builder(address).build().unwrap()
-}
-
-fn kitchen_sink_builder(address: &str) -> kitchen_sink_client::ClientBuilder {
-    kitchen_sink_client::Client::builder()
+    let builder = kitchen_sink_client::Client::builder()
         .base_url(address)
         .x_program("wire")
         .bearer_token("hunter2-bearer")
         .key_in_query("hunter2-key")
         .api_key("hunter2-api")
+        .oauth_full("hunter2-full")
+        .vendor("hunter2-program", "hunter2-token");
+    builder.build().unwrap()
 }

@@ -13,7 +13,7 @@ use wiremock::ResponseTemplate;
 
 use super::ends::counteragents;
 use super::streams::{kept, name, page, vendor};
-use super::{Vendor, json_answer, kind, kitchen_sink_builder, query};
+use super::{Vendor, json_answer, kind, query};
 
 /// For what the server does by itself: it answers on a thread of its own, and no runtime is needed for that.
 fn wait<F: Future>(future: F) -> F::Output {
@@ -149,7 +149,10 @@ fn a_key_that_repeats_is_an_error_after_the_elements() {
 #[test]
 fn what_cannot_be_sent_ends_the_iterator() {
     let vendor = wait(Vendor::new(|_| panic!("nothing is sent")));
-    let builder = kitchen_sink_builder(&vendor.address());
+    let builder = kitchen_sink_client::Client::builder()
+        .base_url(vendor.address())
+        .x_program("wire")
+        .bearer_token("token");
     let client = builder.build_blocking().unwrap();
     let mut pages = client.list_things_pages(ListThings::new([1], 1).offset(-1));
     assert!(matches!(pages.next(), Some(Err(Error::Invalid(_)))));
