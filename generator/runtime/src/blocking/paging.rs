@@ -10,10 +10,10 @@ use crate::paging::{Answer, Element, Elements, Paged, Pager, Position};
 /// The pages of a list, one after another, as [`paging::Pages`](crate::paging::Pages) has them: each call of
 /// [`next`](Iterator::next) asks for a page and blocks until it is there.
 ///
-/// **After an error**, [`Error::Paging`], [`Error::Invalid`] and [`Error::Request`] are the last thing that
-/// comes, since trying again would not help. After every other error, `next` asks for the same page again, at
-/// once: wait first where the server says so, and stop at errors that will not pass. Adapters that throw errors
-/// away, such as `flatten`, would ask for ever; `collect` into a `Result` stops at the first.
+/// **After an error** that trying again would not help against (the same as there), nothing more comes. After
+/// every other error, `next` asks for the same page again, at once: wait first where the server says so, and
+/// stop at errors that will not pass. Adapters that throw errors away, such as `flatten`, would ask for ever;
+/// `collect` into a `Result` stops at the first.
 #[must_use = "nothing is asked for before the first `next`"]
 pub struct Pages<O: Paged> {
     core: Core,
