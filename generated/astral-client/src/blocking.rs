@@ -20,6 +20,8 @@ use crate::operations::{
     UpdateDepartmentError,
 };
 
+pub use kartoteka_runtime::blocking::paging;
+
 /// The asynchronous [`Client`](crate::Client) for programs that are not.
 ///
 /// Cheap to clone: all clones share one pool of connections, and a thread that moves them. It
@@ -79,6 +81,24 @@ impl Client {
         request: &ListDepartments,
     ) -> Result<Response<Vec<DepartmentShortDto>>, Error<ListDepartmentsError>> {
         self.core.call(request)
+    }
+
+    /// [`Client::list_departments_pages`](crate::Client::list_departments_pages), as an iterator
+    /// that blocks.
+    pub fn list_departments_pages(
+        &self,
+        request: ListDepartments,
+    ) -> paging::Pages<ListDepartments> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// [`Client::list_departments_items`](crate::Client::list_departments_items), as an iterator
+    /// that blocks.
+    pub fn list_departments_items(
+        &self,
+        request: ListDepartments,
+    ) -> paging::Items<ListDepartments> {
+        paging::Items::new(self.core.clone(), request)
     }
 
     /// [`Client::create_department`](crate::Client::create_department), blocking.

@@ -17,6 +17,8 @@ use crate::operations::{
     GetCounteragentsV1, GetCounteragentsV1Error, GetCounteragentsV2, GetCounteragentsV2Error,
 };
 
+pub use kartoteka_runtime::blocking::paging;
+
 /// The asynchronous [`Client`](crate::Client) for programs that are not.
 ///
 /// Cheap to clone: all clones share one pool of connections, and a thread that moves them. It
@@ -78,11 +80,47 @@ impl Client {
         self.core.call(request)
     }
 
+    /// [`Client::get_counteragents_v2_pages`](crate::Client::get_counteragents_v2_pages), as an
+    /// iterator that blocks.
+    pub fn get_counteragents_v2_pages(
+        &self,
+        request: GetCounteragentsV2,
+    ) -> paging::Pages<GetCounteragentsV2> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// [`Client::get_counteragents_v2_items`](crate::Client::get_counteragents_v2_items), as an
+    /// iterator that blocks.
+    pub fn get_counteragents_v2_items(
+        &self,
+        request: GetCounteragentsV2,
+    ) -> paging::Items<GetCounteragentsV2> {
+        paging::Items::new(self.core.clone(), request)
+    }
+
     /// [`Client::get_counteragents_v1`](crate::Client::get_counteragents_v1), blocking.
     pub fn get_counteragents_v1(
         &self,
         request: &GetCounteragentsV1,
     ) -> Result<Response<CounteragentList>, Error<GetCounteragentsV1Error>> {
         self.core.call(request)
+    }
+
+    /// [`Client::get_counteragents_v1_pages`](crate::Client::get_counteragents_v1_pages), as an
+    /// iterator that blocks.
+    pub fn get_counteragents_v1_pages(
+        &self,
+        request: GetCounteragentsV1,
+    ) -> paging::Pages<GetCounteragentsV1> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// [`Client::get_counteragents_v1_items`](crate::Client::get_counteragents_v1_items), as an
+    /// iterator that blocks.
+    pub fn get_counteragents_v1_items(
+        &self,
+        request: GetCounteragentsV1,
+    ) -> paging::Items<GetCounteragentsV1> {
+        paging::Items::new(self.core.clone(), request)
     }
 }

@@ -45,6 +45,12 @@
 //! | [`get_counteragents_v2`](Client::get_counteragents_v2) | `GET /V2/GetCounteragents` |
 //! | [`get_counteragents_v1`](Client::get_counteragents_v1) | `GET /GetCounteragents` |
 //!
+//! Lists that come in pages have two more methods, such as
+//! [`get_counteragents_v2_pages`](Client::get_counteragents_v2_pages) and
+//! [`get_counteragents_v2_items`](Client::get_counteragents_v2_items): streams of the pages and
+//! of their elements, which go on after an error and, from a [`Position`](paging::Position),
+//! another time.
+//!
 //! # Credentials
 //!
 //! Each is a fixed value, or comes from elsewhere:
@@ -63,9 +69,9 @@
 //! # Other ways to call
 //!
 //! With the feature `blocking` there is a client without `async`, `blocking::Client`, made by
-//! `ClientBuilder::build_blocking`: the same methods, requests and results.
-//! [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for some
-//! calls and shares all connections. The folder `examples` has programs that run without
+//! `ClientBuilder::build_blocking`: the same methods, requests and results, and iterators over
+//! pages. [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for
+//! some calls and shares all connections. The folder `examples` has programs that run without
 //! credentials. Without the default feature `tls` there is no HTTPS but that of an HTTP client
 //! of your own. The crate compiles for `wasm32-unknown-unknown`, where the browser sends the
 //! requests.

@@ -15,6 +15,8 @@ use crate::ClientBuilder;
 use crate::models::OrganizationList;
 use crate::operations::{ListOrganizations, ListOrganizationsError};
 
+pub use kartoteka_runtime::blocking::paging;
+
 /// The asynchronous [`Client`](crate::Client) for programs that are not.
 ///
 /// Cheap to clone: all clones share one pool of connections, and a thread that moves them. It
@@ -74,5 +76,23 @@ impl Client {
         request: &ListOrganizations,
     ) -> Result<Response<OrganizationList>, Error<ListOrganizationsError>> {
         self.core.call(request)
+    }
+
+    /// [`Client::list_organizations_pages`](crate::Client::list_organizations_pages), as an
+    /// iterator that blocks.
+    pub fn list_organizations_pages(
+        &self,
+        request: ListOrganizations,
+    ) -> paging::Pages<ListOrganizations> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// [`Client::list_organizations_items`](crate::Client::list_organizations_items), as an
+    /// iterator that blocks.
+    pub fn list_organizations_items(
+        &self,
+        request: ListOrganizations,
+    ) -> paging::Items<ListOrganizations> {
+        paging::Items::new(self.core.clone(), request)
     }
 }

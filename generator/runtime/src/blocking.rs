@@ -1,5 +1,9 @@
 //! The client for programs that are not asynchronous.
 
+pub mod paging;
+
+pub use paging::{Items, Pages};
+
 use std::fmt;
 use std::io;
 use std::pin::pin;

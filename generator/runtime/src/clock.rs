@@ -3,7 +3,13 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+#[cfg(not(target_arch = "wasm32"))]
+use std::time::Instant;
+
+// The standard library has no clock there, and panics.
+#[cfg(target_arch = "wasm32")]
+use web_time::Instant;
 
 /// What tells how much time has passed. Only differences between two of its answers mean anything.
 #[derive(Clone, Debug)]

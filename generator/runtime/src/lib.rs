@@ -86,13 +86,16 @@
 //! # Blocking
 //!
 //! With the feature `blocking`, `blocking::Core` makes the same calls without `async`, and builders of
-//! generated crates have a method `build_blocking`.
+//! generated crates have a method `build_blocking`. Lists that come in pages are iterators there,
+//! `blocking::Pages` and `blocking::Items`.
 //!
 //! # WebAssembly
 //!
 //! On `wasm32-unknown-unknown` the browser sends requests: proxies, certificates, redirects, the time for
 //! connecting and the feature `blocking` do not exist there, `tls` says nothing, and a
-//! [`TransportError`] cannot tell that there was no connection. Everything else is as elsewhere.
+//! [`TransportError`] cannot tell that there was no connection. Nothing there leaves its thread, so that
+//! futures of calls, streams of pages and credential sources need not be [`Send`]. What time it is, the
+//! browser tells, too. Everything else is as elsewhere.
 
 #![warn(
     missing_docs,
@@ -115,6 +118,9 @@
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub mod blocking;
+#[cfg(feature = "client")]
+#[doc(hidden)]
+pub mod boxed;
 #[cfg(feature = "client")]
 mod build_error;
 #[cfg(feature = "client")]

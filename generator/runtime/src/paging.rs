@@ -3,7 +3,7 @@
 //! A generated crate says of an operation how its pages follow each other ([`Paged`]); everything else is
 //! here. [`Pages`] and [`Items`] are what a user meets. Below them, [`Pager`] and [`Elements`] decide what is
 //! asked for next and when the end has come, and neither send nor wait, so that another way of sending can
-//! stand on them.
+//! stand on them, such as the iterators of the blocking client.
 
 mod pager;
 mod stream;
@@ -22,6 +22,8 @@ mod tests;
 pub use error::{PagingError, PagingErrorKind};
 pub use pager::{Elements, PageRequest, Pager};
 pub use position::{Position, PositionError};
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub(crate) use stream::{Answer, Element};
 pub use stream::{Items, Pages};
 pub use value::{PageParameter, PageValue};
 

@@ -54,15 +54,17 @@ fn text_date(headers: &HeaderMap) -> Option<SystemTime> {
     httpdate::parse_http_date(text(headers, DATE)?).ok()
 }
 
-#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+#[cfg(not(target_arch = "wasm32"))]
 fn now() -> Option<SystemTime> {
     Some(SystemTime::now())
 }
 
-/// The standard library has no clock there.
-#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+/// The standard library has no clock there, and panics.
+#[cfg(target_arch = "wasm32")]
 fn now() -> Option<SystemTime> {
-    None
+    use web_time::web::SystemTimeExt;
+
+    Some(web_time::SystemTime::now().to_std())
 }
 
 #[cfg(test)]

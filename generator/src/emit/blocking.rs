@@ -1,6 +1,6 @@
 //! The blocking client: the same calls without `async`, behind a feature.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::client::variations;
@@ -9,7 +9,7 @@ use super::operations::response_type;
 use super::types::{Imports, ident};
 use crate::internal::InternalError;
 use crate::markdown::sentence;
-use crate::model::{Model, Operation};
+use crate::model::{Model, Operation, Paging};
 use crate::print::{Piece, rust_file};
 
 /// The condition under which the module exists.
@@ -22,6 +22,12 @@ pub(super) fn file(origin: &str, model: &Model) -> Result<String, InternalError>
         imports.runtime(name);
     }
     imports.runtime("blocking::Core");
+    let paged = model.operations.iter().any(|it| it.paging.is_some());
+    let paging = paged.then(|| {
+        quote! {
+            pub use kartoteka_runtime::blocking::paging;
+        }
+    });
     imports.path("std::time::Duration");
     imports.path("crate::ClientBuilder");
     let methods = model.operations.iter();
@@ -37,6 +43,7 @@ pub(super) fn file(origin: &str, model: &Model) -> Result<String, InternalError>
     let pieces = vec![
         Piece::Text(head),
         Piece::Text(imports.lines()),
+        quote!(#paging).into(),
         client().into(),
         quote!(impl Client { #(#methods)* }).into(),
     ];
@@ -93,6 +100,8 @@ fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
             "[`Client::{name}`](crate::Client::{name}), blocking."
         ))
         .outer();
+    let pages = operation.paging.as_ref();
+    let pages = pages.map(|paging| iterators(paging, &request));
     quote! {
         #docs
         pub fn #function(
@@ -101,5 +110,28 @@ fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
         ) -> Result<Response<#output>, Error<#error>> {
             self.core.call(request)
         }
+
+        #pages
     }
+}
+
+/// The methods for pages and elements.
+fn iterators(paging: &Paging, request: &Ident) -> TokenStream {
+    let method = |name: &str, iterator: TokenStream| {
+        let function = ident(name);
+        let docs = Docs::new()
+            .with(format!(
+                "[`Client::{name}`](crate::Client::{name}), as an iterator that blocks."
+            ))
+            .outer();
+        quote! {
+            #docs
+            pub fn #function(&self, request: #request) -> paging::#iterator<#request> {
+                paging::#iterator::new(self.core.clone(), request)
+            }
+        }
+    };
+    let pages = method(&paging.pages_function, quote!(Pages));
+    let items = method(&paging.items_function, quote!(Items));
+    quote!(#pages #items)
 }

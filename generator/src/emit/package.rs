@@ -44,20 +44,32 @@ pub(super) fn library(model: &Model, patterns: &Patterns, schemas: &[Schema]) ->
     if callable {
         docs.push(format!("| method | request |\n|---|---|\n{rows}"));
     }
+    let paged = model.operations.iter().find_map(|it| it.paging.as_ref());
+    if let Some(paging) = paged {
+        docs.push(format!(
+            "Lists that come in pages have two more methods, such as [`{pages}`](Client::{pages}) and \
+             [`{items}`](Client::{items}): streams of the pages and of their elements, which go on after an \
+             error and, from a [`Position`](paging::Position), another time.",
+            pages = paging.pages_function,
+            items = paging.items_function,
+        ));
+    }
     if let Some(text) = super::credential_docs::section(model).filter(|_| callable) {
         docs.push("# Credentials");
         docs.push(text);
     }
     if callable {
-        docs.push(
-            "# Other ways to call\n\nWith the feature `blocking` there is a client without `async`, \
-             `blocking::Client`, made by `ClientBuilder::build_blocking`: the same methods, requests and \
-             results. [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for \
+        docs.push("# Other ways to call");
+        let iterators = paged.map_or("", |_| ", and iterators over pages");
+        docs.push(format!(
+            "With the feature `blocking` there is a client without `async`, `blocking::Client`, made by \
+             `ClientBuilder::build_blocking`: the same methods, requests and results{iterators}. \
+             [`Client::with_header`] and [`Client::with_timeout`] give a client that differs for \
              some calls and shares all connections. The folder `examples` has programs that run without \
              credentials. Without the default feature `tls` there is no HTTPS but that of an HTTP client \
              of your own. The crate compiles for `wasm32-unknown-unknown`, where the browser sends the \
              requests.",
-        );
+        ));
     }
     docs.push("# How sure a fact is");
     docs.push(format!(
@@ -317,18 +329,21 @@ pub(super) fn readme(model: &Model) -> String {
             request_line(operation)
         ));
     }
+    if let Some(paging) = model.operations.iter().find_map(|it| it.paging.as_ref()) {
+        text.push_str(&format!(
+            "\nLists that come in pages have two more methods, such as `Client::{}` and `Client::{}`.\n",
+            paging.pages_function, paging.items_function
+        ));
+    }
     if !model.operations.is_empty() {
         text.push_str(
             "\nA request that breaks a rule of the description is not sent: `Error::Invalid` tells every \
              rule, in English and in Russian. `validate_requests(false)` turns that off, \
              `validate_responses` has answers validated, too.\n",
         );
-        text.push_str(
-            "\n| feature | default | what it does |\n|---|---|---|\n\
-             | `tls` | yes | HTTPS with rustls and the certificates of the system; without it, bring a \
-             `reqwest::Client` of your own |\n\
-             | `blocking` | no | `blocking::Client`, which has the same methods without `async` |\n",
-        );
+    }
+    text.push_str(&features(model));
+    if !model.operations.is_empty() {
         let programs = super::programs::names(model);
         if !programs.is_empty() {
             text.push_str(
@@ -342,15 +357,31 @@ pub(super) fn readme(model: &Model) -> String {
             }
         }
     }
-    if !model.types.is_empty() {
-        text.push_str(&format!(
-            "\nWith the feature `{FEATURE}`, `validate_json` checks JSON that was put together elsewhere \
-             against a type of this crate, without decoding it.\n"
-        ));
-    }
     text.push_str(
         "\nThe version follows semantic versioning for the Rust API: a name that this crate once \
          gave keeps its meaning.\n\n`API.txt` lists every operation and type, one a line.\n",
     );
     text
+}
+
+/// The features of the crate, for README.md.
+fn features(model: &Model) -> String {
+    let mut rows = String::new();
+    if !model.operations.is_empty() {
+        rows.push_str(
+            "| `tls` | yes | HTTPS with rustls and the certificates of the system; without it, bring a \
+             `reqwest::Client` of your own |\n\
+             | `blocking` | no | `blocking::Client`, which has the same methods without `async` |\n",
+        );
+    }
+    if !model.types.is_empty() {
+        rows.push_str(&format!(
+            "| `{FEATURE}` | no | the schemas of all types: `validate_json` checks JSON that was put together \
+             elsewhere against one of them, without decoding it |\n"
+        ));
+    }
+    if rows.is_empty() {
+        return rows;
+    }
+    format!("\n| feature | default | what it does |\n|---|---|---|\n{rows}")
 }

@@ -9,7 +9,8 @@ use kartoteka_tests::wire::{Description, Operation, Recorder, Server};
 use kartoteka_tests::{operation, sends};
 use serde_json::{Value, json};
 
-fn builder(address: String) -> ClientBuilder {
+/// A builder for the server at an address.
+pub(crate) fn builder(address: String) -> ClientBuilder {
     Client::builder().base_url(address).user_agent("wire")
 }
 

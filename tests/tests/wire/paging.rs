@@ -1,6 +1,7 @@
 //! Lists page by page: what is asked for, when it ends, and how it goes on.
 
 mod ends;
+mod iterators;
 mod links;
 mod streams;
 mod styles;

@@ -1,10 +1,10 @@
 //! What a credential is, and the trait of what supplies one.
 
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use super::error::CredentialError;
+use crate::boxed::{BoxedFuture, MaybeSend};
 use crate::secret::Secret;
 
 /// What a client proves its right with.
@@ -68,14 +68,8 @@ impl Need {
     }
 }
 
-/// What a source is about to answer.
-#[cfg(not(target_arch = "wasm32"))]
-pub type CredentialFuture<'a> =
-    Pin<Box<dyn Future<Output = Result<Credential, CredentialError>> + Send + 'a>>;
-/// What a source is about to answer.
-#[cfg(target_arch = "wasm32")]
-pub type CredentialFuture<'a> =
-    Pin<Box<dyn Future<Output = Result<Credential, CredentialError>> + 'a>>;
+/// What a source is about to answer. It is [`Send`], but on `wasm32`.
+pub type CredentialFuture<'a> = BoxedFuture<'a, Result<Credential, CredentialError>>;
 
 /// Supplies credentials, such as a vault does.
 ///
@@ -108,7 +102,7 @@ impl<S: CredentialSource + ?Sized> CredentialSource for Arc<S> {
 /// A source made of an asynchronous function; see [`credential_function`].
 pub struct CredentialFunction<F>(F);
 
-/// Makes a source of an asynchronous function.
+/// Makes a source of an asynchronous function, whose future is [`Send`], but on `wasm32`.
 ///
 /// ```
 /// use kartoteka_runtime::{Credential, CredentialError, credential_function};
@@ -126,7 +120,7 @@ pub struct CredentialFunction<F>(F);
 pub fn credential_function<F, R>(function: F) -> CredentialFunction<F>
 where
     F: Fn(Need) -> R + Send + Sync,
-    R: Future<Output = Result<Credential, CredentialError>> + Send + 'static,
+    R: Future<Output = Result<Credential, CredentialError>> + MaybeSend + 'static,
 {
     CredentialFunction(function)
 }
@@ -134,7 +128,7 @@ where
 impl<F, R> CredentialSource for CredentialFunction<F>
 where
     F: Fn(Need) -> R + Send + Sync,
-    R: Future<Output = Result<Credential, CredentialError>> + Send + 'static,
+    R: Future<Output = Result<Credential, CredentialError>> + MaybeSend + 'static,
 {
     fn credential(&self, need: Need) -> CredentialFuture<'_> {
         Box::pin((self.0)(need))

@@ -87,7 +87,7 @@ impl Position {
     }
 
     /// The same without a place within the page.
-    pub(super) fn of_page(self) -> Self {
+    pub(crate) fn of_page(self) -> Self {
         Self { skip: 0, ..self }
     }
 

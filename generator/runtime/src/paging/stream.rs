@@ -1,7 +1,7 @@
 //! Pages and elements, one after another.
 
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -10,18 +10,20 @@ use futures_core::Stream;
 use super::Paged;
 use super::pager::{Elements, Pager};
 use super::position::Position;
+use crate::boxed::BoxedFuture;
 use crate::client::Core;
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::response::Response;
 
 /// A page, as the client's method for a single one gives it.
-type Answer<O> = Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Failure>>;
+pub(crate) type Answer<O> =
+    Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Failure>>;
 
 /// An element, or why there is none.
-type Element<O> = Result<<O as Paged>::Item, Error<<O as Operation>::Failure>>;
+pub(crate) type Element<O> = Result<<O as Paged>::Item, Error<<O as Operation>::Failure>>;
 
-type Call<O> = Pin<Box<dyn Future<Output = Answer<O>> + Send>>;
+type Call<O> = BoxedFuture<'static, Answer<O>>;
 
 /// The pages of a list, one after another: a [`Stream`] that needs no pinning, with a [`next`](Self::next) for
 /// those who have no other use for streams.

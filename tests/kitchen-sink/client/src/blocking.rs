@@ -25,6 +25,8 @@ use crate::operations::{
     SendQuirksError, SendWhole, SendWholeError, Type, TypeError,
 };
 
+pub use kartoteka_runtime::blocking::paging;
+
 /// The asynchronous [`Client`](crate::Client) for programs that are not.
 ///
 /// Cheap to clone: all clones share one pool of connections, and a thread that moves them. It
@@ -84,6 +86,16 @@ impl Client {
         request: &ListThings,
     ) -> Result<Response<Page>, Error<ListThingsError>> {
         self.core.call(request)
+    }
+
+    /// [`Client::list_things_pages`](crate::Client::list_things_pages), as an iterator that blocks.
+    pub fn list_things_pages(&self, request: ListThings) -> paging::Pages<ListThings> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// [`Client::list_things_items`](crate::Client::list_things_items), as an iterator that blocks.
+    pub fn list_things_items(&self, request: ListThings) -> paging::Items<ListThings> {
+        paging::Items::new(self.core.clone(), request)
     }
 
     /// [`Client::make_thing`](crate::Client::make_thing), blocking.
@@ -159,12 +171,32 @@ impl Client {
         self.core.call(request)
     }
 
+    /// [`Client::list_tokens_pages`](crate::Client::list_tokens_pages), as an iterator that blocks.
+    pub fn list_tokens_pages(&self, request: ListTokens) -> paging::Pages<ListTokens> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// [`Client::list_tokens_items`](crate::Client::list_tokens_items), as an iterator that blocks.
+    pub fn list_tokens_items(&self, request: ListTokens) -> paging::Items<ListTokens> {
+        paging::Items::new(self.core.clone(), request)
+    }
+
     /// [`Client::list_keys`](crate::Client::list_keys), blocking.
     pub fn list_keys(
         &self,
         request: &ListKeys,
     ) -> Result<Response<Vec<Thing>>, Error<ListKeysError>> {
         self.core.call(request)
+    }
+
+    /// [`Client::list_keys_pages`](crate::Client::list_keys_pages), as an iterator that blocks.
+    pub fn list_keys_pages(&self, request: ListKeys) -> paging::Pages<ListKeys> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// [`Client::list_keys_items`](crate::Client::list_keys_items), as an iterator that blocks.
+    pub fn list_keys_items(&self, request: ListKeys) -> paging::Items<ListKeys> {
+        paging::Items::new(self.core.clone(), request)
     }
 
     /// [`Client::list_numbered`](crate::Client::list_numbered), blocking.
@@ -175,12 +207,40 @@ impl Client {
         self.core.call(request)
     }
 
+    /// [`Client::list_numbered_pages`](crate::Client::list_numbered_pages), as an iterator that
+    /// blocks.
+    pub fn list_numbered_pages(
+        &self,
+        request: ListNumbered,
+    ) -> paging::Pages<ListNumbered> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// [`Client::list_numbered_items`](crate::Client::list_numbered_items), as an iterator that
+    /// blocks.
+    pub fn list_numbered_items(
+        &self,
+        request: ListNumbered,
+    ) -> paging::Items<ListNumbered> {
+        paging::Items::new(self.core.clone(), request)
+    }
+
     /// [`Client::list_linked`](crate::Client::list_linked), blocking.
     pub fn list_linked(
         &self,
         request: &ListLinked,
     ) -> Result<Response<Page>, Error<ListLinkedError>> {
         self.core.call(request)
+    }
+
+    /// [`Client::list_linked_pages`](crate::Client::list_linked_pages), as an iterator that blocks.
+    pub fn list_linked_pages(&self, request: ListLinked) -> paging::Pages<ListLinked> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// [`Client::list_linked_items`](crate::Client::list_linked_items), as an iterator that blocks.
+    pub fn list_linked_items(&self, request: ListLinked) -> paging::Items<ListLinked> {
+        paging::Items::new(self.core.clone(), request)
     }
 
     /// [`Client::list_headed`](crate::Client::list_headed), blocking.
@@ -191,6 +251,16 @@ impl Client {
         self.core.call(request)
     }
 
+    /// [`Client::list_headed_pages`](crate::Client::list_headed_pages), as an iterator that blocks.
+    pub fn list_headed_pages(&self, request: ListHeaded) -> paging::Pages<ListHeaded> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// [`Client::list_headed_items`](crate::Client::list_headed_items), as an iterator that blocks.
+    pub fn list_headed_items(&self, request: ListHeaded) -> paging::Items<ListHeaded> {
+        paging::Items::new(self.core.clone(), request)
+    }
+
     /// [`Client::list_nested`](crate::Client::list_nested), blocking.
     pub fn list_nested(
         &self,
@@ -199,12 +269,40 @@ impl Client {
         self.core.call(request)
     }
 
+    /// [`Client::list_nested_pages`](crate::Client::list_nested_pages), as an iterator that blocks.
+    pub fn list_nested_pages(&self, request: ListNested) -> paging::Pages<ListNested> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// [`Client::list_nested_items`](crate::Client::list_nested_items), as an iterator that blocks.
+    pub fn list_nested_items(&self, request: ListNested) -> paging::Items<ListNested> {
+        paging::Items::new(self.core.clone(), request)
+    }
+
     /// [`Client::list_identified`](crate::Client::list_identified), blocking.
     pub fn list_identified(
         &self,
         request: &ListIdentified,
     ) -> Result<Response<Identified>, Error<ListIdentifiedError>> {
         self.core.call(request)
+    }
+
+    /// [`Client::list_identified_pages`](crate::Client::list_identified_pages), as an iterator that
+    /// blocks.
+    pub fn list_identified_pages(
+        &self,
+        request: ListIdentified,
+    ) -> paging::Pages<ListIdentified> {
+        paging::Pages::new(self.core.clone(), request)
+    }
+
+    /// [`Client::list_identified_items`](crate::Client::list_identified_items), as an iterator that
+    /// blocks.
+    pub fn list_identified_items(
+        &self,
+        request: ListIdentified,
+    ) -> paging::Items<ListIdentified> {
+        paging::Items::new(self.core.clone(), request)
     }
 
     /// [`Client::get_rest`](crate::Client::get_rest), blocking.

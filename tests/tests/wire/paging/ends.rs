@@ -93,7 +93,7 @@ async fn a_server_that_ignores_the_offset_is_told_of() {
     assert_eq!(vendor.asked().await.len(), 2);
 }
 
-fn counteragents(keys: &[String], total: usize) -> Value {
+pub(super) fn counteragents(keys: &[String], total: usize) -> Value {
     let list: Vec<Value> = keys
         .iter()
         .map(|key| crate::diadoc::counteragent(key))

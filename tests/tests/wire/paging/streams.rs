@@ -16,7 +16,7 @@ use wiremock::ResponseTemplate;
 use super::{Vendor, all_items, json_answer, kind, kitchen_sink, query};
 
 /// The page that begins at a token: two elements on each of three pages.
-fn page(token: Option<String>) -> ResponseTemplate {
+pub(super) fn page(token: Option<String>) -> ResponseTemplate {
     let number = token.map_or(0, |token| token.parse::<usize>().unwrap());
     let names = [number * 2, number * 2 + 1].map(|it| it.to_string());
     let items: Vec<_> = names
@@ -31,7 +31,7 @@ fn page(token: Option<String>) -> ResponseTemplate {
     json_answer(json!({"items": items, "next_page_token": next}))
 }
 
-async fn vendor() -> Vendor {
+pub(super) async fn vendor() -> Vendor {
     Vendor::new(|request| page(query(request, "page_token"))).await
 }
 
@@ -39,7 +39,7 @@ fn client(vendor: &Vendor) -> Client {
     crate::lifepay::builder(vendor.address()).build().unwrap()
 }
 
-fn name(organization: &lifepay_client::models::Organization) -> String {
+pub(super) fn name(organization: &lifepay_client::models::Organization) -> String {
     organization.name.clone()
 }
 
@@ -67,7 +67,7 @@ async fn nothing_is_asked_for_before_it_is_needed() {
 }
 
 /// By way of text, as a program does that goes on after it was stopped.
-fn kept(position: Position) -> Position {
+pub(super) fn kept(position: Position) -> Position {
     let json = serde_json::to_string(&position).unwrap();
     drop(position);
     serde_json::from_str(&json).unwrap()
