@@ -24,7 +24,7 @@ pub use security::{
     Template,
 };
 pub use types::{Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
-pub use wire::{Adapter, Counted, WireForm, WrittenForm};
+pub use wire::{Adapter, Counted, Quirk, WireForm, WrittenForm};
 
 /// A whole API.
 #[derive(Clone, Debug, PartialEq)]

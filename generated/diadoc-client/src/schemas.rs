@@ -7,6 +7,8 @@
 use kartoteka_runtime::schema::{Keyword, Kind, Literal, Schema};
 #[cfg(feature = "json-schemas")]
 use kartoteka_runtime::validate::Format;
+#[cfg(feature = "json-schemas")]
+use kartoteka_runtime::wire;
 
 /// The schema `#/components/schemas/Address`.
 #[cfg(feature = "json-schemas")]
@@ -92,8 +94,18 @@ pub(crate) static COUNTERAGENT: Schema = Schema(
                     "LastEventTimestampTicks",
                     &Schema(
                         &[
-                            Keyword::Type(&[Kind::WrittenInteger]),
-                            Keyword::Format(Format::Int64),
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberOrString),
+                                    null_as: None,
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::WrittenInteger]),
+                                        Keyword::Format(Format::Int64),
+                                    ],
+                                ),
+                            ),
                         ],
                     ),
                 ),

@@ -7,6 +7,8 @@
 use kartoteka_runtime::schema::{Condition, ConditionRule, Keyword, Kind, Literal, Schema};
 #[cfg(feature = "json-schemas")]
 use kartoteka_runtime::validate::{Format, Side};
+#[cfg(feature = "json-schemas")]
+use kartoteka_runtime::wire;
 
 /// The schema `#/components/schemas/CreatedOrganization`.
 #[cfg(feature = "json-schemas")]
@@ -191,14 +193,14 @@ pub(crate) static ORGANIZATION: Schema = Schema(
                     "OutLinkId",
                     &Schema(
                         &[
-                            Keyword::OrNull(
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::TextOrNumber),
+                                    null_as: None,
+                                },
                                 &Schema(
                                     &[
-                                        Keyword::Type(&[Kind::String, Kind::Number]),
-                                        Keyword::On(
-                                            Side::Request,
-                                            &Schema(&[Keyword::Type(&[Kind::String])]),
-                                        ),
+                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
                                     ],
                                 ),
                             ),

@@ -142,7 +142,12 @@ impl Core {
             Parameter::Secret(value) => Some(value.expose()),
             Parameter::Plain(_) | Parameter::Source(_) => None,
         });
-        self.shared.wallet.secrets().chain(parameters)
+        let headers = self.settings.headers.secrets();
+        self.shared
+            .wallet
+            .secrets()
+            .chain(parameters)
+            .chain(headers)
     }
 
     /// Validates a request, sends it and decodes the answer.

@@ -129,7 +129,12 @@ impl DecodeError {
         let (Fault::Json(fault), Some(site)) = (fault, site) else {
             return None;
         };
-        let advice = advice(&kind(fault), self.content.info.places.version)?;
+        let body = self.body().without_mark();
+        let body: Option<serde_json::Value> = serde_json::from_slice(body).ok();
+        let found = body
+            .as_ref()
+            .and_then(|body| body.pointer(self.json_path()));
+        let advice = advice(&kind(fault), found, self.content.info.places.version)?;
         let at = match site.behind {
             Some(behind) if advice.behind => behind,
             _ => site.at.as_str(),

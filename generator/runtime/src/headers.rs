@@ -141,6 +141,14 @@ impl ExtraHeaders {
         }
     }
 
+    /// The values that are never shown.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        let values = self.headers.values();
+        let sensitive = values.filter(|value| value.is_sensitive());
+        // What is not UTF-8 does not come back in a text.
+        sensitive.filter_map(|value| std::str::from_utf8(value.as_bytes()).ok())
+    }
+
     /// The names that are set.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.headers.keys().map(HeaderName::as_str)
@@ -204,6 +212,8 @@ mod tests {
         headers
             .set("X-Plain", HeaderValue::from_static("p"))
             .unwrap();
+        let secrets: Vec<&str> = headers.secrets().collect();
+        assert_eq!(secrets, ["hunter2", "Own hunter2", "a=hunter2"]);
         let shown = format!("{:?}", headers.headers);
         assert!(
             !shown.contains("hunter2") && shown.contains("\"p\""),

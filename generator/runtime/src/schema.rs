@@ -39,6 +39,7 @@ use crate::formats::Format;
 use crate::identifiers::IdentifierKind;
 use crate::validate::{Check, Path, Side, Step};
 use crate::violations::Violations;
+use crate::wire::Quirk;
 
 /// The keywords that a value has to keep, all of them.
 #[derive(Debug)]
@@ -142,6 +143,10 @@ pub enum Keyword {
     ),
     /// One of `x-conditions`.
     Condition(Condition),
+    /// The same where the property that decides travels otherwise than it is described.
+    ConditionOf(Quirk, Condition),
+    /// `x-wire`: how a value travels, and the rules of what it means.
+    Wire(Quirk, &'static Schema),
     /// `x-secret`: the value, and what is in it, is never shown.
     Secret,
     /// Rules that hold on one side only, such as those that are guessed and bind requests.
@@ -215,7 +220,7 @@ impl Check {
         schema: &'static Schema,
     ) {
         if let Ok(value) = serde_json::to_value(value) {
-            self.schema(at, &value, schema);
+            self.of_type(|check| check.schema(at, &value, schema));
         }
     }
 }

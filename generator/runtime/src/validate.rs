@@ -59,6 +59,7 @@ pub use equality::equal;
 pub use json::validate_json;
 pub use multiple::Step;
 pub use number::Number;
+pub(crate) use path::Meant;
 pub use path::{Path, Segment};
 
 pub use crate::formats::Format;

@@ -36,6 +36,7 @@ mod numerals;
 mod present;
 
 mod finite;
+mod meaning;
 
 mod counted;
 mod money;
@@ -68,6 +69,7 @@ pub use layout::{
 pub use lists::{EmptyListAsObject, OneOrList};
 #[cfg(feature = "time-zones")]
 pub use local::Local;
+pub use meaning::{JsonForm, Meant, Pair, Quirk, TextForm};
 pub use money::{MinorUnits, NoAmount};
 pub use nulls::{
     BooleanFalse, EmptyList, EmptyString, FirstInstant, NullAs, NullForm, Nullable, OrNull,

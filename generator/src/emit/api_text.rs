@@ -92,7 +92,9 @@ fn operation_line(operation: &Operation) -> String {
             _ => status,
         }
     });
-    let failures = failures.collect::<Vec<_>>().join(", ");
+    // A failure that comes with a status of success has the variant of this name.
+    let refused = (!operation.refusals().is_empty()).then(|| "refused".to_owned());
+    let failures = failures.chain(refused).collect::<Vec<_>>().join(", ");
     let errors = if failures.is_empty() {
         String::new()
     } else {

@@ -1,6 +1,7 @@
 //! Schemas as constants of the runtime, for values that are checked as JSON.
 
 mod literals;
+mod quirks;
 
 use std::collections::BTreeSet;
 
@@ -74,6 +75,7 @@ fn imports(names: &BTreeSet<&'static str>, optional: bool) -> String {
             "kartoteka_runtime::validate",
             &["Format", "IdentifierKind", "Side", "Step"][..],
         ),
+        ("kartoteka_runtime", &["wire"][..]),
         ("crate", &["patterns"][..]),
     ] {
         let found: Vec<&str> = wanted
@@ -330,8 +332,13 @@ impl Writer<'_> {
                 let (then, otherwise) = (self.option(then), self.option(otherwise));
                 quote!(If(#test, #then, #otherwise))
             }
-            SchemaKeyword::Condition(property, when, kind) => {
-                let conditions = self.conditions(property, when, kind);
+            SchemaKeyword::Wire(quirk, part) => {
+                let (quirk, part) = (self.quirk(quirk), self.part(part));
+                quote!(Wire(#quirk, #part))
+            }
+            SchemaKeyword::Condition(property, when, quirk, kind) => {
+                let quirk = quirk.as_ref().map(|quirk| self.quirk(quirk));
+                let conditions = self.conditions(property, when, quirk, kind);
                 quote!(AllOf(&[&Schema(&[#(#conditions),*])]))
             }
             SchemaKeyword::On(side, part) => {
@@ -343,7 +350,13 @@ impl Writer<'_> {
     }
 
     /// A condition for each value that brings it into force.
-    fn conditions(&mut self, property: &str, when: &str, kind: &ConditionKind) -> Vec<TokenStream> {
+    fn conditions(
+        &mut self,
+        property: &str,
+        when: &str,
+        quirk: Option<TokenStream>,
+        kind: &ConditionKind,
+    ) -> Vec<TokenStream> {
         self.used.extend(["Condition", "ConditionRule"]);
         let each: Vec<(String, TokenStream)> = match kind {
             ConditionKind::RequiredIf(values) => {
@@ -376,13 +389,17 @@ impl Writer<'_> {
         each.into_iter()
             .map(|(json, rule)| {
                 let literal = self.literal(&json);
-                quote! {
-                    Keyword::Condition(Condition {
+                let condition = quote! {
+                    Condition {
                         when: #when,
                         equals: (#literal, #json),
                         property: #property,
                         rule: ConditionRule::#rule,
-                    })
+                    }
+                };
+                match &quirk {
+                    Some(quirk) => quote!(Keyword::ConditionOf(#quirk, #condition)),
+                    None => quote!(Keyword::Condition(#condition)),
                 }
             })
             .collect()

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::types::{Imports, ident, model_type};
 use crate::model::{
-    Adapter, Counted, Field, Model, Presence, ResponseBody, TypeKind, TypeReference, WrittenForm,
+    Adapter, Counted, Field, Model, Presence, ResponseBody, SchemaKeyword, SchemaPart, TypeKind,
+    TypeReference, WireForm, WrittenForm,
 };
 
 /// The type of a text that is written in a form.
@@ -195,8 +196,31 @@ pub(super) fn features(model: &Model) -> Vec<&'static str> {
         kinds.any(|kind| matches!(innermost(kind), TypeReference::Written(form) if wanted(form)))
     };
     features.extend(written(|it| *it == WrittenForm::DecimalComma).then_some("decimal"));
-    features.extend(written(|it| matches!(it, WrittenForm::Local { .. })).then_some("time-zones"));
+    let local = written(|it| matches!(it, WrittenForm::Local { .. })) || has_local_times(model);
+    features.extend(local.then_some("time-zones"));
     features
+}
+
+/// Whether a schema that is data has local times in it: those may have no type.
+fn has_local_times(model: &Model) -> bool {
+    let schemas = model.schemas.iter();
+    let mut open: Vec<&SchemaKeyword> = schemas.flat_map(|schema| &schema.keywords).collect();
+    while let Some(keyword) = open.pop() {
+        if let SchemaKeyword::Wire(quirk, _) = keyword
+            && matches!(
+                quirk.form,
+                Some(WireForm::Written(WrittenForm::Local { .. }))
+            )
+        {
+            return true;
+        }
+        for part in keyword.parts() {
+            if let SchemaPart::Inline(inner) = part {
+                open.extend(inner);
+            }
+        }
+    }
+    false
 }
 
 /// Whether callers of a crate meet types of the module.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ConditionKind, Side};
+use super::{ConditionKind, Quirk, Side};
 
 /// A schema with a name within the crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,8 +128,11 @@ pub enum SchemaKeyword {
     Discriminator(String, Vec<(String, SchemaPart)>, SchemaPart),
     /// `if`, `then`, `else`.
     If(SchemaPart, Option<SchemaPart>, Option<SchemaPart>),
-    /// One of `x-conditions`: the property that is bound, the one that decides, and what holds.
-    Condition(String, String, ConditionKind),
+    /// One of `x-conditions`: the property that is bound, the one that decides, how that one travels, and
+    /// what holds.
+    Condition(String, String, Option<Quirk>, ConditionKind),
+    /// `x-wire`, around all other keywords.
+    Wire(Quirk, SchemaPart),
     /// `x-secret`.
     Secret,
     /// What holds on one side only.
@@ -148,6 +151,7 @@ impl SchemaKeyword {
             | Self::UnevaluatedItems(part)
             | Self::UnevaluatedProperties(part)
             | Self::Not(part)
+            | Self::Wire(_, part)
             | Self::On(_, part) => vec![part],
             Self::PrefixItems(parts)
             | Self::AllOf(parts)

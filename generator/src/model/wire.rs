@@ -58,6 +58,15 @@ pub enum Counted {
     MinorUnits(u8),
 }
 
+/// What `x-wire` says of a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quirk {
+    /// The form.
+    pub form: Option<WireForm>,
+    /// What stands for null, by its word in descriptions.
+    pub null_as: Option<&'static str>,
+}
+
 /// What reads and writes values whose type is a plain one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Adapter {

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use kartoteka_runtime::wire::{
-    DayFirst, DotnetDate, Form, boolean_in_text, comma_number, fits_layout, means_null,
-    number_in_text,
+    self, DayFirst, DotnetDate, JsonForm, Meant, OneZero, OneZeroText, Pair, TextForm,
+    TrueFalseText, YesNo,
 };
 use serde_json::Value;
 
 use super::Resolved;
-use crate::model::{WireForm, WrittenForm};
-use crate::spec::{NullAs, SchemaOrReference};
+use super::shape::wrapped;
+use crate::model::{Quirk, WireForm, WrittenForm};
+use crate::spec::{NullAs, Schema, SchemaOrReference};
 
 /// What `x-wire` says of a value, on any level of its schema: the outermost counts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,12 +27,30 @@ impl<'a> Resolved<'a> {
     pub fn quirks(&self, item: &'a SchemaOrReference) -> Quirks<'a> {
         let mut quirks = Quirks::default();
         for (_, schema) in self.levels(item) {
-            if let Some(wire) = &schema.wire {
-                quirks.form = quirks.form.or(wire.form.as_ref());
-                quirks.null_as = quirks.null_as.or(wire.null_as);
-            }
+            quirks.add(schema);
         }
         quirks
+    }
+
+    /// The same of a schema in its place.
+    pub fn quirks_of(&self, schema: &'a Schema) -> Quirks<'a> {
+        let mut quirks = Quirks::default();
+        quirks.add(schema);
+        if let Some(inner) = wrapped(schema) {
+            let inner = self.quirks(inner);
+            quirks.form = quirks.form.or(inner.form);
+            quirks.null_as = quirks.null_as.or(inner.null_as);
+        }
+        quirks
+    }
+}
+
+impl<'a> Quirks<'a> {
+    fn add(&mut self, schema: &'a Schema) {
+        if let Some(wire) = &schema.wire {
+            self.form = self.form.or(wire.form.as_ref());
+            self.null_as = self.null_as.or(wire.null_as);
+        }
     }
 }
 
@@ -44,51 +63,63 @@ impl Quirks<'_> {
     /// The value that a value on the wire means; one that means nothing, and one that is plain already, stays
     /// as it is.
     pub fn meaning<'v>(&self, value: &'v Value) -> Cow<'v, Value> {
-        if self
-            .null_as
-            .is_some_and(|null| means_null(null.word, value))
-        {
-            return Cow::Owned(Value::Null);
+        match self.of_runtime().received(value) {
+            Meant::Value(meaning) => meaning,
+            Meant::Missed(_) => Cow::Borrowed(value),
         }
-        let meant = self.form.and_then(|form| meant(form, value));
-        meant.map_or(Cow::Borrowed(value), Cow::Owned)
     }
 
     /// The form of texts that a text has to have, if it does not have it.
     pub fn missed_form(&self, value: &Value) -> Option<&'static str> {
-        let (Some(WireForm::Written(form)), Value::String(text)) = (self.form, value) else {
-            return None;
-        };
-        let (fits, form) = match form {
-            // Its meaning is a number, so what is none is told of as that.
-            WrittenForm::DecimalComma => return None,
-            WrittenForm::DayFirst => (DayFirst::parse(text).is_some(), DayFirst::FORM),
-            WrittenForm::DotnetDate => (DotnetDate::parse(text).is_some(), DotnetDate::FORM),
-            WrittenForm::Local { layout, .. } => (fits_layout(layout, text), *layout),
-        };
-        (!fits).then_some(form)
+        match self.of_runtime().received(value) {
+            // The meaning of a decimal is a number, so what is none is told of as that.
+            Meant::Missed(form) if !self.is_decimal() => Some(form),
+            Meant::Value(_) | Meant::Missed(_) => None,
+        }
+    }
+
+    /// The same as data of the model.
+    pub fn quirk(&self) -> Option<Quirk> {
+        (!self.is_none()).then(|| Quirk {
+            form: self.form.cloned(),
+            null_as: self.null_as.map(|null| null.word),
+        })
+    }
+
+    fn is_decimal(&self) -> bool {
+        matches!(
+            self.form,
+            Some(WireForm::Written(WrittenForm::DecimalComma))
+        )
+    }
+
+    fn of_runtime(&self) -> wire::Quirk {
+        wire::Quirk {
+            form: self.form.map(json_form),
+            null_as: self.null_as.map(|null| null.word),
+        }
     }
 }
 
-fn meant(form: &WireForm, value: &Value) -> Option<Value> {
-    match (form, value) {
-        (WireForm::TextOrNumber, Value::Number(number)) => Some(number.to_string().into()),
-        (
-            WireForm::NumberInString | WireForm::NumberOrString | WireForm::Counted(_),
-            Value::String(text),
-        ) => number_in_text(text).map(Value::Number),
-        (WireForm::Boolean(_), Value::String(text)) => boolean_in_text(text).map(Value::Bool),
-        (WireForm::Boolean(_), Value::Number(number)) => {
-            boolean_in_text(&number.to_string()).map(Value::Bool)
-        }
-        (WireForm::Written(WrittenForm::DecimalComma), Value::String(text)) => {
-            number_in_text(&comma_number(text)?).map(Value::Number)
-        }
-        (WireForm::OneOrList, Value::Array(_) | Value::Null) => None,
-        (WireForm::OneOrList, value) => Some(Value::Array(vec![value.clone()])),
-        (WireForm::EmptyListAsObject, Value::Array(elements)) if elements.is_empty() => {
-            Some(Value::Object(serde_json::Map::new()))
-        }
-        _ => None,
+/// What the runtime calls a form.
+fn json_form(form: &WireForm) -> JsonForm {
+    match form {
+        WireForm::TextOrNumber => JsonForm::TextOrNumber,
+        WireForm::NumberInString => JsonForm::NumberInString,
+        WireForm::NumberOrString | WireForm::Counted(_) => JsonForm::NumberOrString,
+        WireForm::Boolean(pair) => JsonForm::Boolean(match *pair {
+            "YesNo" => Pair::of::<YesNo>(),
+            "OneZero" => Pair::of::<OneZero>(),
+            "OneZeroText" => Pair::of::<OneZeroText>(),
+            _ => Pair::of::<TrueFalseText>(),
+        }),
+        WireForm::OneOrList => JsonForm::OneOrList,
+        WireForm::EmptyListAsObject => JsonForm::EmptyListAsObject,
+        WireForm::Written(form) => match form {
+            WrittenForm::DecimalComma => JsonForm::DecimalComma,
+            WrittenForm::DayFirst => JsonForm::Text(TextForm::of::<DayFirst>()),
+            WrittenForm::DotnetDate => JsonForm::Text(TextForm::of::<DotnetDate>()),
+            WrittenForm::Local { layout, .. } => JsonForm::Text(TextForm::laid_out(layout)),
+        },
     }
 }

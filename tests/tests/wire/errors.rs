@@ -10,6 +10,7 @@ use kartoteka_tests::wire::secrets::{MARKER, assert_error_hides};
 use kitchen_sink_client::operations::{Builder, BuilderError, GetOutcome, GetOutcomeError};
 use kitchen_sink_client::operations::{PostOutcomes, PostOutcomesError};
 use kitchen_sink_client::{ApiFailure, Client, Error};
+use teletrack_client::Secret;
 use teletrack_client::models::{CreateOrganizationRequest, OrganizationLevel};
 use teletrack_client::operations::{
     CreateOrganization, CreateOrganizationError, ListOrganizations, ListOrganizationsError,
@@ -219,6 +220,23 @@ async fn a_message_is_shown_on_one_line_and_without_secrets() {
         fault.unwrap_err().to_string(),
         "listOrganizations: refused in an answer with status 200: \
          key *** of client 3fa85f64-5717-4562-b3fc-2c963f66afa6"
+    );
+
+    // So it is with a header whose value is a secret, of the client or of one call.
+    let body = r#"{"status": false, "err": "sign-1 with sign-2 is not plain-3"}"#;
+    server.answer(200, body).await;
+    let builder = teletrack_client::Client::builder().token("k17-secret");
+    let builder = builder
+        .header("X-Plain", "plain-3")
+        .header("X-Sign", Secret::from("sign-1"));
+    let client = builder.base_url(server.address("")).build().unwrap();
+    let client = client
+        .with_header("X-Call", Secret::from("sign-2"))
+        .unwrap();
+    let fault = client.list_organizations(&ListOrganizations::new()).await;
+    assert_eq!(
+        fault.unwrap_err().to_string(),
+        "listOrganizations: refused in an answer with status 200: *** with *** is not plain-3"
     );
 }
 

@@ -1,5 +1,6 @@
 //! Values that travel otherwise than they are described, both ways.
 
+mod json;
 mod values;
 
 use kartoteka_tests::wire::Server;

@@ -2,6 +2,10 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
+use crate::wire::{comma_number, number_in_text};
+
 /// What to write, and whether at the schema that is behind references rather than where it is used.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Advice {
@@ -9,24 +13,53 @@ pub(super) struct Advice {
     pub(super) behind: bool,
 }
 
-/// The change of the description that makes an answer fit; `fault` is the message without values.
+/// The change of the description that makes an answer fit; `fault` is the message without values, `found` the
+/// value that did not fit, if its place is known.
 ///
 /// A further key of the dialect is a further line here.
-pub(super) fn advice(fault: &str, version: &str) -> Option<Advice> {
+pub(super) fn advice(fault: &str, found: Option<&Value>, version: &str) -> Option<Advice> {
     if let Some(name) = fault.strip_prefix("missing field ") {
         return Some(Advice {
             change: format!("take {name} out of `required`").into(),
             behind: true,
         });
     }
-    let (found, expected) = fault
+    let nullable = match version {
+        "3.0" => "add `nullable: true`",
+        _ => "add `'null'` to `type`",
+    };
+    let here = |change: Cow<'static, str>| Advice {
+        change,
+        behind: false,
+    };
+    let for_null = |word: &str| {
+        let change = format!("{nullable} and `x-wire: {{null-as: {word}}}`");
+        Some(here(change.into()))
+    };
+    // A structure is also read from the list of its fields, of which this one has none.
+    if fault == "invalid length" {
+        return found
+            .filter(|found| is_empty_list(found))
+            .and_then(|_| for_null("empty-list"));
+    }
+    let (kind, expected) = fault
         .strip_prefix("invalid type: ")
         .or_else(|| fault.strip_prefix("invalid value: "))?
         .split_once(", expected ")?;
-    let change = match (found, expected) {
-        ("null" | "unit value", _) if version == "3.0" => "add `nullable: true`",
-        ("null" | "unit value", _) => "add `'null'` to `type`",
+    // Where another value than the one of the message was found, nothing is known of it.
+    let found = found.filter(|found| is_of(kind, found));
+    if expected != "a string" && found.and_then(Value::as_str) == Some("") {
+        return for_null("empty-string");
+    }
+    if let Some(word) = found.and_then(|found| wire(found, expected)) {
+        return Some(here(format!("add `x-wire: {word}`").into()));
+    }
+    let change = match (kind, expected) {
+        ("null" | "unit value", _) => nullable,
         ("integer" | "floating point" | "number", "a string") => "add `x-wire: text-or-number`",
+        ("map" | "string" | "integer" | "floating point" | "number" | "boolean", "a sequence") => {
+            "add `x-wire: one-or-list`"
+        }
         ("integer", "i32") => "write `format: int64`",
         ("integer", "i64") => "write `type: number`",
         ("string", _) => "write `type: string`",
@@ -37,20 +70,117 @@ pub(super) fn advice(fault: &str, version: &str) -> Option<Advice> {
         ("map", _) => "write `type: object`",
         _ => return None,
     };
-    Some(Advice {
-        change: change.into(),
-        behind: false,
-    })
+    Some(here(change.into()))
+}
+
+/// The word of `x-wire` by which a value would be what was expected.
+fn wire(found: &Value, expected: &str) -> Option<&'static str> {
+    match (found, expected) {
+        (Value::String(text), "i32" | "i64" | "f64") if number_in_text(text).is_some() => {
+            Some("number-or-string")
+        }
+        (Value::String(text), "f64") if comma_number(text).is_some() => Some("decimal-comma"),
+        (Value::String(text), "a boolean") => match text.as_str() {
+            "Y" | "N" => Some("yes-no"),
+            "1" | "0" => Some("one-zero-text"),
+            "true" | "false" => Some("true-false-text"),
+            _ => None,
+        },
+        (Value::Number(number), "a boolean") => {
+            matches!(number.as_u64(), Some(0 | 1)).then_some("one-zero")
+        }
+        (list, expected) if expected == "a map" || expected.starts_with("struct ") => {
+            is_empty_list(list).then_some("empty-list-as-object")
+        }
+        _ => None,
+    }
+}
+
+fn is_empty_list(value: &Value) -> bool {
+    value.as_array().is_some_and(Vec::is_empty)
+}
+
+/// Whether a value is of the kind that a message tells.
+fn is_of(kind: &str, value: &Value) -> bool {
+    match value {
+        Value::Null => matches!(kind, "null" | "unit value"),
+        Value::Bool(_) => kind == "boolean",
+        Value::Number(_) => matches!(kind, "integer" | "floating point" | "number"),
+        Value::String(_) => kind == "string",
+        Value::Array(_) => kind == "sequence",
+        Value::Object(_) => kind == "map",
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[track_caller]
     fn check(fault: &str, change: Option<&str>) {
-        let told = advice(fault, "3.0").map(|advice| advice.change);
+        let told = advice(fault, None, "3.0").map(|advice| advice.change);
         assert_eq!(told.as_deref(), change, "{fault}");
+    }
+
+    #[test]
+    fn what_was_found_tells_how_it_travels() {
+        let null_as =
+            |word: &str| format!("add `nullable: true` and `x-wire: {{null-as: {word}}}`");
+        let wire = |word: &str| format!("add `x-wire: {word}`");
+        for (found, expected, change) in [
+            (json!("42"), "i64", wire("number-or-string")),
+            (json!("-4.5"), "f64", wire("number-or-string")),
+            (json!("1 234,50"), "f64", wire("decimal-comma")),
+            (json!("1,5"), "i32", "write `type: string`".to_owned()),
+            (json!("many"), "i64", "write `type: string`".to_owned()),
+            (json!(42), "a string", wire("text-or-number")),
+            (json!("Y"), "a boolean", wire("yes-no")),
+            (json!("0"), "a boolean", wire("one-zero-text")),
+            (json!("false"), "a boolean", wire("true-false-text")),
+            (
+                json!("maybe"),
+                "a boolean",
+                "write `type: string`".to_owned(),
+            ),
+            (json!(1), "a boolean", wire("one-zero")),
+            (json!(2), "a boolean", "write `type: integer`".to_owned()),
+            (json!({"a": 1}), "a sequence", wire("one-or-list")),
+            (json!("a"), "a sequence", wire("one-or-list")),
+            (json!(true), "a sequence", wire("one-or-list")),
+            (json!([]), "a map", wire("empty-list-as-object")),
+            (json!([]), "struct Page", wire("empty-list-as-object")),
+            (json!([1]), "a map", "write `type: array`".to_owned()),
+            (json!(""), "i64", null_as("empty-string")),
+            (json!(""), "struct Page", null_as("empty-string")),
+            (json!(""), "a map", null_as("empty-string")),
+        ] {
+            let kind = match &found {
+                Value::Bool(_) => "boolean",
+                Value::Number(_) => "integer",
+                Value::String(_) => "string",
+                Value::Array(_) => "sequence",
+                _ => "map",
+            };
+            let fault = format!("invalid type: {kind}, expected {expected}");
+            let told = advice(&fault, Some(&found), "3.0").unwrap();
+            assert_eq!(told.change, change, "{found}, {expected}");
+            assert!(!told.behind);
+        }
+        let short = advice("invalid length", Some(&json!([])), "3.1").unwrap();
+        assert_eq!(
+            short.change,
+            "add `'null'` to `type` and `x-wire: {null-as: empty-list}`"
+        );
+        assert_eq!(advice("invalid length", Some(&json!([1])), "3.1"), None);
+        // The place is that of something else.
+        let other = advice(
+            "invalid type: string, expected i64",
+            Some(&json!([])),
+            "3.0",
+        );
+        assert_eq!(other.unwrap().change, "write `type: string`");
     }
 
     #[test]
@@ -82,7 +212,7 @@ mod tests {
         );
         check(
             "invalid type: map, expected a sequence",
-            Some("write `type: object`"),
+            Some("add `x-wire: one-or-list`"),
         );
         check(
             "invalid type: sequence, expected struct Page",
@@ -95,8 +225,8 @@ mod tests {
         check("duplicate field `id`", None);
         check("a value was refused", None);
         check("expected value", None);
-        let newer = advice("invalid type: null, expected i64", "3.1").unwrap();
+        let newer = advice("invalid type: null, expected i64", None, "3.1").unwrap();
         assert_eq!(newer.change, "add `'null'` to `type`");
-        assert!(advice("missing field `id`", "3.1").unwrap().behind);
+        assert!(advice("missing field `id`", None, "3.1").unwrap().behind);
     }
 }

@@ -3,8 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::{Condition, ConditionRule, Keyword, Kind, Pattern, Schema, evaluated};
-use crate::validate::{Check, Number, Offending, Path};
+use crate::formats::Format;
+use crate::validate::{Check, Meant as At, Number, Offending, Path, Side};
 use crate::violations::Rule;
+use crate::wire::{Meant, Quirk};
 
 /// How many schemas may lead to each other, into the value or not: one that leads to itself without going
 /// into the value has no end.
@@ -108,7 +110,42 @@ fn of_any(keyword: &'static Keyword, at: Path<'_>, value: &Value, check: &mut Ch
         Keyword::On(side, part) if check.side() == *side => {
             schema(part, at, value, check, chain + 1);
         }
+        Keyword::Wire(quirk, part) => meant(quirk, part, at, value, check, chain),
         _ => {}
+    }
+}
+
+/// What a value means keeps the rules; what is within the schema of it speaks of the meaning already.
+fn meant(
+    quirk: &Quirk,
+    part: &'static Schema,
+    at: Path<'_>,
+    value: &Value,
+    check: &mut Check,
+    chain: u32,
+) {
+    if at.what() != At::No {
+        return schema(part, at, value, check, chain + 1);
+    }
+    match read(quirk, value, check) {
+        Meant::Missed(form) => check.report(at, Rule::Form { form }, value.into()),
+        Meant::Value(meaning) => {
+            let what = match quirk.is_lone(&meaning) {
+                true => At::Lone,
+                false if quirk.is_text() => At::Text,
+                false => At::Yes,
+            };
+            schema(part, at.meant(what), &meaning, check, chain + 1);
+        }
+    }
+}
+
+/// The reader is tolerant, the sender is exact; types write what they hold in the declared form themselves.
+fn read<'v>(quirk: &Quirk, value: &'v Value, check: &Check) -> Meant<'v> {
+    if check.side() == Side::Request && !check.is_typed() {
+        quirk.sent(value)
+    } else {
+        quirk.received(value)
     }
 }
 
@@ -129,6 +166,8 @@ fn of_text(keyword: &'static Keyword, at: Path<'_>, text: &str, check: &mut Chec
         Keyword::MinLength(limit) => check.min_length(at, text, *limit),
         Keyword::MaxLength(limit) => check.max_length(at, text, *limit),
         Keyword::Pattern((pattern, found)) => check.pattern(at, text, pattern, found(text)),
+        // A form of the wire stands in for the format of dates.
+        Keyword::Format(Format::Date | Format::DateTime) if at.what() == At::Text => {}
         Keyword::Format(format) => check.format(at, text, *format),
         Keyword::Identifier(kind) => check.identifier(at, text, *kind),
         _ => {}
@@ -279,20 +318,28 @@ fn of_object(
                 }
             }
         }
-        Keyword::Condition(condition) => of_condition(condition, at, members, check),
+        Keyword::Condition(condition) => {
+            of_condition(condition, &Quirk::default(), at, members, check);
+        }
+        Keyword::ConditionOf(quirk, condition) => {
+            of_condition(condition, quirk, at, members, check);
+        }
         _ => {}
     }
 }
 
 fn of_condition(
     condition: &'static Condition,
+    quirk: &Quirk,
     at: Path<'_>,
     members: &Map<String, Value>,
     check: &mut Check,
 ) {
     let (literal, json) = &condition.equals;
     let (when, property) = (condition.when, condition.property);
-    let holds = members.get(when).is_some_and(|it| literal.equals(it));
+    let holds = members.get(when).is_some_and(
+        |it| matches!(quirk.received(it), Meant::Value(meaning) if literal.equals(&meaning)),
+    );
     if !holds {
         return;
     }

@@ -110,7 +110,7 @@ impl Search<'_> {
                 let parts: Vec<_> = holds.map(|(_, part)| *part).collect();
                 parts.into_iter().for_each(|part| self.part(part, chain));
             }
-            Keyword::OrNull(part) => self.part(part, chain),
+            Keyword::OrNull(part) | Keyword::Wire(_, part) => self.part(part, chain),
             Keyword::On(side, part) if self.check.side() == *side => self.part(part, chain),
             Keyword::Discriminator(property, choices, otherwise) => {
                 match chosen(self.value, property, choices) {

@@ -1,3 +1,5 @@
+mod wire;
+
 use serde_json::{Value, json};
 
 use super::*;

@@ -28,6 +28,7 @@ pub struct Check {
     violations: Violations,
     faults: usize,
     probing: bool,
+    typed: bool,
     side: Side,
     effort: Effort,
 }
@@ -76,6 +77,18 @@ impl Check {
         self.side
     }
 
+    /// Checks the JSON of a value that has a type, which knows itself in which form it is sent.
+    pub(crate) fn of_type(&mut self, rules: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.typed, true);
+        rules(self);
+        self.typed = before;
+    }
+
+    /// Whether the value has a type.
+    pub(crate) fn is_typed(&self) -> bool {
+        self.typed
+    }
+
     /// Checks a part that has rules of its own; what is too deep is a violation and not followed.
     #[inline]
     pub fn value<T: Validate + ?Sized>(&mut self, at: Path<'_>, value: &T) {
@@ -91,6 +104,7 @@ impl Check {
     pub fn probe(&self, rules: impl FnOnce(&mut Self)) -> bool {
         let mut check = Self {
             probing: true,
+            typed: self.typed,
             effort: self.effort.clone(),
             ..Self::new(self.side)
         };

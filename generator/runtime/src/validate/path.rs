@@ -13,6 +13,20 @@ pub struct Path<'a> {
     segment: Segment<'a>,
     depth: u32,
     secret: bool,
+    meant: Meant,
+}
+
+/// Whether the value that is looked at is the one on the wire, or what that one means (`x-wire`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meant {
+    /// It is the one on the wire.
+    No,
+    /// It is the meaning.
+    Yes,
+    /// It is the meaning, a text in a form that stands in for the format of dates.
+    Text,
+    /// It is a list whose only element is the value on the wire.
+    Lone,
 }
 
 /// A step to a part of a value.
@@ -34,6 +48,7 @@ impl<'a> Path<'a> {
             segment: Segment::Index(0),
             depth: 0,
             secret: false,
+            meant: Meant::No,
         }
     }
 
@@ -46,7 +61,14 @@ impl<'a> Path<'a> {
     /// An element of the value, counted from 0.
     #[inline]
     pub const fn index(&'a self, index: usize) -> Self {
-        self.step(Segment::Index(index))
+        match self.meant {
+            Meant::Lone => Self {
+                depth: self.depth.saturating_add(1),
+                meant: Meant::No,
+                ..*self
+            },
+            _ => self.step(Segment::Index(index)),
+        }
     }
 
     /// A parameter of the request, in its path.
@@ -80,6 +102,7 @@ impl<'a> Path<'a> {
             segment,
             depth: self.depth.saturating_add(1),
             secret: self.secret,
+            meant: Meant::No,
         }
     }
 
@@ -95,6 +118,17 @@ impl<'a> Path<'a> {
     #[inline]
     pub const fn is_secret(&self) -> bool {
         self.secret
+    }
+
+    /// The same place, at which not the value is looked at, but what it means.
+    pub(crate) const fn meant(mut self, meant: Meant) -> Self {
+        self.meant = meant;
+        self
+    }
+
+    /// What is looked at here.
+    pub(crate) const fn what(&self) -> Meant {
+        self.meant
     }
 
     /// How many steps lead here.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::numeral::comma_number;
+use super::numeral::{COMMA_FORM, comma_number};
 use super::written::{Form, Written};
 use crate::validate::Number;
 
@@ -16,7 +16,7 @@ impl Form for DecimalComma {
     type Value = Decimal;
 
     const KIND: &'static str = "decimal";
-    const FORM: &'static str = "1234,50";
+    const FORM: &'static str = COMMA_FORM;
 
     fn parse(text: &str) -> Option<Decimal> {
         Decimal::from_str_exact(&comma_number(text)?).ok()

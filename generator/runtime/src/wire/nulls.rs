@@ -216,6 +216,24 @@ pub fn means_null(form: &str, value: &Value) -> bool {
     }
 }
 
+/// The JSON value that is sent for null by the form of that name in descriptions, and how people write it.
+pub(super) fn sent_null(form: &str) -> (Value, &'static str) {
+    let sent = match form {
+        "empty-string" => EmptyString::SENT,
+        "zero-date" => ZeroDate::SENT,
+        "zero-date-time" => ZeroDateTime::SENT,
+        "first-instant" => FirstInstant::SENT,
+        "empty-list" => EmptyList::SENT,
+        _ => BooleanFalse::SENT,
+    };
+    match sent {
+        Sent::Text("") => ("".into(), r#""""#),
+        Sent::Text(text) => (text.into(), text),
+        Sent::EmptyList => (Value::Array(Vec::new()), "[]"),
+        Sent::False => (false.into(), "false"),
+    }
+}
+
 /// Null, for which another value stands, or a value that has an adapter.
 ///
 /// Null itself is read as null, too; it is sent as what stands for it.

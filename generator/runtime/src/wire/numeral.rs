@@ -3,6 +3,9 @@
 /// The spaces with which digits are grouped: usual, no-break, narrow no-break and thin.
 const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
+/// The form as people write it.
+pub(super) const COMMA_FORM: &str = "1234,50";
+
 /// The number that a text with a decimal comma writes, with a point; `None` if it is none.
 ///
 /// A point in place of the comma is read, too, and spaces between digits, in front and behind are left out.

@@ -4,7 +4,7 @@ use kartoteka_runtime::formats::Format;
 
 use crate::lower::checks::{condition_kind, identifier};
 use crate::lower::{Lower, pointer};
-use crate::model::{SchemaKeyword, SchemaKind, SchemaPart, Side, WireForm};
+use crate::model::{SchemaKeyword, SchemaKind, SchemaPart, Side};
 use crate::resolve::target_pointer;
 use crate::source::{pointer_join, pointer_segments};
 use crate::spec::{
@@ -20,6 +20,7 @@ impl<'a> Lower<'_, 'a> {
         if schema.nullable && self.resolved.document.version == Version::V30 {
             keywords = vec![SchemaKeyword::OrNull(SchemaPart::Inline(keywords))];
         }
+        keywords = self.travelling(schema, keywords);
         if own && !keywords.is_empty() {
             // What is guessed binds requests only.
             let part = SchemaPart::Inline(keywords);
@@ -29,6 +30,18 @@ impl<'a> Lower<'_, 'a> {
             keywords.push(SchemaKeyword::Secret);
         }
         keywords
+    }
+
+    /// What holds of what the values mean, where they travel otherwise than they are described.
+    pub(super) fn travelling(
+        &self,
+        schema: &'a Schema,
+        keywords: Vec<SchemaKeyword>,
+    ) -> Vec<SchemaKeyword> {
+        match self.resolved.quirks_of(schema).quirk() {
+            Some(quirk) => vec![SchemaKeyword::Wire(quirk, SchemaPart::Inline(keywords))],
+            None => keywords,
+        }
     }
 
     /// The keywords themselves.
@@ -74,17 +87,7 @@ impl<'a> Lower<'_, 'a> {
         if kinds.is_empty() {
             return Vec::new();
         }
-        let form = schema.wire.as_ref().and_then(|wire| wire.form.as_ref());
-        if form != Some(&WireForm::TextOrNumber) || !kinds.contains(&SchemaKind::String) {
-            return vec![SchemaKeyword::Type(kinds)];
-        }
-        // Some answers write the text as a number.
-        let sent = SchemaPart::Inline(vec![SchemaKeyword::Type(kinds.clone())]);
-        kinds.push(SchemaKind::Number);
-        vec![
-            SchemaKeyword::Type(kinds),
-            SchemaKeyword::On(Side::Request, sent),
-        ]
+        vec![SchemaKeyword::Type(kinds)]
     }
 
     fn parts(&self, items: &'a [SchemaOrReference], guessed: bool) -> Vec<SchemaPart> {
@@ -138,10 +141,12 @@ impl<'a> Lower<'_, 'a> {
         }
         self.required(schema, guessed, list);
         for condition in &schema.conditions {
+            let quirks = self.meaning_of(schema, &condition.when.text);
             let keyword = SchemaKeyword::Condition(
                 condition.property.text.clone(),
                 condition.when.text.clone(),
-                condition_kind(condition, &self.meaning_of(schema, &condition.when.text)),
+                quirks.quirk(),
+                condition_kind(condition, &quirks),
             );
             let sure = guessed || !self.is_guessed(&condition.at);
             list.push(match sure {

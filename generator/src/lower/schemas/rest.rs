@@ -100,9 +100,13 @@ impl<'a> Lower<'_, 'a> {
         }
         // Whether it is guessed is said by the rule that leads here.
         let keywords = self.keywords(schema, true).into_iter();
-        keywords
+        let left: Vec<SchemaKeyword> = keywords
             .filter(|keyword| role.leaves(keyword, schema))
-            .collect()
+            .collect();
+        match left.is_empty() {
+            true => left,
+            false => self.travelling(schema, left),
+        }
     }
 }
 

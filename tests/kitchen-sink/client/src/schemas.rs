@@ -9,6 +9,8 @@ use crate::patterns;
 use kartoteka_runtime::schema::{Condition, ConditionRule};
 #[cfg(feature = "json-schemas")]
 use kartoteka_runtime::validate::{Format, IdentifierKind, Side, Step};
+#[cfg(feature = "json-schemas")]
+use kartoteka_runtime::wire;
 
 /// The schema `#/components/schemas/CardChoice`.
 pub(crate) static CARD_CHOICE: Schema = Schema(
@@ -288,7 +290,20 @@ pub(crate) static NAMES: Schema = Schema(
 /// The schema `#/components/schemas/Nested`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static NESTED: Schema = Schema(
-    &[Keyword::Type(&[Kind::Object]), Keyword::Properties(&[("inner", &NESTED)])],
+    &[
+        Keyword::Wire(
+            wire::Quirk {
+                form: Some(wire::JsonForm::EmptyListAsObject),
+                null_as: None,
+            },
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Object]),
+                    Keyword::Properties(&[("inner", &NESTED)]),
+                ],
+            ),
+        ),
+    ],
 );
 
 /// The schema `#/components/schemas/NestedPage`.
@@ -651,146 +666,11 @@ pub(crate) static QUIRKS: Schema = Schema(
                     "count",
                     &Schema(
                         &[
-                            Keyword::Type(&[Kind::WrittenInteger]),
-                            Keyword::Minimum(Literal::Integer(1), false),
-                        ],
-                    ),
-                ),
-                (
-                    "ratio",
-                    &Schema(
-                        &[
-                            Keyword::Type(&[Kind::Number]),
-                            Keyword::Maximum(Literal::Float(2.5), false),
-                        ],
-                    ),
-                ),
-                (
-                    "either",
-                    &Schema(
-                        &[
-                            Keyword::Type(&[Kind::WrittenInteger]),
-                            Keyword::Format(Format::Int32),
-                        ],
-                    ),
-                ),
-                ("level", &QUIRKS_LEVEL),
-                ("state", &QUIRKS_STATE),
-                ("lent", &Schema(&[Keyword::Type(&[Kind::Boolean])])),
-                (
-                    "opened",
-                    &Schema(
-                        &[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::Boolean])]))],
-                    ),
-                ),
-                ("seen", &Schema(&[Keyword::Type(&[Kind::Boolean])])),
-                ("done", &Schema(&[Keyword::Type(&[Kind::Boolean])])),
-                ("errors", &QUIRKS_ERRORS),
-                ("words", &QUIRKS_WORDS),
-                ("attributes", &QUIRKS_ATTRIBUTES),
-                ("notes", &QUIRKS_NOTES),
-                ("nested", &NESTED),
-                (
-                    "price",
-                    &Schema(
-                        &[
-                            Keyword::Type(&[Kind::Number]),
-                            Keyword::Minimum(Literal::Float(0.5), false),
-                            Keyword::Maximum(Literal::Integer(1000000), false),
-                            Keyword::MultipleOf(Step::new(1, -2)),
-                        ],
-                    ),
-                ),
-                (
-                    "discount",
-                    &Schema(
-                        &[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::Number])]))],
-                    ),
-                ),
-                (
-                    "born",
-                    &Schema(
-                        &[Keyword::Type(&[Kind::String]), Keyword::Format(Format::Date)],
-                    ),
-                ),
-                (
-                    "moment",
-                    &Schema(
-                        &[
-                            Keyword::Type(&[Kind::String]),
-                            Keyword::Format(Format::DateTime),
-                        ],
-                    ),
-                ),
-                (
-                    "changed",
-                    &Schema(
-                        &[
-                            Keyword::OrNull(
-                                &Schema(
-                                    &[
-                                        Keyword::Type(&[Kind::String]),
-                                        Keyword::Format(Format::DateTime),
-                                    ],
-                                ),
-                            ),
-                        ],
-                    ),
-                ),
-                (
-                    "old",
-                    &Schema(
-                        &[
-                            Keyword::Type(&[Kind::String]),
-                            Keyword::Format(Format::DateTime),
-                        ],
-                    ),
-                ),
-                (
-                    "ticks",
-                    &Schema(
-                        &[
-                            Keyword::Type(&[Kind::WrittenInteger]),
-                            Keyword::Minimum(Literal::Integer(1), false),
-                            Keyword::Format(Format::Int64),
-                        ],
-                    ),
-                ),
-                ("seconds", &Schema(&[Keyword::Type(&[Kind::WrittenInteger])])),
-                ("milliseconds", &Schema(&[Keyword::Type(&[Kind::WrittenInteger])])),
-                (
-                    "cost",
-                    &Schema(
-                        &[
-                            Keyword::Type(&[Kind::WrittenInteger]),
-                            Keyword::Minimum(Literal::Integer(0), false),
-                        ],
-                    ),
-                ),
-                ("weight", &Schema(&[Keyword::Type(&[Kind::WrittenInteger])])),
-                (
-                    "empty",
-                    &Schema(
-                        &[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])]))],
-                    ),
-                ),
-                (
-                    "blank",
-                    &Schema(
-                        &[
-                            Keyword::OrNull(
-                                &Schema(
-                                    &[Keyword::Type(&[Kind::String]), Keyword::MaxLength(3)],
-                                ),
-                            ),
-                        ],
-                    ),
-                ),
-                (
-                    "blankCount",
-                    &Schema(
-                        &[
-                            Keyword::OrNull(
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberInString),
+                                    null_as: None,
+                                },
                                 &Schema(
                                     &[
                                         Keyword::Type(&[Kind::WrittenInteger]),
@@ -802,10 +682,172 @@ pub(crate) static QUIRKS: Schema = Schema(
                     ),
                 ),
                 (
-                    "day",
+                    "ratio",
                     &Schema(
                         &[
-                            Keyword::OrNull(
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberInString),
+                                    null_as: None,
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::Number]),
+                                        Keyword::Maximum(Literal::Float(2.5), false),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "either",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberOrString),
+                                    null_as: None,
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::WrittenInteger]),
+                                        Keyword::Format(Format::Int32),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                ("level", &QUIRKS_LEVEL),
+                ("state", &QUIRKS_STATE),
+                (
+                    "lent",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(
+                                        wire::JsonForm::Boolean(wire::Pair::of::<wire::YesNo>()),
+                                    ),
+                                    null_as: None,
+                                },
+                                &Schema(&[Keyword::Type(&[Kind::Boolean])]),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "opened",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(
+                                        wire::JsonForm::Boolean(wire::Pair::of::<wire::OneZero>()),
+                                    ),
+                                    null_as: None,
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::Boolean])])),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "seen",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(
+                                        wire::JsonForm::Boolean(
+                                            wire::Pair::of::<wire::OneZeroText>(),
+                                        ),
+                                    ),
+                                    null_as: None,
+                                },
+                                &Schema(&[Keyword::Type(&[Kind::Boolean])]),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "done",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(
+                                        wire::JsonForm::Boolean(
+                                            wire::Pair::of::<wire::TrueFalseText>(),
+                                        ),
+                                    ),
+                                    null_as: None,
+                                },
+                                &Schema(&[Keyword::Type(&[Kind::Boolean])]),
+                            ),
+                        ],
+                    ),
+                ),
+                ("errors", &QUIRKS_ERRORS),
+                ("words", &QUIRKS_WORDS),
+                ("attributes", &QUIRKS_ATTRIBUTES),
+                ("notes", &QUIRKS_NOTES),
+                ("nested", &NESTED),
+                (
+                    "price",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::DecimalComma),
+                                    null_as: None,
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::Number]),
+                                        Keyword::Minimum(Literal::Float(0.5), false),
+                                        Keyword::Maximum(Literal::Integer(1000000), false),
+                                        Keyword::MultipleOf(Step::new(1, -2)),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "discount",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::DecimalComma),
+                                    null_as: Some("empty-string"),
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::Number])])),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "born",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(
+                                        wire::JsonForm::Text(wire::TextForm::of::<wire::DayFirst>()),
+                                    ),
+                                    null_as: None,
+                                },
                                 &Schema(
                                     &[
                                         Keyword::Type(&[Kind::String]),
@@ -817,14 +859,274 @@ pub(crate) static QUIRKS: Schema = Schema(
                     ),
                 ),
                 (
-                    "first",
+                    "moment",
                     &Schema(
                         &[
-                            Keyword::OrNull(
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(
+                                        wire::JsonForm::Text(
+                                            wire::TextForm::of::<
+                                                wire::Local<wire::EuropeMoscow, wire::DayFirstMinutes>,
+                                            >(),
+                                        ),
+                                    ),
+                                    null_as: None,
+                                },
                                 &Schema(
                                     &[
                                         Keyword::Type(&[Kind::String]),
                                         Keyword::Format(Format::DateTime),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "changed",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(
+                                        wire::JsonForm::Text(
+                                            wire::TextForm::of::<
+                                                wire::Local<wire::EuropeBerlin, wire::YearFirstSeconds>,
+                                            >(),
+                                        ),
+                                    ),
+                                    null_as: Some("zero-date-time"),
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::OrNull(
+                                            &Schema(
+                                                &[
+                                                    Keyword::Type(&[Kind::String]),
+                                                    Keyword::Format(Format::DateTime),
+                                                ],
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "old",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(
+                                        wire::JsonForm::Text(
+                                            wire::TextForm::of::<wire::DotnetDate>(),
+                                        ),
+                                    ),
+                                    null_as: None,
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::String]),
+                                        Keyword::Format(Format::DateTime),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "ticks",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberOrString),
+                                    null_as: None,
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::WrittenInteger]),
+                                        Keyword::Minimum(Literal::Integer(1), false),
+                                        Keyword::Format(Format::Int64),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "seconds",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberOrString),
+                                    null_as: None,
+                                },
+                                &Schema(&[Keyword::Type(&[Kind::WrittenInteger])]),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "milliseconds",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberOrString),
+                                    null_as: None,
+                                },
+                                &Schema(&[Keyword::Type(&[Kind::WrittenInteger])]),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "cost",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberOrString),
+                                    null_as: None,
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::WrittenInteger]),
+                                        Keyword::Minimum(Literal::Integer(0), false),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "weight",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberOrString),
+                                    null_as: None,
+                                },
+                                &Schema(&[Keyword::Type(&[Kind::WrittenInteger])]),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "empty",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: None,
+                                    null_as: Some("empty-string"),
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "blank",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: None,
+                                    null_as: Some("empty-string"),
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::OrNull(
+                                            &Schema(
+                                                &[Keyword::Type(&[Kind::String]), Keyword::MaxLength(3)],
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "blankCount",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberInString),
+                                    null_as: Some("empty-string"),
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::OrNull(
+                                            &Schema(
+                                                &[
+                                                    Keyword::Type(&[Kind::WrittenInteger]),
+                                                    Keyword::Minimum(Literal::Integer(1), false),
+                                                ],
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "day",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: None,
+                                    null_as: Some("zero-date"),
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::OrNull(
+                                            &Schema(
+                                                &[
+                                                    Keyword::Type(&[Kind::String]),
+                                                    Keyword::Format(Format::Date),
+                                                ],
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "first",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: None,
+                                    null_as: Some("first-instant"),
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::OrNull(
+                                            &Schema(
+                                                &[
+                                                    Keyword::Type(&[Kind::String]),
+                                                    Keyword::Format(Format::DateTime),
+                                                ],
+                                            ),
+                                        ),
                                     ],
                                 ),
                             ),
@@ -844,12 +1146,20 @@ pub(crate) static QUIRKS: Schema = Schema(
             &[
                 &Schema(
                     &[
-                        Keyword::Condition(Condition {
-                            when: "lent",
-                            equals: (Literal::Boolean(true), "true"),
-                            property: "blank",
-                            rule: ConditionRule::Required,
-                        }),
+                        Keyword::ConditionOf(
+                            wire::Quirk {
+                                form: Some(
+                                    wire::JsonForm::Boolean(wire::Pair::of::<wire::YesNo>()),
+                                ),
+                                null_as: None,
+                            },
+                            Condition {
+                                when: "lent",
+                                equals: (Literal::Boolean(true), "true"),
+                                property: "blank",
+                                rule: ConditionRule::Required,
+                            },
+                        ),
                     ],
                 ),
             ],
@@ -858,12 +1168,18 @@ pub(crate) static QUIRKS: Schema = Schema(
             &[
                 &Schema(
                     &[
-                        Keyword::Condition(Condition {
-                            when: "ticks",
-                            equals: (Literal::Integer(5), "5"),
-                            property: "old",
-                            rule: ConditionRule::Forbidden,
-                        }),
+                        Keyword::ConditionOf(
+                            wire::Quirk {
+                                form: Some(wire::JsonForm::NumberOrString),
+                                null_as: None,
+                            },
+                            Condition {
+                                when: "ticks",
+                                equals: (Literal::Integer(5), "5"),
+                                property: "old",
+                                rule: ConditionRule::Forbidden,
+                            },
+                        ),
                     ],
                 ),
             ],
@@ -872,12 +1188,20 @@ pub(crate) static QUIRKS: Schema = Schema(
             &[
                 &Schema(
                     &[
-                        Keyword::Condition(Condition {
-                            when: "born",
-                            equals: (Literal::String("01.01.2000"), "\"01.01.2000\""),
-                            property: "weight",
-                            rule: ConditionRule::Forbidden,
-                        }),
+                        Keyword::ConditionOf(
+                            wire::Quirk {
+                                form: Some(
+                                    wire::JsonForm::Text(wire::TextForm::of::<wire::DayFirst>()),
+                                ),
+                                null_as: None,
+                            },
+                            Condition {
+                                when: "born",
+                                equals: (Literal::String("01.01.2000"), "\"01.01.2000\""),
+                                property: "weight",
+                                rule: ConditionRule::Forbidden,
+                            },
+                        ),
                     ],
                 ),
             ],
@@ -887,7 +1211,17 @@ pub(crate) static QUIRKS: Schema = Schema(
 
 /// The schema `#/components/schemas/Quirks/properties/attributes`.
 #[cfg(feature = "json-schemas")]
-pub(crate) static QUIRKS_ATTRIBUTES: Schema = Schema(&[Keyword::AllOf(&[&ERROR])]);
+pub(crate) static QUIRKS_ATTRIBUTES: Schema = Schema(
+    &[
+        Keyword::Wire(
+            wire::Quirk {
+                form: Some(wire::JsonForm::EmptyListAsObject),
+                null_as: None,
+            },
+            &Schema(&[Keyword::AllOf(&[&ERROR])]),
+        ),
+    ],
+);
 
 /// The schema `#/components/schemas/Quirks/properties/blanks`.
 #[cfg(feature = "json-schemas")]
@@ -896,7 +1230,21 @@ pub(crate) static QUIRKS_BLANKS: Schema = Schema(
         Keyword::Type(&[Kind::Array]),
         Keyword::Items(
             0,
-            &Schema(&[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])]))]),
+            &Schema(
+                &[
+                    Keyword::Wire(
+                        wire::Quirk {
+                            form: None,
+                            null_as: Some("empty-string"),
+                        },
+                        &Schema(
+                            &[
+                                Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
+                            ],
+                        ),
+                    ),
+                ],
+            ),
         ),
     ],
 );
@@ -910,7 +1258,21 @@ pub(crate) static QUIRKS_COUNTS: Schema = Schema(
             &[],
             &[],
             &Schema(
-                &[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::WrittenInteger])]))],
+                &[
+                    Keyword::Wire(
+                        wire::Quirk {
+                            form: Some(wire::JsonForm::NumberInString),
+                            null_as: None,
+                        },
+                        &Schema(
+                            &[
+                                Keyword::OrNull(
+                                    &Schema(&[Keyword::Type(&[Kind::WrittenInteger])]),
+                                ),
+                            ],
+                        ),
+                    ),
+                ],
             ),
         ),
     ],
@@ -919,7 +1281,21 @@ pub(crate) static QUIRKS_COUNTS: Schema = Schema(
 /// The schema `#/components/schemas/Quirks/properties/errors`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static QUIRKS_ERRORS: Schema = Schema(
-    &[Keyword::Type(&[Kind::Array]), Keyword::MinItems(1), Keyword::Items(0, &ERROR)],
+    &[
+        Keyword::Wire(
+            wire::Quirk {
+                form: Some(wire::JsonForm::OneOrList),
+                null_as: None,
+            },
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Array]),
+                    Keyword::MinItems(1),
+                    Keyword::Items(0, &ERROR),
+                ],
+            ),
+        ),
+    ],
 );
 
 /// The schema `#/components/schemas/Quirks/properties/flags`.
@@ -927,24 +1303,59 @@ pub(crate) static QUIRKS_ERRORS: Schema = Schema(
 pub(crate) static QUIRKS_FLAGS: Schema = Schema(
     &[
         Keyword::Type(&[Kind::Array]),
-        Keyword::Items(0, &Schema(&[Keyword::Type(&[Kind::Boolean])])),
+        Keyword::Items(
+            0,
+            &Schema(
+                &[
+                    Keyword::Wire(
+                        wire::Quirk {
+                            form: Some(
+                                wire::JsonForm::Boolean(wire::Pair::of::<wire::YesNo>()),
+                            ),
+                            null_as: None,
+                        },
+                        &Schema(&[Keyword::Type(&[Kind::Boolean])]),
+                    ),
+                ],
+            ),
+        ),
     ],
 );
 
 /// The schema `#/components/schemas/Quirks/properties/level`.
 #[cfg(feature = "json-schemas")]
-pub(crate) static QUIRKS_LEVEL: Schema = Schema(&[Keyword::AllOf(&[&PRIORITY])]);
+pub(crate) static QUIRKS_LEVEL: Schema = Schema(
+    &[
+        Keyword::Wire(
+            wire::Quirk {
+                form: Some(wire::JsonForm::NumberInString),
+                null_as: None,
+            },
+            &Schema(&[Keyword::AllOf(&[&PRIORITY])]),
+        ),
+    ],
+);
 
 /// The schema `#/components/schemas/Quirks/properties/notes`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static QUIRKS_NOTES: Schema = Schema(
     &[
-        Keyword::Type(&[Kind::Object]),
-        Keyword::MaxProperties(1),
-        Keyword::AdditionalProperties(
-            &[],
-            &[],
-            &Schema(&[Keyword::Type(&[Kind::String])]),
+        Keyword::Wire(
+            wire::Quirk {
+                form: Some(wire::JsonForm::EmptyListAsObject),
+                null_as: None,
+            },
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Object]),
+                    Keyword::MaxProperties(1),
+                    Keyword::AdditionalProperties(
+                        &[],
+                        &[],
+                        &Schema(&[Keyword::Type(&[Kind::String])]),
+                    ),
+                ],
+            ),
         ),
     ],
 );
@@ -953,11 +1364,24 @@ pub(crate) static QUIRKS_NOTES: Schema = Schema(
 #[cfg(feature = "json-schemas")]
 pub(crate) static QUIRKS_NUMBERS: Schema = Schema(
     &[
-        Keyword::OrNull(
+        Keyword::Wire(
+            wire::Quirk {
+                form: None,
+                null_as: Some("boolean-false"),
+            },
             &Schema(
                 &[
-                    Keyword::Type(&[Kind::Array]),
-                    Keyword::Items(0, &Schema(&[Keyword::Type(&[Kind::WrittenInteger])])),
+                    Keyword::OrNull(
+                        &Schema(
+                            &[
+                                Keyword::Type(&[Kind::Array]),
+                                Keyword::Items(
+                                    0,
+                                    &Schema(&[Keyword::Type(&[Kind::WrittenInteger])]),
+                                ),
+                            ],
+                        ),
+                    ),
                 ],
             ),
         ),
@@ -967,7 +1391,15 @@ pub(crate) static QUIRKS_NUMBERS: Schema = Schema(
 /// The schema `#/components/schemas/Quirks/properties/owner`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static QUIRKS_OWNER: Schema = Schema(
-    &[Keyword::OrNull(&Schema(&[Keyword::AllOf(&[&CLIENT])]))],
+    &[
+        Keyword::Wire(
+            wire::Quirk {
+                form: None,
+                null_as: Some("empty-list"),
+            },
+            &Schema(&[Keyword::OrNull(&Schema(&[Keyword::AllOf(&[&CLIENT])]))]),
+        ),
+    ],
 );
 
 /// The schema `#/components/schemas/Quirks/properties/prices`.
@@ -979,8 +1411,18 @@ pub(crate) static QUIRKS_PRICES: Schema = Schema(
             0,
             &Schema(
                 &[
-                    Keyword::Type(&[Kind::Number]),
-                    Keyword::Minimum(Literal::Float(0.5), false),
+                    Keyword::Wire(
+                        wire::Quirk {
+                            form: Some(wire::JsonForm::DecimalComma),
+                            null_as: None,
+                        },
+                        &Schema(
+                            &[
+                                Keyword::Type(&[Kind::Number]),
+                                Keyword::Minimum(Literal::Float(0.5), false),
+                            ],
+                        ),
+                    ),
                 ],
             ),
         ),
@@ -989,17 +1431,37 @@ pub(crate) static QUIRKS_PRICES: Schema = Schema(
 
 /// The schema `#/components/schemas/Quirks/properties/state`.
 #[cfg(feature = "json-schemas")]
-pub(crate) static QUIRKS_STATE: Schema = Schema(&[Keyword::AllOf(&[&STATE])]);
+pub(crate) static QUIRKS_STATE: Schema = Schema(
+    &[
+        Keyword::Wire(
+            wire::Quirk {
+                form: Some(wire::JsonForm::TextOrNumber),
+                null_as: None,
+            },
+            &Schema(&[Keyword::AllOf(&[&STATE])]),
+        ),
+    ],
+);
 
 /// The schema `#/components/schemas/Quirks/properties/words`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static QUIRKS_WORDS: Schema = Schema(
     &[
-        Keyword::Type(&[Kind::Array]),
-        Keyword::UniqueItems,
-        Keyword::Items(
-            0,
-            &Schema(&[Keyword::Type(&[Kind::String]), Keyword::MaxLength(5)]),
+        Keyword::Wire(
+            wire::Quirk {
+                form: Some(wire::JsonForm::OneOrList),
+                null_as: None,
+            },
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Array]),
+                    Keyword::UniqueItems,
+                    Keyword::Items(
+                        0,
+                        &Schema(&[Keyword::Type(&[Kind::String]), Keyword::MaxLength(5)]),
+                    ),
+                ],
+            ),
         ),
     ],
 );
@@ -1313,9 +1775,11 @@ pub(crate) static THING: Schema = Schema(
                     "loose",
                     &Schema(
                         &[
-                            Keyword::Type(&[Kind::String, Kind::Number]),
-                            Keyword::On(
-                                Side::Request,
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::TextOrNumber),
+                                    null_as: None,
+                                },
                                 &Schema(&[Keyword::Type(&[Kind::String])]),
                             ),
                         ],
@@ -1325,14 +1789,14 @@ pub(crate) static THING: Schema = Schema(
                     "looseOrNull",
                     &Schema(
                         &[
-                            Keyword::OrNull(
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::TextOrNumber),
+                                    null_as: None,
+                                },
                                 &Schema(
                                     &[
-                                        Keyword::Type(&[Kind::String, Kind::Number]),
-                                        Keyword::On(
-                                            Side::Request,
-                                            &Schema(&[Keyword::Type(&[Kind::String])]),
-                                        ),
+                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
                                     ],
                                 ),
                             ),
@@ -1537,18 +2001,30 @@ pub(crate) static THING: Schema = Schema(
             &[
                 &Schema(
                     &[
-                        Keyword::Condition(Condition {
-                            when: "looseOrNull",
-                            equals: (Literal::Null, "null"),
-                            property: "made",
-                            rule: ConditionRule::Forbidden,
-                        }),
-                        Keyword::Condition(Condition {
-                            when: "looseOrNull",
-                            equals: (Literal::String("x"), "\"x\""),
-                            property: "made",
-                            rule: ConditionRule::Forbidden,
-                        }),
+                        Keyword::ConditionOf(
+                            wire::Quirk {
+                                form: Some(wire::JsonForm::TextOrNumber),
+                                null_as: None,
+                            },
+                            Condition {
+                                when: "looseOrNull",
+                                equals: (Literal::Null, "null"),
+                                property: "made",
+                                rule: ConditionRule::Forbidden,
+                            },
+                        ),
+                        Keyword::ConditionOf(
+                            wire::Quirk {
+                                form: Some(wire::JsonForm::TextOrNumber),
+                                null_as: None,
+                            },
+                            Condition {
+                                when: "looseOrNull",
+                                equals: (Literal::String("x"), "\"x\""),
+                                property: "made",
+                                rule: ConditionRule::Forbidden,
+                            },
+                        ),
                     ],
                 ),
             ],

@@ -90,7 +90,24 @@ async fn what_is_said() {
             format!(
                 "at /names: invalid type: string, expected a sequence \
                  (described at {OUTCOME}/properties/names after https://vendor.example/docs; if \
-                 this is what really comes, write `type: string` there, in {FILE})"
+                 this is what really comes, add `x-wire: one-or-list` there, in {FILE})"
+            ),
+        ),
+        (
+            r#"{"id":"17","names":[]}"#,
+            format!(
+                "at /id: invalid type: string, expected i32 (described at \
+                 {OUTCOME}/properties/id after https://vendor.example/docs/outcomes; if this is \
+                 what really comes, add `x-wire: number-or-string` there, in {FILE})"
+            ),
+        ),
+        (
+            r#"{"id":1,"names":""}"#,
+            format!(
+                "at /names: invalid type: string, expected a sequence \
+                 (described at {OUTCOME}/properties/names after https://vendor.example/docs; if \
+                 this is what really comes, add `nullable: true` and \
+                 `x-wire: {{null-as: empty-string}}` there, in {FILE})"
             ),
         ),
         // Deep inside: lists in mappings, and a reference to itself.
