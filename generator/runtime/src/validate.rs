@@ -48,6 +48,7 @@ mod effort;
 mod equality;
 mod fingerprint;
 mod json;
+mod length;
 mod multiple;
 mod number;
 

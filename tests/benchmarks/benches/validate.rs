@@ -2,10 +2,10 @@
 
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher, black_box};
-use kartoteka_benchmarks::data::{COUNT, Kind, organizations};
+use kartoteka_benchmarks::data::{self, COUNT, Kind, organizations};
 use kartoteka_benchmarks::{by_hand, with_garde, with_json_schema, with_validator};
 use kartoteka_runtime::Validate;
-use lifepay_client::models::Organization;
+use lifepay_client::models::{Organization, OrganizationList};
 use serde_json::Value;
 
 #[global_allocator]
@@ -15,7 +15,10 @@ fn main() {
     divan::main();
 }
 
-const KINDS: &[Kind] = &[Kind::Plain, Kind::Full];
+const KINDS: &[Kind] = &[Kind::Plain, Kind::Full, Kind::Page];
+
+/// Of the others, only the rules for lengths and patterns are written down.
+const COMPARED: &[Kind] = &[Kind::Plain, Kind::Page];
 
 fn texts(kind: Kind) -> Vec<String> {
     organizations(kind).iter().map(Value::to_string).collect()
@@ -42,25 +45,25 @@ fn generated(bencher: Bencher, kind: Kind) {
     });
 }
 
-#[divan::bench]
-fn matchers_by_hand(bencher: Bencher) {
-    bench(bencher, &read(Kind::Plain), by_hand::all_valid);
+#[divan::bench(args = COMPARED)]
+fn matchers_by_hand(bencher: Bencher, kind: Kind) {
+    bench(bencher, &read(kind), by_hand::all_valid);
 }
 
-#[divan::bench]
-fn garde(bencher: Bencher) {
-    bench(bencher, &read(Kind::Plain), with_garde::all_valid);
+#[divan::bench(args = COMPARED)]
+fn garde(bencher: Bencher, kind: Kind) {
+    bench(bencher, &read(kind), with_garde::all_valid);
 }
 
-#[divan::bench]
-fn validator(bencher: Bencher) {
-    bench(bencher, &read(Kind::Plain), with_validator::all_valid);
+#[divan::bench(args = COMPARED)]
+fn validator(bencher: Bencher, kind: Kind) {
+    bench(bencher, &read(kind), with_validator::all_valid);
 }
 
-#[divan::bench]
-fn jsonschema(bencher: Bencher) {
+#[divan::bench(args = COMPARED)]
+fn jsonschema(bencher: Bencher, kind: Kind) {
     let schema = with_json_schema::schema();
-    bench(bencher, &organizations(Kind::Plain), |all| {
+    bench(bencher, &organizations(kind), |all| {
         with_json_schema::all_valid(&schema, all)
     });
 }
@@ -73,4 +76,12 @@ fn parsing(bencher: Bencher, kind: Kind) {
         let read = |it: &String| serde_json::from_str::<Organization>(it).is_ok();
         black_box(&texts).iter().all(read)
     });
+}
+
+/// The page as one text, as a client gets it.
+#[divan::bench]
+fn parsing_a_page(bencher: Bencher) {
+    let page = data::page();
+    let bencher = bencher.counter(ItemsCount::new(COUNT));
+    bencher.bench(|| serde_json::from_slice::<OrganizationList>(black_box(page.as_bytes())));
 }

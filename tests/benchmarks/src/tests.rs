@@ -3,7 +3,7 @@
 use kartoteka_runtime::Validate;
 use serde_json::{Value, json};
 
-use crate::data::{Kind, organizations};
+use crate::data::{COUNT, Kind, organizations};
 use crate::{by_hand, with_garde, with_json_schema, with_validator};
 
 fn read<T: serde::de::DeserializeOwned>(value: &Value) -> T {
@@ -35,9 +35,11 @@ fn check(organization: &Value, valid: bool) {
 
 #[test]
 fn the_organizations_are_valid() {
-    organizations(Kind::Plain)
-        .iter()
-        .for_each(|it| check(it, true));
+    for kind in [Kind::Plain, Kind::Page] {
+        let all = organizations(kind);
+        assert_eq!(all.len(), COUNT);
+        all.iter().for_each(|it| check(it, true));
+    }
     for organization in organizations(Kind::Full) {
         let organization: lifepay_client::models::Organization = read(&organization);
         organization.validate().unwrap();

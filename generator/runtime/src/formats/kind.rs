@@ -74,6 +74,7 @@ formats! {
 
 impl Format {
     /// Whether a text has this format; a format of numbers says nothing about texts.
+    #[inline]
     pub fn check_text(self, text: &str) -> bool {
         match self {
             Self::Uuid => super::uuid(text),

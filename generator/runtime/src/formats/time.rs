@@ -2,37 +2,44 @@
 
 /// Whether a text is a `full-date` of RFC 3339: `2024-02-29`, a day that the Gregorian calendar has.
 pub fn date(text: &str) -> bool {
-    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+    is_date(text.as_bytes())
+}
+
+fn is_date(text: &[u8]) -> bool {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else {
         return false;
     };
-    let (Some(century), Some(year), Some(month), Some(day)) =
-        (two(y1, y2), two(y3, y4), two(m1, m2), two(d1, d2))
+    let Some([century, year, month, day]) = numbers([[y1, y2], [y3, y4], [m1, m2], [d1, d2]])
     else {
         return false;
     };
-    let year = century * 100 + year;
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
+    // Which month and year it is matters in the last days only.
+    (1..=12).contains(&month) && day > 0 && (day <= 28 || day <= days(century * 100 + year, month))
+}
+
+/// How many days a month has.
+fn days(year: u16, month: u16) -> u16 {
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
         2 if is_leap => 29,
         2 => 28,
-        _ => return false,
-    };
-    (1..=days).contains(&day)
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 /// Whether a text is a `full-time` of RFC 3339: `10:00:00.5+03:00`, with an offset or `Z`.
 ///
 /// The second 60 is right in the last minute of a day of UTC, where leap seconds are put.
 pub fn time(text: &str) -> bool {
-    let Some((clock, rest)) = text.as_bytes().split_at_checked(8) else {
+    is_time(text.as_bytes())
+}
+
+fn is_time(text: &[u8]) -> bool {
+    let &[h1, h2, b':', m1, m2, b':', s1, s2, ref rest @ ..] = text else {
         return false;
     };
-    let &[h1, h2, b':', m1, m2, b':', s1, s2] = clock else {
-        return false;
-    };
-    let (Some(hour), Some(minute), Some(second)) = (two(h1, h2), two(m1, m2), two(s1, s2)) else {
+    let Some([hour, minute, second]) = numbers([[h1, h2], [m1, m2], [s1, s2]]) else {
         return false;
     };
     let Some(offset) = without_fraction(rest).and_then(offset) else {
@@ -41,14 +48,17 @@ pub fn time(text: &str) -> bool {
     if hour > 23 || minute > 59 || second > 60 {
         return false;
     }
-    let minute_of_utc = (i32::from(hour) * 60 + i32::from(minute) - offset).rem_euclid(24 * 60);
-    second < 60 || minute_of_utc == 23 * 60 + 59
+    let minute_of_utc = || (i32::from(hour) * 60 + i32::from(minute) - offset).rem_euclid(24 * 60);
+    second < 60 || minute_of_utc() == 23 * 60 + 59
 }
 
 /// Whether a text is a `date-time` of RFC 3339: [`date`], `T`, [`time`]; `T` and `Z` may be small.
 pub fn date_time(text: &str) -> bool {
-    let parts = text.split_at_checked(10);
-    parts.is_some_and(|(day, rest)| rest.strip_prefix(['T', 't']).is_some_and(time) && date(day))
+    let parts = text.as_bytes().split_at_checked(10);
+    parts.is_some_and(|(day, rest)| match rest {
+        [b'T' | b't', clock @ ..] => is_date(day) && is_time(clock),
+        _ => false,
+    })
 }
 
 /// Whether a text is a `duration` of RFC 3339, appendix A: `P1Y2M3DT4H5M6S` or `P2W`.
@@ -110,12 +120,15 @@ fn offset(text: &[u8]) -> Option<i32> {
         [b'-', h1, h2, b':', m1, m2] => (-1, h1, h2, m1, m2),
         _ => return None,
     };
-    let (hours, minutes) = (two(h1, h2)?, two(m1, m2)?);
+    let [hours, minutes] = numbers([[h1, h2], [m1, m2]])?;
     (hours < 24 && minutes < 60).then(|| sign * (i32::from(hours) * 60 + i32::from(minutes)))
 }
 
-/// The number of two digits.
-fn two(tens: u8, ones: u8) -> Option<u16> {
-    let are_digits = tens.is_ascii_digit() && ones.is_ascii_digit();
-    are_digits.then(|| u16::from(tens - b'0') * 10 + u16::from(ones - b'0'))
+/// The numbers of pairs of digits. All digits are looked at before anything is decided.
+fn numbers<const COUNT: usize>(pairs: [[u8; 2]; COUNT]) -> Option<[u16; COUNT]> {
+    let value = |digit: u8| digit.wrapping_sub(b'0');
+    let digits = pairs.as_flattened().iter();
+    let number = |[tens, ones]: [u8; 2]| u16::from(value(tens)) * 10 + u16::from(value(ones));
+    let are_digits = digits.fold(true, |all, digit| all & (value(*digit) < 10));
+    are_digits.then(|| pairs.map(number))
 }

@@ -142,9 +142,15 @@ impl Check {
     /// Adds a violation.
     ///
     /// Of a [secret](Path::secret) place the value is not kept, nor what a rule says about its characters.
+    #[inline]
+    pub fn report(&mut self, at: Path<'_>, rule: Rule, value: Offending<'_>) {
+        self.add(Fault { at, rule, value });
+    }
+
     #[cold]
     #[inline(never)]
-    pub fn report(&mut self, at: Path<'_>, rule: Rule, value: Offending<'_>) {
+    fn add(&mut self, fault: Fault<'_>) {
+        let Fault { at, rule, value } = fault;
         self.faults += 1;
         if self.probing {
             return;
@@ -160,6 +166,14 @@ impl Check {
         };
         self.violations.push(violation);
     }
+}
+
+/// What [`Check::report`] is told, put together where something is wrong: a place that was handed on as it
+/// is would have to be written to the stack before it is known whether anything is.
+struct Fault<'a> {
+    at: Path<'a>,
+    rule: Rule,
+    value: Offending<'a>,
 }
 
 impl Offending<'_> {

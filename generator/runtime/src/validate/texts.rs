@@ -1,6 +1,7 @@
 //! Keywords about texts.
 
 use super::check::{Check, Offending};
+use super::length::length;
 use super::path::Path;
 use crate::formats::Format;
 use crate::identifiers::IdentifierKind;
@@ -9,16 +10,22 @@ use crate::violations::Rule;
 /// The most bytes that a character takes in UTF-8.
 const WIDEST: usize = 4;
 
+/// A text that is wrong, and its place; put together where that is known, see [`Check::report`].
+struct Fault<'a> {
+    at: Path<'a>,
+    text: &'a str,
+}
+
 impl Check {
     /// `minLength`, in characters (code points).
     #[inline]
     pub fn min_length(&mut self, at: Path<'_>, text: &str, limit: usize) {
         // A text has at most as many characters as bytes, and at least a quarter of that.
-        if text.len() >= limit.saturating_mul(WIDEST) {
+        if text.len() > limit.saturating_sub(1).saturating_mul(WIDEST) {
             return;
         }
-        if text.len() < limit || text.chars().count() < limit {
-            self.too_short(at, text, limit);
+        if text.len() < limit || length(text) < limit {
+            self.too_short(Fault { at, text }, limit);
         }
     }
 
@@ -28,20 +35,22 @@ impl Check {
         if text.len() <= limit {
             return;
         }
-        if text.len() > limit.saturating_mul(WIDEST) || text.chars().count() > limit {
-            self.too_long(at, text, limit);
+        if text.len() > limit.saturating_mul(WIDEST) || length(text) > limit {
+            self.too_long(Fault { at, text }, limit);
         }
     }
 
     #[cold]
-    fn too_short(&mut self, at: Path<'_>, text: &str, limit: usize) {
-        let actual = text.chars().count();
+    fn too_short(&mut self, fault: Fault<'_>, limit: usize) {
+        let Fault { at, text } = fault;
+        let actual = length(text);
         self.report(at, Rule::MinLength { limit, actual }, text.into());
     }
 
     #[cold]
-    fn too_long(&mut self, at: Path<'_>, text: &str, limit: usize) {
-        let actual = text.chars().count();
+    fn too_long(&mut self, fault: Fault<'_>, limit: usize) {
+        let Fault { at, text } = fault;
+        let actual = length(text);
         self.report(at, Rule::MaxLength { limit, actual }, text.into());
     }
 
@@ -56,19 +65,21 @@ impl Check {
     ) {
         match matches.into() {
             Some(true) => {}
-            Some(false) => self.unlike(at, text, pattern),
-            None => self.undecided(at, text, pattern),
+            Some(false) => self.unlike(Fault { at, text }, pattern),
+            None => self.undecided(Fault { at, text }, pattern),
         }
     }
 
     #[cold]
-    fn unlike(&mut self, at: Path<'_>, text: &str, pattern: &'static str) {
+    fn unlike(&mut self, fault: Fault<'_>, pattern: &'static str) {
+        let Fault { at, text } = fault;
         let pattern = pattern.into();
         self.report(at, Rule::Pattern { pattern }, text.into());
     }
 
     #[cold]
-    fn undecided(&mut self, at: Path<'_>, text: &str, pattern: &'static str) {
+    fn undecided(&mut self, fault: Fault<'_>, pattern: &'static str) {
+        let Fault { at, text } = fault;
         let pattern = pattern.into();
         self.report(at, Rule::Undecided { pattern }, text.into());
     }
