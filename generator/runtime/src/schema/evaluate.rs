@@ -130,7 +130,7 @@ fn meant(
     match read(quirk, value, check) {
         Meant::Missed(form) => check.report(at, Rule::Form { form }, value.into()),
         Meant::Value(meaning) => {
-            let what = match quirk.is_lone(&meaning) {
+            let what = match quirk.is_lone(value, &meaning) {
                 true => At::Lone,
                 false if quirk.is_text() => At::Text,
                 false => At::Yes,

@@ -158,10 +158,10 @@ impl Quirk {
         }
     }
 
-    /// Whether the meaning is a list of one element, which is the value itself.
-    pub(crate) fn is_lone(&self, meaning: &Cow<'_, Value>) -> bool {
+    /// Whether what a value means is a list whose only element is the value itself.
+    pub(crate) fn is_lone(&self, value: &Value, meaning: &Value) -> bool {
         let one_or_list = matches!(self.form, Some(JsonForm::OneOrList));
-        one_or_list && matches!(meaning, Cow::Owned(Value::Array(_)))
+        one_or_list && meaning.is_array() && !value.is_array()
     }
 
     /// Whether values are texts of a form that stands in for the format of dates.
