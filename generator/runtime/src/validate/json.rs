@@ -27,7 +27,8 @@ use crate::violations::Violations;
 /// let violations = validate_json::<Card>(&json, Side::Request).unwrap_err();
 /// assert_eq!(
 ///     violations.to_string(),
-///     "/title: it must be of the type string, it is 5\nthe property `pages` is missing"
+///     "/title: it must be of the type string; the value is 5\n\
+///      the whole value: the required property `pages` is missing"
 /// );
 /// ```
 ///
