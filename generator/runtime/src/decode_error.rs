@@ -95,8 +95,8 @@ impl DecodeError {
 
     /// Where in the body the fault is, as an RFC 6901 pointer such as `/items/3/name`; empty for the whole.
     ///
-    /// A missing member is told at its object, and what fits no variant of a union at the union. The path is
-    /// found from the line and column at which the decoder stopped.
+    /// A missing member is told at its object. The path is found from the line and column at which the decoder
+    /// stopped.
     pub fn json_path(&self) -> &str {
         &self.content.json_path
     }

@@ -187,8 +187,6 @@ mod violations;
 pub mod open_enum;
 mod optional;
 mod secret;
-#[doc(hidden)]
-pub mod union;
 mod verbatim;
 pub mod wire;
 
