@@ -123,18 +123,13 @@ impl<'a> Lower<'_, 'a> {
             .map(|condition| Condition {
                 property: condition.property.text.clone(),
                 when: condition.when.text.clone(),
-                kind: condition_kind(condition, &self.meaning_of(schema, &condition.when.text)),
+                kind: condition_kind(
+                    condition,
+                    &self.resolved.property_quirks(schema, &condition.when.text),
+                ),
                 side: only_request(self.is_guessed(&condition.at)),
             })
             .collect()
-    }
-
-    /// What the values of a property mean that stand in conditions as they travel.
-    pub(super) fn meaning_of(&self, schema: &'a Schema, name: &str) -> Quirks<'a> {
-        let property = schema.properties.iter().find(|(known, _)| known == name);
-        property.map_or_else(Quirks::default, |(_, property)| {
-            self.resolved.quirks(property)
-        })
     }
 
     pub(super) fn is_guessed(&self, pointer: &str) -> bool {

@@ -32,6 +32,12 @@ impl<'a> Resolved<'a> {
         quirks
     }
 
+    /// How values of a property of an object travel; those in conditions may travel so, too.
+    pub fn property_quirks(&self, schema: &'a Schema, name: &str) -> Quirks<'a> {
+        let property = schema.properties.iter().find(|(known, _)| known == name);
+        property.map_or_else(Quirks::default, |(_, property)| self.quirks(property))
+    }
+
     /// The same of a schema in its place.
     pub fn quirks_of(&self, schema: &'a Schema) -> Quirks<'a> {
         let mut quirks = Quirks::default();

@@ -9,10 +9,11 @@ use serde_json::{Map, Value};
 use super::{Check, shown};
 use crate::diagnostics::{Message, message};
 use crate::model::{Level, Side};
+use crate::resolve::Quirks;
 use crate::source::pointer_join;
 use crate::spec::{Condition, ConditionRule, Schema};
 
-impl Check<'_, '_> {
+impl<'a> Check<'_, 'a> {
     /// Whether what is said at a place binds the value; a guess does not bind answers.
     fn binds_here(&self, pointer: &str) -> bool {
         self.side != Some(Side::Response)
@@ -31,10 +32,17 @@ impl Check<'_, '_> {
         }
     }
 
-    pub(super) fn conditions(&mut self, members: &Map<String, Value>, schema: &Schema, at: &str) {
+    pub(super) fn conditions(
+        &mut self,
+        members: &Map<String, Value>,
+        schema: &'a Schema,
+        at: &str,
+    ) {
         for condition in &schema.conditions {
             let name = &condition.property.text;
-            let given = members.get(name).filter(|value| {
+            let bound = self.resolved.property_quirks(schema, name);
+            let given = members.get(name).map(|value| bound.meaning(value));
+            let given = given.filter(|value| {
                 // Where null is a value of its own, it is given; elsewhere it says what absence says.
                 let property = schema.properties.iter().find(|(known, _)| known == name);
                 !value.is_null()
@@ -44,14 +52,26 @@ impl Check<'_, '_> {
             if self.binds_here(&condition.at)
                 && let Some(when) = members.get(&condition.when.text)
             {
-                self.condition(condition, when, given, at);
+                let quirks = self.resolved.property_quirks(schema, &condition.when.text);
+                self.condition(condition, &quirks, when, given.as_deref(), at);
             }
         }
     }
 
-    fn condition(&mut self, condition: &Condition, when: &Value, given: Option<&Value>, at: &str) {
+    fn condition(
+        &mut self,
+        condition: &Condition,
+        quirks: &Quirks<'_>,
+        when: &Value,
+        given: Option<&Value>,
+        at: &str,
+    ) {
         let (name, deciding) = (&condition.property.text, &condition.when.text);
-        let holds = |values: &[Value]| values.iter().any(|value| equal(value, when));
+        let meant = quirks.meaning(when);
+        let holds = |values: &[Value]| {
+            let mut values = values.iter();
+            values.any(|value| equal(&quirks.meaning(value), &meant))
+        };
         match &condition.rule {
             ConditionRule::RequiredIf(values) if given.is_none() && holds(values) => {
                 let when = shown(when);
@@ -74,9 +94,9 @@ impl Check<'_, '_> {
                 );
             }
             ConditionRule::FormatBy(formats) => {
-                let when = when
+                let when = meant
                     .as_str()
-                    .map_or_else(|| when.to_string(), str::to_owned);
+                    .map_or_else(|| meant.to_string(), str::to_owned);
                 let kind = formats.iter().find(|(value, _)| *value == when);
                 let kind = kind.and_then(|(_, kind)| kind.parse::<IdentifierKind>().ok());
                 if let (Some(kind), Some(value)) = (kind, given)

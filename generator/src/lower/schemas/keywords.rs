@@ -141,7 +141,7 @@ impl<'a> Lower<'_, 'a> {
         }
         self.required(schema, guessed, list);
         for condition in &schema.conditions {
-            let quirks = self.meaning_of(schema, &condition.when.text);
+            let quirks = self.resolved.property_quirks(schema, &condition.when.text);
             let keyword = SchemaKeyword::Condition(
                 condition.property.text.clone(),
                 condition.when.text.clone(),
