@@ -38,6 +38,13 @@ impl<'a> Check<'_, 'a> {
         schema: &'a Schema,
         at: &str,
     ) {
+        if schema.conditions.is_empty() {
+            return;
+        }
+        let mut named = self.resolved.named.iter();
+        let named = named.find(|named| named.schema.at == schema.at);
+        // A type that is sent tells null from absence, and so do its checks, whatever the side.
+        let tells_null = named.is_some_and(|named| named.usage.request);
         for condition in &schema.conditions {
             let name = &condition.property.text;
             let bound = self.resolved.property_quirks(schema, name);
@@ -46,7 +53,7 @@ impl<'a> Check<'_, 'a> {
                 // Where null is a value of its own, it is given; elsewhere it says what absence says.
                 let property = schema.properties.iter().find(|(known, _)| known == name);
                 !value.is_null()
-                    || self.side != Some(Side::Response)
+                    || tells_null
                         && property.is_some_and(|(_, it)| self.resolved.typed(it).nullable)
             });
             if self.binds_here(&condition.at)
