@@ -1,5 +1,6 @@
 //! What surrounds the code of a crate: manifest, README and the crate's front page.
 
+mod left_out;
 mod manifest;
 
 pub(super) use manifest::manifest;
@@ -357,20 +358,7 @@ pub(super) fn readme(model: &Model) -> String {
             }
         }
     }
-    if !model.left_out.is_empty() {
-        text.push_str(
-            "\nThese parts of the description are not in this crate, because the generator does not support \
-             them or because they have errors:\n\n| part | reason |\n|---|---|\n",
-        );
-        for part in &model.left_out {
-            let cell = |text: &str| code(text).replace('|', "\\|");
-            text.push_str(&format!(
-                "| {} | {} |\n",
-                cell(&part.name),
-                cell(&part.reason)
-            ));
-        }
-    }
+    text.push_str(&left_out::table(model));
     text.push_str(
         "\nThe version follows semantic versioning for the Rust API: a name that this crate once \
          gave keeps its meaning.\n\n`API.txt` lists every operation and type, one a line.\n",
