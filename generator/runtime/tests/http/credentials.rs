@@ -42,10 +42,19 @@ impl Operation for InPath {
 
 /// Gives `token-0`, and after each refusal the next.
 #[derive(Default)]
-struct Vault {
+pub(super) struct Vault {
     current: AtomicUsize,
     asked: AtomicUsize,
     has_others: bool,
+}
+
+impl Vault {
+    pub(super) fn with_others() -> Self {
+        Self {
+            has_others: true,
+            ..Self::default()
+        }
+    }
 }
 
 impl CredentialSource for Vault {
