@@ -76,7 +76,8 @@ async fn a_refused_token_is_renewed_although_the_body_of_the_refusal_is_unreadab
         .with_priority(9)
         .mount(&server)
         .await;
-    let vault = credentials::Vault::with_others();
+    let mut vault = credentials::Vault::default();
+    vault.has_others = true;
     let core = builder(&server).credential_source("bearer", vault);
     let core = core.build(&[]).unwrap();
     assert_eq!(*core.call(&Voluntary("1")).await.unwrap(), [1, 2]);

@@ -45,16 +45,7 @@ impl Operation for InPath {
 pub(super) struct Vault {
     current: AtomicUsize,
     asked: AtomicUsize,
-    has_others: bool,
-}
-
-impl Vault {
-    pub(super) fn with_others() -> Self {
-        Self {
-            has_others: true,
-            ..Self::default()
-        }
-    }
+    pub(super) has_others: bool,
 }
 
 impl CredentialSource for Vault {

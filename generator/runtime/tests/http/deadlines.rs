@@ -50,7 +50,8 @@ async fn redirects_share_it() {
 #[tokio::test]
 async fn the_repeat_after_a_refusal_shares_it() {
     let server = server(after(LIMIT * 2 / 3, ResponseTemplate::new(401))).await;
-    let vault = credentials::Vault::with_others();
+    let mut vault = credentials::Vault::default();
+    vault.has_others = true;
     let core = builder(&server).credential_source("bearer", vault);
     let core = core.build(&[]).unwrap().with_timeout(LIMIT);
     let begun = Instant::now();
