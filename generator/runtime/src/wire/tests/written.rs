@@ -286,7 +286,10 @@ fn local_times_are_read_in_the_plain_form_too() {
     assert_eq!(Iso::from(utc).text(), "2024-02-29T13:05:59.007");
     type DayFirst = Written<Local<EuropeMoscow, DayFirstMilliseconds>>;
     assert_eq!(DayFirst::from(utc).text(), "29.02.2024 13:05:59.007");
-    assert_eq!(Minutes::from_text("29.02.2024 13:05:59.007").value(), Ok(utc));
+    assert_eq!(
+        Minutes::from_text("29.02.2024 13:05:59.007").value(),
+        Ok(utc)
+    );
 }
 
 #[cfg(feature = "time-zones")]
