@@ -1,5 +1,8 @@
 //! One description through all stages from `source` to `lower`.
 
+mod left_out;
+mod references;
+
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -11,9 +14,10 @@ use crate::model::{Example, Model};
 use crate::names::{Lock, assign};
 use crate::resolve::resolve;
 use crate::source::Source;
-use crate::spec::{self, Dialect};
+use crate::spec::{self, Dialect, Document};
 use crate::waivers::Waivers;
 use crate::wanted::{reserved, wanted};
+use left_out::Omissions;
 
 /// What comes of a description.
 #[derive(Clone, Debug)]
@@ -92,36 +96,95 @@ fn stages(
             diagnostics,
         }
     };
-    let (node, mut diagnostics) = source.check(dialect.severity());
+    let (node, mut found) = source.check(dialect.severity());
     let Some(node) = node else {
-        return Ok(stopped(diagnostics));
+        return Ok(stopped(found));
     };
-    let (document, found) = spec::read(&source.path, &node, dialect);
-    diagnostics.extend(found);
+    let (document, more) = spec::read(&source.path, &node, dialect);
+    found.extend(more);
     let Some(document) = document else {
+        return Ok(stopped(found));
+    };
+    let run = Run { api, lock, waivers };
+    let mut pass = run.pass(&document, found, dialect)?;
+    let mut diagnostics = Diagnostics::new();
+    let mut omissions = None;
+    let mut narrower: Option<Document> = None;
+    while pass.compiled.is_none() && dialect == Dialect::OpenApi {
+        let omissions = omissions.get_or_insert_with(|| Omissions::new(&node));
+        let present = narrower.as_ref().unwrap_or(&document);
+        let Some(next) = omissions.narrow(present, &pass.found) else {
+            break;
+        };
+        diagnostics.extend_with_new(pass.found);
+        pass = run.pass(&next, Diagnostics::new(), dialect)?;
+        // A component that only a part uses which is left out is used.
+        pass.found.forget("unused-component");
+        narrower = Some(next);
+    }
+    diagnostics.extend_with_new(pass.found);
+    let Some((mut model, next)) = pass.compiled else {
         return Ok(stopped(diagnostics));
     };
-    let (resolved, found) = resolve(&document);
-    let circular = found.has_errors();
-    diagnostics.extend(found);
-    // With references that lead nowhere the later stages would only repeat the fault.
-    if circular {
-        return Ok(stopped(diagnostics));
+    if let Some(omissions) = omissions {
+        diagnostics.soften();
+        model.left_out = omissions.left_out(&document);
+        diagnostics.extend(omissions.warnings(&source.path, &model.left_out));
     }
-    let (names, next, found) = assign(&wanted(&resolved), &reserved(), lock);
-    diagnostics.extend(found);
-    diagnostics.extend(lint(&resolved, dialect));
-    waivers.apply(&source.path, &mut diagnostics, true);
-    if diagnostics.has_errors() {
-        return Ok(stopped(diagnostics));
-    }
-    let mut model = lower(api, &resolved, &names)?;
-    forget_faulty_examples(&mut model, &diagnostics);
     Ok(Compiled {
         model: Some(model),
         lock: next,
         diagnostics,
     })
+}
+
+/// What is the same for each way through the stages.
+struct Run<'a> {
+    api: &'a str,
+    lock: &'a Lock,
+    waivers: &'a Waivers,
+}
+
+/// What one way through the stages gives.
+struct Pass {
+    found: Diagnostics,
+    /// None where an error stands.
+    compiled: Option<(Model, Lock)>,
+}
+
+impl Run<'_> {
+    /// From `resolve` to `lower`; `found` is what the stages before have found.
+    fn pass(
+        &self,
+        document: &Document,
+        mut found: Diagnostics,
+        dialect: Dialect,
+    ) -> Result<Pass, InternalError> {
+        let stopped = |found| Pass {
+            found,
+            compiled: None,
+        };
+        let (resolved, more) = resolve(document);
+        let circular = more.has_errors();
+        found.extend(more);
+        // With references that lead nowhere the later stages would only repeat the fault.
+        if circular {
+            return Ok(stopped(found));
+        }
+        let (names, next, more) = assign(&wanted(&resolved), &reserved(), self.lock);
+        found.extend(more);
+        found.extend(lint(&resolved, dialect));
+        self.waivers.apply(&document.file, &mut found, true);
+        if found.has_errors() {
+            return Ok(stopped(found));
+        }
+        let mut model = lower(self.api, &resolved, &names)?;
+        forget_faulty_examples(&mut model, &found);
+        Ok(Pass {
+            found,
+            compiled: Some((model, next)),
+        })
+    }
 }
 
 /// An example that its own schema refuses is no test of it; it stays in the description only.

@@ -6,6 +6,7 @@
 
 mod message;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -224,6 +225,27 @@ impl Diagnostics {
     pub fn extend(&mut self, other: Self) {
         self.list.extend(other.list);
         self.waived.extend(other.waived);
+    }
+
+    /// Takes over what is not yet there: of another code, or at another place.
+    pub(crate) fn extend_with_new(&mut self, other: Self) {
+        let known = self.list.iter().map(|it| (it.code, it.site.clone()));
+        let known: BTreeSet<(&str, Site)> = known.collect();
+        let is_new = |it: &Diagnostic| !known.contains(&(it.code, it.site.clone()));
+        self.list.extend(other.list.into_iter().filter(is_new));
+        self.waived.extend(other.waived);
+    }
+
+    /// Drops those of a code.
+    pub(crate) fn forget(&mut self, code: &str) {
+        self.list.retain(|it| it.code != code);
+    }
+
+    /// Turns the errors into warnings: what they concern is left out.
+    pub(crate) fn soften(&mut self) {
+        for diagnostic in &mut self.list {
+            diagnostic.severity = Severity::Warning;
+        }
     }
 
     /// Whether there is nothing to report.

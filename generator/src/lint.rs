@@ -124,9 +124,9 @@ impl Lint<'_, '_> {
         self.servers_twice();
         self.chosen_examples();
         for server in &self.resolved.document.servers {
-            let valid = server.url.starts_with("https://") || server.url.starts_with("http://");
-            let url = &server.url;
-            let plain = !server.url.contains(['?', '#', '{', ' ']);
+            let url = server.address();
+            let valid = url.starts_with("https://") || url.starts_with("http://");
+            let plain = !url.contains(['?', '#', '{', ' ']);
             if self.dialect == Dialect::Kartoteka && !(valid && plain) {
                 let site = self.value(&format!("{}/url", server.at));
                 self.push(

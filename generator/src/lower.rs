@@ -63,6 +63,7 @@ pub fn lower(api: &str, resolved: &Resolved<'_>, names: &Names) -> Result<Model,
         types,
         places: lower.places(),
         schemas,
+        left_out: Vec::new(),
     };
     lower.paging(&mut model)?;
     Ok(model)
@@ -107,15 +108,16 @@ impl Lower<'_, '_> {
         // Other people's documents may name an address twice.
         let mut seen = BTreeSet::new();
         servers
-            .filter(|server| server.url.starts_with("http") && seen.insert(&server.url))
-            .map(|server| {
+            .map(|server| (server, server.address()))
+            .filter(|(_, url)| url.starts_with("http") && seen.insert(url.clone()))
+            .map(|(server, url)| {
                 let mut facts = Vec::new();
                 if let Some(availability) = &server.availability {
                     facts.push(facts::availability(availability));
                 }
                 Ok(Server {
                     name: self.name(key::SERVERS, &server.url)?,
-                    url: server.url.clone(),
+                    url,
                     documentation: crate::model::Documentation {
                         description: server.description.clone(),
                         facts,

@@ -65,6 +65,19 @@ pub struct Model {
     pub places: Places,
     /// Schemas of values that are checked as JSON, by name.
     pub schemas: Vec<Schema>,
+    /// What the description has and the crate has not.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Something that is left out of the crate, because an error stands in it or in what it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What it is: method and path of an operation, or a security scheme.
+    pub name: String,
+    /// The JSON pointer of it.
+    pub pointer: String,
+    /// The error, in English.
+    pub reason: String,
 }
 
 impl Model {

@@ -117,6 +117,7 @@ impl<'a> Resolved<'a> {
     }
 
     /// The parameters of an operation: its path's, unless it has its own of that name, then its own.
+    /// Those that OpenAPI ignores are left aside.
     pub fn parameters(&self, item: &'a PathItem, operation: &'a Operation) -> Vec<&'a Parameter> {
         let own: Vec<_> = operation
             .parameters
@@ -131,6 +132,7 @@ impl<'a> Resolved<'a> {
             .filter_map(|parameter| self.parameter(parameter))
             .filter(|shared| !own.iter().any(|parameter| same(parameter, shared)))
             .chain(own.iter().copied())
+            .filter(|parameter| !parameter.is_ignored())
             .collect()
     }
 

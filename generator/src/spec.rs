@@ -36,6 +36,8 @@ pub enum Dialect {
     /// Anybody's OpenAPI document, the default: unknown `x-` keys are none of our business.
     #[default]
     OpenApi,
+    /// The same, but an error in one operation stops all: nothing is left out.
+    StrictOpenApi,
 }
 
 impl Dialect {
@@ -43,7 +45,7 @@ impl Dialect {
     pub fn severity(self) -> Severity {
         match self {
             Self::Kartoteka => Severity::Error,
-            Self::OpenApi => Severity::Warning,
+            Self::OpenApi | Self::StrictOpenApi => Severity::Warning,
         }
     }
 }

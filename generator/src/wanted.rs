@@ -306,12 +306,7 @@ impl List<'_> {
                 }
             }
             NamedKind::Enumeration => {
-                for value in schema
-                    .values
-                    .iter()
-                    .flatten()
-                    .filter(|value| !value.is_null())
-                {
+                for value in schema.named_values() {
                     self.value(schema, &scope, value);
                 }
             }

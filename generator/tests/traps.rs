@@ -9,8 +9,22 @@ use std::fs;
 use kartoteka_generator::diagnostics::Language;
 use kartoteka_generator::diagnostics::Severity;
 use kartoteka_generator::lint::codes::CODES;
+use kartoteka_generator::source::Sources;
 use kartoteka_generator::spec::Dialect;
 use support::{expect, folder, names_in, run};
+
+/// How many operations a document has; a path that is a reference counts as one.
+fn operations_of(sources: &Sources, name: &str) -> usize {
+    let (node, _) = sources.get(name).unwrap().read();
+    let document = node.unwrap().to_json();
+    let paths = document["paths"].as_object().into_iter().flatten();
+    let keys = paths.flat_map(|(_, item)| item.as_object().into_iter().flatten());
+    let counted = [
+        "$ref", "get", "put", "post", "delete", "options", "head", "patch", "trace",
+    ];
+    keys.filter(|(key, _)| counted.contains(&key.as_str()))
+        .count()
+}
 
 #[test]
 fn every_trap_ends_in_a_crate_or_in_located_faults() {
@@ -57,6 +71,12 @@ fn every_trap_ends_in_a_crate_or_in_located_faults() {
             (None, Some(model)) => {
                 let operations = model.operations.len();
                 let types = model.types.len();
+                let left_out = model.left_out.iter();
+                let left_out = left_out
+                    .filter(|it| it.pointer.starts_with("/paths/"))
+                    .count();
+                let described = operations_of(&outcome.sources, name);
+                assert_eq!(operations + left_out, described, "{name}");
                 let files = outcome.emit("trap").len();
                 assert!(files > 0);
                 let _ = writeln!(

@@ -26,7 +26,7 @@ fn workspace(files: &[&str]) -> tempfile::TempDir {
 /// Lints a target of a workspace; gives back the report of findings.
 #[track_caller]
 fn findings(root: &Path, target: &str, input: &mut dyn Read, style: Style) -> String {
-    match lint(root, &[target.to_owned()], input, style) {
+    match lint(root, &[target.to_owned()], input, true, style) {
         Err(CommandError::Findings(report)) => report,
         other => panic!("{other:?}"),
     }
@@ -72,7 +72,7 @@ fn folders_are_linted_in_order() {
 fn a_folder_without_descriptions_is_a_fault_of_usage() {
     let root = workspace(&["docs/note.txt"]);
     let target = root.path().join("docs").to_string_lossy().into_owned();
-    let error = lint(root.path(), &[target], &mut empty(), Style::PLAIN).unwrap_err();
+    let error = lint(root.path(), &[target], &mut empty(), true, Style::PLAIN).unwrap_err();
     assert_eq!(error.exit_code(), 2);
 }
 
@@ -101,6 +101,19 @@ fn standard_input_is_linted() {
         Style::english(Format::Json),
     );
     assert!(json.starts_with(r#"{"code":"unknown-key","severity":"error","path":"<stdin>","#));
+}
+
+#[test]
+fn errors_of_other_documents_are_warnings_unless_all_is_wanted() {
+    let root = workspace(&["a.yaml"]);
+    let targets = [root.path().join("a.yaml").to_string_lossy().into_owned()];
+    let lint = |strict| lint(root.path(), &targets, &mut empty(), strict, Style::PLAIN);
+    let warnings = lint(false).unwrap();
+    assert!(
+        warnings.contains("a.yaml:2:32: warning[unknown-key]: `licence`"),
+        "{warnings}"
+    );
+    assert_eq!(lint(true).unwrap_err().exit_code(), 1);
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn workspace(waivers: &str) -> TempDir {
 
 /// What `lint` prints about a target, whether or not there are errors.
 fn report(root: &Path, target: &str, style: Style) -> String {
-    match lint(root, &[target.to_owned()], &mut empty(), style) {
+    match lint(root, &[target.to_owned()], &mut empty(), false, style) {
         Ok(report) | Err(CommandError::Findings(report)) => report,
         Err(other) => panic!("{other}"),
     }
@@ -213,7 +213,14 @@ fn waivers_without_their_document_are_an_error() {
 fn standard_input_offers_no_waivers() {
     let root = workspace("[]\n");
     let targets = ["-".to_owned()];
-    let report = lint(root.path(), &targets, &mut CARDS.as_bytes(), Style::PLAIN).unwrap();
+    let report = lint(
+        root.path(),
+        &targets,
+        &mut CARDS.as_bytes(),
+        false,
+        Style::PLAIN,
+    )
+    .unwrap();
     assert!(report.contains("warning[undescribed]"), "{report}");
     assert!(!report.contains("waiver"), "{report}");
 }

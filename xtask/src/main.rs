@@ -52,8 +52,12 @@ enum Task {
         /// The form of the findings
         #[arg(long, value_enum, default_value_t)]
         format: FormatName,
+        /// Errors in documents that are not descriptions of this workspace stay errors; without it, they
+        /// are warnings where a client without the faulty part can be generated
+        #[arg(long)]
+        strict: bool,
         /// Tells what a code of findings means, with a wrong example and the right one
-        #[arg(long, value_name = "CODE", conflicts_with_all = ["targets", "format"])]
+        #[arg(long, value_name = "CODE", conflicts_with_all = ["targets", "format", "strict"])]
         explain: Option<String>,
     },
     /// Checks identifiers such as INN or UNP, read from standard input
@@ -164,11 +168,14 @@ fn run(task: &Task, language: Language) -> Result<ExitCode, (CommandError, Forma
             let _ = write!(std::io::stdout(), "{text}");
         }
         Task::Lint {
-            targets, format, ..
+            targets,
+            format,
+            strict,
+            ..
         } => {
             let format = Format::from(*format);
             let style = Style { format, language };
-            let warnings = workspace::lint(&root, targets, &mut std::io::stdin(), style);
+            let warnings = workspace::lint(&root, targets, &mut std::io::stdin(), *strict, style);
             print(&warnings.map_err(|error| (error, format))?, "", format);
         }
         Task::Identifier { kind } => return Ok(identifier::run(*kind, language)),

@@ -43,6 +43,16 @@ pub(super) fn text(model: &Model) -> String {
     for definition in &model.types {
         text.push_str(&type_line(definition));
     }
+    if !model.left_out.is_empty() {
+        text.push_str("\n[left out]\n");
+        for part in &model.left_out {
+            text.push_str(&format!(
+                "without {}: {}\n",
+                line(&part.name),
+                line(&part.reason)
+            ));
+        }
+    }
     text
 }
 

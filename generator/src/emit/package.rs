@@ -1,5 +1,6 @@
 //! What surrounds the code of a crate: manifest, README and the crate's front page.
 
+mod left_out;
 mod manifest;
 
 pub(super) use manifest::manifest;
@@ -357,6 +358,7 @@ pub(super) fn readme(model: &Model) -> String {
             }
         }
     }
+    text.push_str(&left_out::table(model));
     text.push_str(
         "\nThe version follows semantic versioning for the Rust API: a name that this crate once \
          gave keeps its meaning.\n\n`API.txt` lists every operation and type, one a line.\n",

@@ -53,10 +53,14 @@ impl<'a> Lint<'_, 'a> {
                 ),
             ));
         }
-        let ignored = ["accept", "content-type", "authorization"];
-        if ignored.contains(&name.to_ascii_lowercase().as_str()) {
+    }
+
+    /// Reports a header that OpenAPI ignores as a parameter.
+    pub(super) fn ignored_header(&mut self, parameter: &Parameter) {
+        if parameter.is_ignored() {
+            let name = &parameter.name;
             let site = self.value(&format!("{}/name", parameter.at));
-            self.push(
+            self.push_graded(
                 Diagnostic::error(
                     "header-name",
                     site,

@@ -39,6 +39,21 @@ impl Lint<'_, '_> {
     pub(super) fn server_variables(&mut self) {
         for server in &self.resolved.document.servers {
             self.address_parts(server);
+            if !server.variables.is_empty() {
+                let site = self.key(&format!("{}/variables", server.at));
+                let warning = Diagnostic::warning(
+                    "not-generated",
+                    site,
+                    message!(
+                        "the client uses the defaults of the server's variables",
+                        "клиент использует значения по умолчанию переменных сервера"
+                    ),
+                );
+                self.push(warning.help(message!(
+                    "callers set another address with `base_url`",
+                    "другой адрес задаётся методом `base_url`"
+                )));
+            }
             for variable in &server.variables {
                 let Some(default) = &variable.default else {
                     continue;

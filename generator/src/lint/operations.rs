@@ -10,12 +10,12 @@ use crate::spec::{Dialect, Location, Operation, Parameter, PathItem, SecurityReq
 impl<'a> Lint<'_, 'a> {
     pub(super) fn operations(&mut self) {
         let mut identifiers: BTreeMap<&str, &Text> = BTreeMap::new();
-        let mut paths: BTreeMap<String, &PathItem> = BTreeMap::new();
+        let mut paths: BTreeMap<String, Vec<&PathItem>> = BTreeMap::new();
         let mut client: BTreeMap<(Location, &'a str), &'a Parameter> = BTreeMap::new();
         for item in &self.resolved.document.paths {
-            if let Some(first) = paths.insert(skeleton(&item.path), item) {
-                self.path_duplicate(item, first);
-            }
+            let same = paths.entry(skeleton(&item.path)).or_default();
+            self.path_duplicate(item, same);
+            same.push(item);
             for operation in &item.operations {
                 self.operation_id(operation, &mut identifiers);
                 self.path_parameters(item, operation);
@@ -71,7 +71,7 @@ impl<'a> Lint<'_, 'a> {
                 "every `operationId` stands once",
                 "дайте каждой операции свой `operationId`"
             ));
-            self.push(fault);
+            self.push_graded(fault);
         }
     }
 
@@ -83,6 +83,7 @@ impl<'a> Lint<'_, 'a> {
                 .filter_map(|it| self.resolved.parameter(it))
                 .collect();
             for parameter in resolved {
+                self.ignored_header(parameter);
                 let first = seen.insert((parameter.location, &parameter.name), parameter);
                 if let Some(first) = first {
                     let (place, name) = (parameter.location.name(), &parameter.name);
@@ -145,7 +146,7 @@ impl<'a> Lint<'_, 'a> {
     }
 
     fn tags(&mut self, operation: &Operation) {
-        if self.dialect == Dialect::OpenApi {
+        if self.dialect != Dialect::Kartoteka {
             return;
         }
         for tag in &operation.tags {
@@ -244,7 +245,7 @@ impl<'a> Lint<'_, 'a> {
                 "describe what comes back when all goes well, for example under '200'",
                 "опишите, что приходит при успехе, например под '200'"
             ));
-            self.push(fault);
+            self.push_graded(fault);
         }
     }
 }

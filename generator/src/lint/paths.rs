@@ -4,29 +4,45 @@ use std::collections::BTreeSet;
 
 use super::Lint;
 use crate::diagnostics::{Diagnostic, message};
-use crate::spec::{Location, Operation, PathItem};
+use crate::spec::{Dialect, Location, Operation, PathItem};
 
 impl Lint<'_, '_> {
-    /// Reports a path that matches the same requests as an earlier one.
-    pub(super) fn path_duplicate(&mut self, item: &PathItem, first: &PathItem) {
-        let (own, other) = (&item.path, &first.path);
-        let fault = Diagnostic::error(
-            "path-duplicate",
-            self.key(&item.at),
-            message!(
-                "`{own}` matches the same requests as `{other}`",
-                "`{own}` соответствует тем же запросам, что и `{other}`"
-            ),
-        )
-        .related(
-            self.key(&first.at),
-            message!("the first of the two", "первый из двух"),
-        )
-        .help(message!(
-            "join the operations under one path",
-            "соберите операции под одним путём"
-        ));
-        self.push(fault);
+    /// Reports a path that matches the same requests as an earlier one. In other people's documents
+    /// the two may share the methods between them.
+    pub(super) fn path_duplicate(&mut self, item: &PathItem, earlier: &[&PathItem]) {
+        let fault = |site, first: &PathItem| {
+            let (own, other) = (&item.path, &first.path);
+            Diagnostic::error(
+                "path-duplicate",
+                site,
+                message!(
+                    "`{own}` matches the same requests as `{other}`",
+                    "`{own}` соответствует тем же запросам, что и `{other}`"
+                ),
+            )
+            .related(
+                self.key(&first.at),
+                message!("the first of the two", "первый из двух"),
+            )
+            .help(message!(
+                "join the operations under one path",
+                "соберите операции под одним путём"
+            ))
+        };
+        let mut faults = Vec::new();
+        if self.dialect == Dialect::Kartoteka {
+            faults.extend(earlier.last().map(|first| fault(self.key(&item.at), first)));
+        } else {
+            for operation in &item.operations {
+                let has_method = |it: &&&PathItem| {
+                    let mut operations = it.operations.iter();
+                    operations.any(|it| it.method == operation.method)
+                };
+                let first = earlier.iter().find(has_method);
+                faults.extend(first.map(|first| fault(self.key(&operation.at), first)));
+            }
+        }
+        faults.into_iter().for_each(|fault| self.push(fault));
     }
 
     pub(super) fn path_parameters(&mut self, item: &PathItem, operation: &Operation) {

@@ -81,7 +81,7 @@ impl<'a> Lint<'_, 'a> {
                         "`{name}` стоит в `required`, но такого свойства нет"
                     ),
                 );
-                self.push(suggest(fault, name, &names));
+                self.push_graded(suggest(fault, name, &names));
             }
         }
         for condition in &schema.conditions {
@@ -126,7 +126,7 @@ impl<'a> Lint<'_, 'a> {
         for (index, value) in values.iter().enumerate() {
             if !seen.insert(value.to_string()) {
                 let site = self.value(&format!("{}/enum/{index}", schema.at));
-                self.push(Diagnostic::error(
+                self.push_graded(Diagnostic::error(
                     "enum-duplicate",
                     site,
                     message!(

@@ -219,12 +219,7 @@ impl<'a> Lower<'_, 'a> {
     }
 
     fn enumeration(&self, schema: &Schema) -> Result<TypeKind, InternalError> {
-        let values: Vec<_> = schema
-            .values
-            .iter()
-            .flatten()
-            .filter(|it| !it.is_null())
-            .collect();
+        let values = schema.named_values();
         if values.iter().all(|value| value.is_string()) {
             let variants = values.iter().map(|value| {
                 let wire = value.as_str().unwrap_or_default().to_owned();

@@ -98,6 +98,17 @@ pub struct Server {
     pub availability: Option<Availability>,
 }
 
+impl Server {
+    /// The address, with the defaults of its variables.
+    pub fn address(&self) -> String {
+        let variables = self.variables.iter();
+        let given = variables.filter_map(|it| Some((&it.name, &it.default.as_ref()?.text)));
+        given.fold(self.url.clone(), |url, (name, default)| {
+            url.replace(&format!("{{{name}}}"), default)
+        })
+    }
+}
+
 /// A part of a server's address that may be chosen.
 #[derive(Clone, Debug)]
 pub struct ServerVariable {
@@ -250,6 +261,15 @@ pub struct Parameter {
     pub secret: bool,
     /// `x-login`.
     pub login: Option<Login>,
+}
+
+impl Parameter {
+    /// Whether OpenAPI has another place for what it says, and ignores it.
+    pub fn is_ignored(&self) -> bool {
+        let ignored = ["accept", "content-type", "authorization"];
+        let mut ignored = ignored.iter();
+        self.location == Location::Header && ignored.any(|it| self.name.eq_ignore_ascii_case(it))
+    }
 }
 
 /// A request body.

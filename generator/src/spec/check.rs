@@ -110,7 +110,9 @@ impl<'n> Walk<'_, 'n> {
     fn keep_comment(&mut self, name: &'n str, fault: Diagnostic) {
         match self.dialect {
             Dialect::Kartoteka => self.push(fault),
-            Dialect::OpenApi => self.comments.entry(name).or_default().push(fault),
+            Dialect::OpenApi | Dialect::StrictOpenApi => {
+                self.comments.entry(name).or_default().push(fault)
+            }
         }
     }
 

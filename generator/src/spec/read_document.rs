@@ -21,7 +21,7 @@ pub(super) fn document(reader: &mut Reader<'_>, root: &Node) -> Document {
     };
     document.info = object.get("info").and_then(info).unwrap_or_default();
     for (node, at) in object.list("servers") {
-        document.servers.extend(server(reader, node, &at));
+        document.servers.extend(server(node, &at));
     }
     for (node, at) in object.list("tags") {
         document.tags.extend(tag(node, &at));
@@ -60,14 +60,8 @@ fn info(node: &Node) -> Option<Info> {
     })
 }
 
-fn server(reader: &mut Reader<'_>, node: &Node, at: &str) -> Option<Server> {
+fn server(node: &Node, at: &str) -> Option<Server> {
     let object = Object::new(node, at)?;
-    reader.refuse(
-        &object,
-        "variables",
-        "server variables",
-        "переменные сервера",
-    );
     let variables = object.each("variables", Object::new);
     let variables = variables.into_iter().map(|(name, object)| ServerVariable {
         name,

@@ -26,7 +26,8 @@ const WAIVERS: &str = ".waivers.yaml";
 /// Lints APIs of the workspace and documents anywhere; gives back the report of warnings.
 ///
 /// A target that names an API means that API, `-` means `input`, any other is the path of a
-/// document or of a folder of documents. Without targets, all APIs are linted.
+/// document or of a folder of documents. Without targets, all APIs are linted. With `strict`, an error
+/// in a document that is not ours stays one, although a client without the part could be generated.
 ///
 /// # Errors
 ///
@@ -35,6 +36,7 @@ pub fn lint(
     root: &Path,
     targets: &[String],
     input: &mut dyn Read,
+    strict: bool,
     style: Style,
 ) -> Result<String, CommandError> {
     let apis = discover(root)?;
@@ -44,6 +46,10 @@ pub fn lint(
         sources: Sources::default(),
         diagnostics: Diagnostics::new(),
         clean: 0,
+        dialect: match strict {
+            true => Dialect::StrictOpenApi,
+            false => Dialect::OpenApi,
+        },
     };
     for target in targets {
         run.target(target, input)?;
@@ -67,6 +73,8 @@ struct Run<'a> {
     diagnostics: Diagnostics,
     /// How many descriptions have no findings.
     clean: usize,
+    /// The dialect of documents that are no APIs of the workspace.
+    dialect: Dialect,
 }
 
 impl Run<'_> {
@@ -190,7 +198,7 @@ impl Run<'_> {
         if let Some(source) = source {
             self.sources.insert(source.clone());
             let lock = Lock::default();
-            let dialect = Dialect::OpenApi;
+            let dialect = self.dialect;
             let compiled = compile_waived("document", &source, &lock, waivers.as_ref(), dialect)
                 .map_err(|error| CommandError::internal(&self.sources, path, &error))?;
             all.extend(compiled.diagnostics);

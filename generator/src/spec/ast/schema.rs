@@ -1,6 +1,6 @@
 //! What a schema says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{OrReference, Text};
 use crate::spec::extensions::{Condition, EnumValue, Wire};
@@ -107,6 +107,15 @@ pub struct Schema {
     pub wire: Option<Wire>,
     /// `x-conditions`.
     pub conditions: Vec<Condition>,
+}
+
+impl Schema {
+    /// The values of `enum` that get a name: all but null, each once.
+    pub fn named_values(&self) -> Vec<&serde_json::Value> {
+        let mut seen = BTreeSet::new();
+        let values = self.values.iter().flatten().filter(|it| !it.is_null());
+        values.filter(|it| seen.insert(it.to_string())).collect()
+    }
 }
 
 /// A keyword that bounds values.
