@@ -107,7 +107,10 @@ impl<'m> Expressions<'m> {
                 quote!(#value)
             }
             TypeReference::Integer(width) => {
-                let number = value.as_number()?.as_i128().filter(|number| width.holds(*number))?;
+                let number = value
+                    .as_number()?
+                    .as_i128()
+                    .filter(|number| width.holds(*number))?;
                 let text = match *width {
                     IntegerWidth::Signed64 | IntegerWidth::Unsigned64 if exact => {
                         format!("{number}{}", width.rust())

@@ -137,7 +137,10 @@ fn equals(field: &Field, json: &str) -> Option<TokenStream> {
     let method = match field.kind {
         TypeReference::Boolean => return boolean(field, value.as_bool()?),
         TypeReference::Integer(width) => {
-            let value = value.as_number()?.as_i128().filter(|value| width.holds(*value))?;
+            let value = value
+                .as_number()?
+                .as_i128()
+                .filter(|value| width.holds(*value))?;
             return number(field, &value.to_string());
         }
         TypeReference::Number => return number(field, &format!("{:?}", value.as_f64()?)),
@@ -156,7 +159,10 @@ fn equals(field: &Field, json: &str) -> Option<TokenStream> {
                 TypeReference::IntegerEnumeration(_, width) => *width,
                 _ => IntegerWidth::Signed64,
             };
-            let value = value.as_number()?.as_i128().filter(|value| width.holds(*value))?;
+            let value = value
+                .as_number()?
+                .as_i128()
+                .filter(|value| width.holds(*value))?;
             let literal: TokenStream = value.to_string().parse().ok()?;
             quote!(#method() == #literal)
         }
