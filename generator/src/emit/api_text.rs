@@ -4,8 +4,7 @@ use super::operations::spell_status;
 use super::types::spelled;
 use super::wire::spelled_adapter;
 use crate::model::{
-    Field, IntegerWidth, Model, Operation, Parameter, Presence, ResponseBody, Sources,
-    TypeDefinition, TypeKind,
+    Field, Model, Operation, Parameter, Presence, ResponseBody, Sources, TypeDefinition, TypeKind,
 };
 use crate::print::header;
 
@@ -164,10 +163,7 @@ fn type_line(definition: &TypeDefinition) -> String {
                 .iter()
                 .map(|it| format!("{} = {}", it.name, it.wire));
             let variants = variants.collect::<Vec<_>>().join(", ");
-            let width = match width {
-                IntegerWidth::Bits32 => "i32",
-                IntegerWidth::Bits64 => "i64",
-            };
+            let width = width.rust();
             format!("enum {}: {width} {{ {variants} }}", definition.name)
         }
     };

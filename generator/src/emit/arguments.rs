@@ -46,7 +46,7 @@ pub(super) fn expression(
                 quote!(#value.as_ref().map(|value| value.text()))
             }
         }
-        (ArgumentKind::Integer64, TypeReference::Counted(_)) => {
+        (ArgumentKind::Integer(_), TypeReference::Counted(_)) => {
             if parameter.required {
                 quote!(#value.value())
             } else {

@@ -281,7 +281,7 @@ fn example_value(model: &Model, parameter: &Parameter) -> Option<String> {
         TypeReference::Date => Some("\"2024-05-17\".parse()?".to_owned()),
         TypeReference::DateTime => Some("\"2024-05-17T09:30:00+03:00\".parse()?".to_owned()),
         TypeReference::Boolean => Some("true".to_owned()),
-        TypeReference::Integer32 | TypeReference::Integer64 => Some("1".to_owned()),
+        TypeReference::Integer(_) => Some("1".to_owned()),
         TypeReference::Number => Some("1.5".to_owned()),
         _ => None,
     }

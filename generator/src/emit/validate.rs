@@ -200,7 +200,7 @@ impl<'m> Validators<'m> {
                         Some(quote!(let value = &#name::from(value);)),
                     )
                 }
-                TypeReference::Integer32 | TypeReference::Integer64 | TypeReference::Number => {
+                TypeReference::Integer(_) | TypeReference::Number => {
                     let kind = super::types::model_type(&parameter.kind, imports);
                     (
                         &parameter.kind,

@@ -236,7 +236,12 @@ impl<'a> Lower<'_, 'a> {
             let response = self.resolved.response(item);
             let response = response
                 .ok_or_else(|| InternalError::at(&operation.at, "a response that leads nowhere"))?;
-            let response = self.response(status, response)?;
+            let mut response = self.response(status, response)?;
+            if operation.method == "HEAD" {
+                // What is described is what a GET would give.
+                response.body = ResponseBody::Empty;
+                response.adapter = Adapter::Plain;
+            }
             if status.starts_with('2') {
                 successes.push(response);
             } else {

@@ -7,7 +7,7 @@
 use openapiv3::{
     Components, HeaderStyle, Info, MediaType, OpenAPI, Operation, Parameter, ParameterData,
     ParameterSchemaOrContent, PathItem, PathStyle, Paths, QueryStyle, ReferenceOr, RequestBody,
-    Response, Responses, Schema, SchemaData, SchemaKind, Type,
+    Response, Responses, Schema, SchemaData, SchemaKind, Type, VariantOrUnknownOrEmpty,
 };
 
 use crate::model::{self, Adapter, IntegerWidth, Location, Model, TypeReference};
@@ -60,10 +60,8 @@ pub enum ArgumentKind {
     Text,
     /// A boolean.
     Boolean,
-    /// A whole number of 32 bits.
-    Integer32,
-    /// A whole number of 64 bits.
-    Integer64,
+    /// A whole number.
+    Integer(IntegerWidth),
     /// A floating-point number.
     Number,
     /// A list of texts.
@@ -81,12 +79,9 @@ fn argument_kind(location: Location, kind: &TypeReference, adapter: &Adapter) ->
     match kind {
         TypeReference::Boolean if matches!(adapter, Adapter::Flag(_)) => ArgumentKind::Text,
         TypeReference::Boolean => ArgumentKind::Boolean,
-        TypeReference::Counted(_) => ArgumentKind::Integer64,
-        TypeReference::Integer32 | TypeReference::IntegerEnumeration(_, IntegerWidth::Bits32) => {
-            ArgumentKind::Integer32
-        }
-        TypeReference::Integer64 | TypeReference::IntegerEnumeration(_, IntegerWidth::Bits64) => {
-            ArgumentKind::Integer64
+        TypeReference::Counted(_) => ArgumentKind::Integer(IntegerWidth::Signed64),
+        TypeReference::Integer(width) | TypeReference::IntegerEnumeration(_, width) => {
+            ArgumentKind::Integer(*width)
         }
         TypeReference::Number => ArgumentKind::Number,
         _ => ArgumentKind::Text,
@@ -268,17 +263,21 @@ fn parameter(argument: &Argument) -> ReferenceOr<Parameter> {
 }
 
 fn argument_schema(kind: ArgumentKind) -> Schema {
-    let integer = |format| {
-        Type::Integer(openapiv3::IntegerType {
-            format: openapiv3::VariantOrUnknownOrEmpty::Item(format),
-            ..openapiv3::IntegerType::default()
-        })
-    };
     let kind = match kind {
         ArgumentKind::Text => Type::String(openapiv3::StringType::default()),
         ArgumentKind::Boolean => Type::Boolean(openapiv3::BooleanType::default()),
-        ArgumentKind::Integer32 => integer(openapiv3::IntegerFormat::Int32),
-        ArgumentKind::Integer64 => integer(openapiv3::IntegerFormat::Int64),
+        ArgumentKind::Integer(width) => Type::Integer(openapiv3::IntegerType {
+            format: match width {
+                IntegerWidth::Signed32 => {
+                    VariantOrUnknownOrEmpty::Item(openapiv3::IntegerFormat::Int32)
+                }
+                IntegerWidth::Signed64 => {
+                    VariantOrUnknownOrEmpty::Item(openapiv3::IntegerFormat::Int64)
+                }
+                width => VariantOrUnknownOrEmpty::Unknown(width.format().to_owned()),
+            },
+            ..openapiv3::IntegerType::default()
+        }),
         ArgumentKind::Number => Type::Number(openapiv3::NumberType::default()),
         ArgumentKind::Texts => Type::Array(openapiv3::ArrayType {
             items: Some(ReferenceOr::Item(Box::new(schema(SchemaKind::Type(

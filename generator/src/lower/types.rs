@@ -281,8 +281,7 @@ impl<'a> Lower<'_, 'a> {
         Ok(match self.resolved.typed(item).shape {
             Shape::Any | Shape::Untyped(..) => TypeReference::Any,
             Shape::Boolean => TypeReference::Boolean,
-            Shape::Integer32 => TypeReference::Integer32,
-            Shape::Integer64 => TypeReference::Integer64,
+            Shape::Integer(width) => TypeReference::Integer(width),
             Shape::Number => TypeReference::Number,
             Shape::Text(TextKind::Plain) if self.is_secret(item) => TypeReference::SecretText,
             Shape::Text(TextKind::Plain) => TypeReference::Text,
@@ -335,10 +334,13 @@ impl<'a> Lower<'_, 'a> {
     }
 }
 
+/// The width of an enumeration's values: the one that is stated, if it holds all of them.
 fn width(schema: &Schema) -> IntegerWidth {
-    if schema.format.as_deref() == Some("int32") {
-        IntegerWidth::Bits32
-    } else {
-        IntegerWidth::Bits64
+    let stated = IntegerWidth::of(schema.format.as_deref());
+    let values = schema.values.iter().flatten();
+    let mut values = values.filter_map(serde_json::Value::as_i64);
+    match values.all(|value| stated.holds(value.into())) {
+        true => stated,
+        false => IntegerWidth::Signed64,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Resolved;
 use crate::diagnostics::Phrase;
+use crate::model::IntegerWidth;
 use crate::spec::{
     Additional, Constraint, OrReference, Reference, Schema, SchemaOrReference, Type,
 };
@@ -26,10 +27,8 @@ pub enum Shape<'a> {
     Any,
     /// A boolean.
     Boolean,
-    /// A whole number of 32 bits.
-    Integer32,
-    /// A whole number of 64 bits.
-    Integer64,
+    /// A whole number.
+    Integer(IntegerWidth),
     /// A floating-point number.
     Number,
     /// Text.
@@ -227,10 +226,7 @@ fn shape(schema: &Schema) -> Shape<'_> {
     match kind(schema) {
         None | Some(Type::Null) => Shape::Any,
         Some(Type::Boolean) => Shape::Boolean,
-        Some(Type::Integer) => match schema.format.as_deref() {
-            Some("int32") => Shape::Integer32,
-            _ => Shape::Integer64,
-        },
+        Some(Type::Integer) => Shape::Integer(IntegerWidth::of(schema.format.as_deref())),
         Some(Type::Number) => Shape::Number,
         Some(Type::String) => match schema.format.as_deref() {
             Some("uuid" | "guid") => Shape::Text(TextKind::Uuid),

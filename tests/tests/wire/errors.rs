@@ -295,7 +295,10 @@ async fn every_error_is_a_line_that_names_its_operation() {
     }
     let gone = sink("http://127.0.0.1:1".to_owned());
     let fault = gone.get_outcome(&GetOutcome::new()).await.unwrap_err();
-    assert_eq!(assert_one_line(&fault), "getOutcome: no connection");
+    assert_eq!(
+        assert_one_line(&fault),
+        "getOutcome: no connection to 127.0.0.1:1: connection refused"
+    );
     // The chain goes on where the message ends: down to what the system says.
     let mut last = fault.source().unwrap();
     while let Some(cause) = last.source() {
@@ -321,4 +324,29 @@ async fn every_error_is_a_line_that_names_its_operation() {
         "{fault}"
     );
     assert!(!fault.is_retryable() && fault.source().is_none());
+}
+
+/// The response to HEAD has the headers of a body, and no body.
+#[tokio::test]
+async fn a_response_to_head_has_no_body() {
+    use kitchen_sink_client::models::State;
+    use kitchen_sink_client::operations::{Type, TypeError};
+    use wiremock::matchers::any;
+    use wiremock::{Mock, MockServer, ResponseTemplate};
+    for status in [200, 400] {
+        let server = MockServer::start().await;
+        let answer = ResponseTemplate::new(status)
+            .insert_header("content-type", "application/json")
+            .set_body_string(r#"{"message":"no"}"#);
+        Mock::given(any()).respond_with(answer).mount(&server).await;
+        let client = sink(server.uri());
+        let result = client.type_(&Type::new(1, State::known()[0].clone())).await;
+        match (status, result) {
+            (200, Ok(response)) => assert_eq!(response.headers()["content-length"], "16"),
+            (400, Err(Error::Api(TypeError::BadRequest(response)))) => {
+                assert!(response.body().is_empty());
+            }
+            (_, other) => panic!("{status}: {other:?}"),
+        }
+    }
 }

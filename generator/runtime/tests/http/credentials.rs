@@ -42,10 +42,10 @@ impl Operation for InPath {
 
 /// Gives `token-0`, and after each refusal the next.
 #[derive(Default)]
-struct Vault {
+pub(super) struct Vault {
     current: AtomicUsize,
     asked: AtomicUsize,
-    has_others: bool,
+    pub(super) has_others: bool,
 }
 
 impl CredentialSource for Vault {

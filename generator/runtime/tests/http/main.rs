@@ -10,7 +10,9 @@
 
 #[cfg(feature = "blocking")]
 mod blocking;
+mod broken;
 mod credentials;
+mod deadlines;
 mod redaction;
 mod settings;
 mod validation;

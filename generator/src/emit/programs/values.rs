@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::emit::types::{Imports, accepted, ident, model_type, parameter_type};
 use crate::model::{
-    Field, Model, Parameter, Presence, Side, TypeDefinition, TypeKind, TypeReference,
+    Field, IntegerWidth, Model, Parameter, Presence, Side, TypeDefinition, TypeKind, TypeReference,
 };
 
 /// How exact the type of an expression must be.
@@ -106,18 +106,18 @@ impl<'m> Expressions<'m> {
                 let value = value.as_bool()?;
                 quote!(#value)
             }
-            TypeReference::Integer32 => {
-                let number = Literal::i32_unsuffixed(i32::try_from(value.as_i64()?).ok()?);
-                quote!(#number)
-            }
-            TypeReference::Integer64 => {
-                let number = value.as_i64()?;
-                let literal = if exact {
-                    Literal::i64_suffixed(number)
-                } else {
-                    Literal::i64_unsuffixed(number)
+            TypeReference::Integer(width) => {
+                let number = value
+                    .as_number()?
+                    .as_i128()
+                    .filter(|number| width.holds(*number))?;
+                let text = match *width {
+                    IntegerWidth::Signed64 | IntegerWidth::Unsigned64 if exact => {
+                        format!("{number}{}", width.rust())
+                    }
+                    _ => number.to_string(),
                 };
-                quote!(#literal)
+                text.parse().ok()?
             }
             TypeReference::Number => {
                 let number = Literal::f64_unsuffixed(value.as_f64()?);

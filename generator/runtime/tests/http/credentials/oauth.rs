@@ -329,6 +329,28 @@ async fn odd_answers_are_told() {
 }
 
 #[tokio::test]
+async fn a_token_whose_type_is_told_oddly_is_a_bearer_token() {
+    for kind in [
+        "",
+        r#", "token_type": """#,
+        r#", "token_type": "BearerToken""#,
+    ] {
+        let server = MockServer::start().await;
+        let body = format!(r#"{{"access_token": "t"{kind}}}"#);
+        Mock::given(path("/oauth/token"))
+            .respond_with(ResponseTemplate::new(200).set_body_string(body))
+            .mount(&server)
+            .await;
+        Mock::given(header("authorization", "Bearer t"))
+            .respond_with(list())
+            .mount(&server)
+            .await;
+        let core = core(&server, credentials(), &Clock::stopped());
+        assert_eq!(*core.call(&Voluntary("1")).await.unwrap(), [1, 2], "{kind}");
+    }
+}
+
+#[tokio::test]
 async fn lifetimes_are_read_leniently() {
     for (lifetime, kept) in [
         (r#", "expires_in": "3600""#, false),
