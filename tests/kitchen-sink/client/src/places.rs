@@ -29,6 +29,7 @@ pub(crate) static PLACES: Places = Places {
         ("#/paths/~1things/post/responses/200", "#/components/schemas/Thing"),
         ("#/paths/~1things/post/responses/201", "#/components/schemas/Thing"),
         ("#/paths/~1things~1{id}~1parts~1{part}/delete/responses/200", "#/components/schemas/Error"),
+        ("#/paths/~1things~1{id}~1parts~1{part}/head/responses/400", "#/components/schemas/Error"),
         ("#/paths/~1tokens/get/responses/200", "#/components/schemas/Page"),
     ],
     pages: &[
@@ -142,6 +143,7 @@ pub(crate) static PLACES: Places = Places {
             ]),
             Node::list("#/components/schemas/Names", ""),
             Node::object("#/paths/~1things/post/responses/409/content/application~1json/schema", &[]),
+            Node::list("#/paths/~1things~1{id}~1parts~1{part}/head/responses/200/content/application~1json/schema", "#/components/schemas/Error"),
             Node::list("#/paths/~1outcomes/post/responses/default/content/application~1json/schema", "#/components/schemas/Outcome"),
             Node::list("#/paths/~1keys/get/responses/200/content/application~1json/schema", "#/components/schemas/Thing"),
             Node::list("#/paths/~1headed~1{token}/get/responses/200/content/application~1json/schema", "#/components/schemas/Thing"),

@@ -51,7 +51,7 @@ impl Operation for Type {
         id: "type",
         method: "HEAD",
         path: "/things/{id}/parts/{part}",
-        accept: "",
+        accept: "application/json",
         security: &[],
         place: "#/paths/~1things~1{id}~1parts~1{part}/head",
         refusals: &[],
@@ -85,7 +85,7 @@ impl Client {
     ///
     /// `HEAD /things/{id}/parts/{part}`.
     ///
-    /// - 200: Nothing
+    /// - 200: What a GET would give.
     ///
     /// # Errors
     ///
