@@ -49,12 +49,12 @@ pub(crate) fn find<'a>(body: &[u8], declared: impl Iterator<Item = &'a ErrorMemb
         code = code.or_else(|| at(members.code));
         message = message.or_else(|| at(members.message));
     }
-    if code.is_none() || message.is_none() {
-        if let Ok(value) = serde_json::from_slice(body) {
-            let found = common(&value, DEEPEST);
-            code = code.or(found.0);
-            message = message.or(found.1);
-        }
+    if (code.is_none() || message.is_none())
+        && let Ok(value) = serde_json::from_slice(body)
+    {
+        let found = common(&value, DEEPEST);
+        code = code.or(found.0);
+        message = message.or(found.1);
     }
     // One word is not told twice.
     (code.filter(|code| message.as_ref() != Some(code)), message)
