@@ -16,8 +16,8 @@ pub struct Places {
     pub bodies: &'static [(&'static str, &'static str)],
     /// The vendor's pages, each with the schemas that it is about; the empty text stands for none.
     pub pages: &'static [(&'static str, &'static [Node])],
-    /// The responses that say where the code and the message of an error stand.
-    pub errors: &'static [(&'static str, ErrorMembers)],
+    /// Where the code and the message of an error stand, each with the responses of which it is said.
+    pub errors: &'static [(ErrorMembers, &'static [&'static str])],
 }
 
 /// A schema, and where the schemas of what is in it stand, if they do not stand in it.
@@ -88,8 +88,8 @@ impl Places {
     /// Where the code and the message of an error stand in the body of a response.
     pub(crate) fn error_members(&self, response: &str) -> Option<&'static ErrorMembers> {
         let mut errors = self.errors.iter();
-        let found = errors.find(|(place, _)| *place == response);
-        found.map(|(_, members)| members)
+        let found = errors.find(|(_, places)| places.contains(&response));
+        found.map(|(members, _)| members)
     }
 
     /// Where the value at an RFC 6901 pointer of the body of a response is described.

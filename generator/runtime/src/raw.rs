@@ -146,7 +146,7 @@ impl RawResponse {
         if !contradicts(&self.headers, documented) {
             return Ok(());
         }
-        let found = self.found(self.info.places.errors.iter().map(|(_, members)| members));
+        let found = self.found(self.info.places.errors.iter().map(|(members, _)| members));
         let shown = ErrorResponse::new(self.copy(), found, None, None);
         let other = OtherMedia { documented, shown };
         Err(self.refuse(Fault::MediaType(Box::new(other)), place))
@@ -222,10 +222,7 @@ impl RawResponse {
 
     fn documented(self, place: &'static str, fault: Option<DecodeError>) -> ErrorResponse {
         let refused = self.refused_by().and_then(|when| when.message);
-        let refused = ErrorMembers {
-            code: None,
-            message: refused,
-        };
+        let refused = ErrorMembers::new(None, refused);
         let declared = self.info.places.error_members(place);
         let found = self.found([&refused].into_iter().chain(declared));
         ErrorResponse::new(self, found, None, fault)
@@ -238,7 +235,7 @@ impl RawResponse {
             message: when.message,
         });
         let messages: Vec<ErrorMembers> = messages.collect();
-        let declared = self.info.places.errors.iter().map(|(_, members)| members);
+        let declared = self.info.places.errors.iter().map(|(members, _)| members);
         let found = self.found(messages.iter().chain(declared));
         let server = self.core.as_ref().map(|core| core.target().host());
         ErrorResponse::new(self, found, Some(server.unwrap_or_default()), None)
