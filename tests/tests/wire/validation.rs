@@ -104,6 +104,7 @@ async fn an_organization_belongs_to_another_by_its_level() {
         }
     };
     let violations = refused(call(OrganizationLevel::Organization, None).await);
+    assert_eq!(places(&violations), [("/OrganizationId", "x-conditions")]);
     assert_eq!(
         violations.iter().next().unwrap().rule(),
         &Rule::RequiredIf {
