@@ -153,8 +153,11 @@ impl RawResponse {
     }
 
     fn decoded<T: DeserializeOwned>(&self, place: &'static str) -> Result<T, DecodeError> {
-        serde_json::from_slice(self.body.without_mark())
-            .map_err(|fault| self.refuse(Fault::Json(fault), place))
+        let body = self.body.without_mark();
+        if is_filled_list(body) && self.info.places.is_object(place) {
+            return Err(self.refuse(Fault::list_for_object(), place));
+        }
+        serde_json::from_slice(body).map_err(|fault| self.refuse(Fault::Json(fault), place))
     }
 
     fn decoded_text(&self, place: &'static str) -> Result<String, DecodeError> {
@@ -244,6 +247,13 @@ impl RawResponse {
     fn found<'a>(&self, declared: impl Iterator<Item = &'a ErrorMembers>) -> Found {
         find(self.body.without_mark(), declared)
     }
+}
+
+/// serde takes such a list for the properties of an object, one after the other. One that is empty may stand
+/// for an object.
+fn is_filled_list(body: &[u8]) -> bool {
+    let inside = body.trim_ascii_start().strip_prefix(b"[");
+    inside.is_some_and(|inside| !inside.trim_ascii_start().starts_with(b"]"))
 }
 
 /// Whether a response says that it is JSON or HTML, although other media types are documented.

@@ -222,7 +222,10 @@ impl<'a> Lint<'_, 'a> {
 
     /// Of what is not JSON, a schema that says more than that it is text shapes nothing.
     fn unused_schema(&mut self, media: &'a MediaType) {
-        if media::is_json(&media.name) || self.is_text(media.schema.as_ref()) {
+        // What is no media type is told as that.
+        let is_media_type = media.name.contains('/');
+        let is_known = media::is_json(&media.name) || self.is_text(media.schema.as_ref());
+        if is_known || !is_media_type {
             return;
         }
         let name = &media.name;

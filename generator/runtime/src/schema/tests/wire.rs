@@ -311,7 +311,7 @@ fn conditions_compare_what_is_meant() {
         both(
             &CARD,
             json!({"lent": lent}),
-            &["x-conditions"],
+            &["/reader x-conditions"],
             &["x-conditions"],
         );
     }
