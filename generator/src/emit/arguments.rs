@@ -46,13 +46,6 @@ pub(super) fn expression(
                 quote!(#value.as_ref().map(|value| value.text()))
             }
         }
-        (ArgumentKind::Integer(_), TypeReference::Counted(_)) => {
-            if parameter.required {
-                quote!(#value.value())
-            } else {
-                quote!(#value.map(|value| value.value()))
-            }
-        }
         (ArgumentKind::Text, TypeReference::Counted(_)) => {
             if parameter.required {
                 quote!(&#value.value().to_string())
@@ -92,15 +85,6 @@ pub(super) fn expression(
                 quote!(&#value.to_string())
             } else {
                 quote!(#value.as_ref().map(ToString::to_string).as_deref())
-            }
-        }
-        (_, TypeReference::IntegerEnumeration(kind, _)) => {
-            let kind_name = ident(kind);
-            if parameter.required {
-                quote!(#value.value())
-            } else {
-                imports.model(kind);
-                quote!(#value.as_ref().map(#kind_name::value))
             }
         }
         _ => value,
