@@ -74,7 +74,7 @@ pub fn reserved() -> Reserved {
                 "BuildError",
                 "RequestError",
                 "RawResponse",
-                "Refusal",
+                "Failure",
                 "ErrorWhen",
                 "Operation",
                 "OperationInfo",

@@ -24,8 +24,8 @@
 //! URLs (they hold identifiers and, with some vendors, keys) nor credentials, headers or bodies.
 //! What you need of those is reachable through methods with a name of their own.
 //! There are three exceptions. [`Violations`] quote the single values that break a rule, but not the secret
-//! ones; a [`Refusal`] shows the message of the server, without what is or looks like a secret; and a
-//! [`DecodeError`] names the vendor's page.
+//! ones; an [`ErrorResponse`] shows the code and the message of the server, or the beginning of its body,
+//! without what is or looks like a secret; and a [`DecodeError`] names the vendor's page.
 //! What comes from a server is shown on one line, without characters that move the cursor.
 //!
 //! # Credentials
@@ -216,9 +216,9 @@ pub use credentials::{
 #[cfg(feature = "client")]
 pub use decode_error::DecodeError;
 #[cfg(feature = "client")]
-pub use error::{Error, TransportError};
+pub use error::{AnyError, Error, TransportError};
 #[cfg(feature = "client")]
-pub use failure::{Answer, ApiFailure};
+pub use failure::{ApiFailure, ErrorResponse, Failure};
 #[cfg(feature = "client")]
 pub use headers::HeaderError;
 #[cfg(all(feature = "client", not(target_arch = "wasm32")))]
@@ -236,7 +236,7 @@ pub use path::{header_value, path_argument, secret_header_value};
 #[cfg(feature = "client")]
 pub use raw::RawResponse;
 #[cfg(feature = "client")]
-pub use refusal::{ErrorWhen, Refusal};
+pub use refusal::ErrorWhen;
 #[cfg(feature = "client")]
 pub use request_error::RequestError;
 #[cfg(feature = "client")]

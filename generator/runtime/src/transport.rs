@@ -29,6 +29,21 @@ pub struct Target {
     pub client: reqwest::Client,
 }
 
+impl Target {
+    /// The host, and the port where it is not the usual one; empty where the base URL has none.
+    pub(crate) fn host(&self) -> String {
+        let url = reqwest::Url::parse(&self.baseurl).ok();
+        let host = url
+            .as_ref()
+            .and_then(|url| Some((url.host_str()?, url.port())));
+        match host {
+            Some((host, Some(port))) => format!("{host}:{port}"),
+            Some((host, None)) => host.to_owned(),
+            None => String::new(),
+        }
+    }
+}
+
 /// Escapes a text for one segment of a path: everything but letters and digits of ASCII, `-`, `.`, `_` and `~`.
 pub fn encode_path(text: &str) -> String {
     utf8_percent_encode(text, ESCAPED).to_string()
@@ -36,8 +51,10 @@ pub fn encode_path(text: &str) -> String {
 
 /// States the media type of a body, where it is another than `application/json`.
 pub fn content_type(mut request: Request, media_type: &'static str) -> Request {
-    let value = HeaderValue::from_static(media_type);
-    request.headers_mut().insert(CONTENT_TYPE, value);
+    // What no header can carry is a fault of the description that is told there.
+    if let Ok(value) = HeaderValue::from_str(media_type) {
+        request.headers_mut().insert(CONTENT_TYPE, value);
+    }
     request
 }
 

@@ -6,7 +6,8 @@ use quote::quote;
 use super::types::{Imports, ident};
 use super::wire;
 use crate::lower::ArgumentKind;
-use crate::model::{Adapter, Parameter, TypeReference};
+use crate::markdown::code;
+use crate::model::{Adapter, Location, Parameter, TypeReference};
 
 /// How a parameter is passed to the transport.
 pub(super) fn expression(
@@ -128,4 +129,17 @@ fn texts(
                 .as_deref()
         }
     }
+}
+
+/// Where a parameter travels, a sentence.
+pub(super) fn travels(parameter: &Parameter) -> String {
+    let location = match parameter.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+    };
+    format!(
+        "Sent as the {location} parameter {}.",
+        code(&parameter.wire)
+    )
 }

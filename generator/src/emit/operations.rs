@@ -23,7 +23,7 @@ use super::validate::Validators;
 use crate::internal::InternalError;
 use crate::lower::ViewedOperation;
 use crate::markdown::{address, code};
-use crate::model::{Location, Model, Operation, Parameter, ResponseBody, TypeReference};
+use crate::model::{Model, Operation, Parameter, ResponseBody, TypeReference};
 use crate::print::{Piece, rust_file};
 
 /// The file of one operation.
@@ -144,7 +144,9 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
         } else {
             values.push(quote!(#field: None));
             let value = converted.unwrap_or_else(|| quote!(#field));
-            let docs = parameter_docs(parameter).with(travels(parameter)).outer();
+            let docs = parameter_docs(parameter)
+                .with(arguments::travels(parameter))
+                .outer();
             let allowed = allowed::setter(&parameter.name);
             setters.push(quote! {
                 #docs
@@ -227,18 +229,6 @@ fn list_item(name: &str, docs: &Docs) -> String {
     )
 }
 
-fn travels(parameter: &Parameter) -> String {
-    let location = match parameter.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-    };
-    format!(
-        "Sent as the {location} parameter {}.",
-        code(&parameter.wire)
-    )
-}
-
 /// The type of a response's body, as a caller sees it.
 pub(super) fn response_type(body: &ResponseBody, imports: &mut Imports) -> TokenStream {
     match body {
@@ -295,9 +285,8 @@ fn implementation(
             arguments.push(sending::required(body, imports));
         }
     }
-    let refused = super::decode::refused(operation);
     let refusals = super::decode::refusals(operation, imports);
-    let arms = super::decode::arms(operation, imports);
+    let decode = super::decode::decode(operation, imports);
     let output_checks = validators.output(operation, imports);
     quote! {
         impl Operation for #name {
@@ -323,10 +312,7 @@ fn implementation(
             }
 
             fn decode(response: RawResponse) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-                #refused
-                match response.status() {
-                    #arms
-                }
+                #decode
             }
 
             #output_checks

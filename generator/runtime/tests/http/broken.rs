@@ -94,7 +94,7 @@ macro_rules! bodiless {
 
         impl Operation for $name {
             type Output = Vec<u8>;
-            type Failure = Failure;
+            type Failure = OpenError;
 
             const INFO: &'static OperationInfo = &OperationInfo {
                 method: $method,
@@ -110,7 +110,7 @@ macro_rules! bodiless {
                 Ok(request.build()?)
             }
 
-            fn decode(response: RawResponse) -> Result<Response<Vec<u8>>, Error<Failure>> {
+            fn decode(response: RawResponse) -> Result<Response<Vec<u8>>, Error<OpenError>> {
                 Open::decode(response)
             }
         }

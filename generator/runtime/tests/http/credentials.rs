@@ -23,7 +23,7 @@ impl Validate for InPath {
 
 impl Operation for InPath {
     type Output = Vec<u8>;
-    type Failure = Failure;
+    type Failure = OpenError;
 
     const INFO: &'static OperationInfo = &info(&[]);
     const SECRETS: &'static [&'static str] = &["token"];
@@ -35,7 +35,7 @@ impl Operation for InPath {
         Ok(target.client.get(url).build()?)
     }
 
-    fn decode(response: RawResponse) -> Result<Response<Vec<u8>>, Error<Failure>> {
+    fn decode(response: RawResponse) -> Result<Response<Vec<u8>>, Error<OpenError>> {
         Open::decode(response)
     }
 }

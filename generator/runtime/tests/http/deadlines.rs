@@ -15,7 +15,7 @@ const LIMIT: Duration = Duration::from_millis(400);
 
 /// Makes a call that has to end by its deadline, long before the server is done.
 #[track_caller]
-fn assert_timed_out(fault: &Error<Failure>, begun: Instant) {
+fn assert_timed_out(fault: &Error<OpenError>, begun: Instant) {
     let Error::Transport(cause) = fault else {
         panic!("{fault:?}");
     };

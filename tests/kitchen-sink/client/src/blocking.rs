@@ -16,14 +16,15 @@ use std::time::Duration;
 use crate::ClientBuilder;
 use crate::models::{ErrorValue, Identified, Nested, NestedPage, Outcome, Page, Quirks, Rest, Thing};
 use crate::operations::{
-    Body, BodyError, Builder, BuilderError, GetOutcome, GetOutcomeError, GetRest, GetRestError,
-    ListHeaded, ListHeadedError, ListIdentified, ListIdentifiedError, ListKeys, ListKeysError,
-    ListLinked, ListLinkedError, ListNested, ListNestedError, ListNumbered, ListNumberedError,
-    ListQuirks, ListQuirksError, ListSent, ListSentError, ListThings, ListThingsError, ListTokens,
-    ListTokensError, MakeThing, MakeThingError, NewError, NewValue, PostOutcomes, PostOutcomesError,
-    Select, SelectError, Self2, SelfError, Send, SendError, SendLegacy, SendLegacyError,
-    SendOptional, SendOptionalError, SendOther, SendOtherError, SendQuirks, SendQuirksError,
-    SendWhole, SendWholeError, Type, TypeError,
+    Body, BodyError, Builder, BuilderError, GetFile, GetFileError, GetOutcome, GetOutcomeError,
+    GetRest, GetRestError, GetTable, GetTableError, ListHeaded, ListHeadedError, ListIdentified,
+    ListIdentifiedError, ListKeys, ListKeysError, ListLinked, ListLinkedError, ListNested,
+    ListNestedError, ListNumbered, ListNumberedError, ListQuirks, ListQuirksError, ListSent,
+    ListSentError, ListThings, ListThingsError, ListTokens, ListTokensError, MakeThing,
+    MakeThingError, NewError, NewValue, PostOutcomes, PostOutcomesError, Select, SelectError, Self2,
+    SelfError, Send, SendError, SendLegacy, SendLegacyError, SendOptional, SendOptionalError,
+    SendOther, SendOtherError, SendQuirks, SendQuirksError, SendWhole, SendWholeError, Type,
+    TypeError,
 };
 
 pub use kartoteka_runtime::blocking::paging;
@@ -156,6 +157,22 @@ impl Client {
         &self,
         request: &PostOutcomes,
     ) -> Result<Response<Vec<Outcome>>, Error<PostOutcomesError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::get_file`](crate::Client::get_file), blocking.
+    pub fn get_file(
+        &self,
+        request: &GetFile,
+    ) -> Result<Response<RawBody>, Error<GetFileError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::get_table`](crate::Client::get_table), blocking.
+    pub fn get_table(
+        &self,
+        request: &GetTable,
+    ) -> Result<Response<String>, Error<GetTableError>> {
         self.core.call(request)
     }
 

@@ -24,7 +24,7 @@ impl Validate for Scoped {
 
 impl Operation for Scoped {
     type Output = Vec<u8>;
-    type Failure = Failure;
+    type Failure = OpenError;
 
     const INFO: &'static OperationInfo = Voluntary::INFO;
     const SCOPES: Scopes = &[&[], &[&["read", "write"]]];
@@ -33,7 +33,7 @@ impl Operation for Scoped {
         Open("1").build(core)
     }
 
-    fn decode(response: RawResponse) -> Result<Response<Vec<u8>>, Error<Failure>> {
+    fn decode(response: RawResponse) -> Result<Response<Vec<u8>>, Error<OpenError>> {
         Open::decode(response)
     }
 }
