@@ -17,6 +17,7 @@ mod secrets;
 mod sharing;
 mod untyped;
 mod validation;
+mod values;
 
 use kartoteka_tests::wire::Description;
 
