@@ -16,7 +16,7 @@ pub use operations::{
     Body, ErrorWhen, Example, Location, Operation, Parameter, Response, ResponseBody, Status,
 };
 pub use paging::{Paging, PagingStyle, Step};
-pub use places::{Parts, Place, Places};
+pub use places::{ErrorMembers, Parts, Place, Places};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
 pub use schemas::{Schema, SchemaKeyword, SchemaKind, SchemaPart, reached};
 pub use security::{

@@ -85,7 +85,7 @@ fn everywhere() -> Reserved {
                 "BuildError",
                 "RequestError",
                 "RawResponse",
-                "Refusal",
+                "Failure",
                 "ErrorWhen",
                 "Operation",
                 "OperationInfo",

@@ -2,6 +2,7 @@
 //!
 //! Each generated crate has one static table of this kind. Nothing reads it until an answer does not fit.
 
+pub use crate::failure::ErrorMembers;
 use crate::pointer::unescape;
 
 /// The parts of a description that answers consist of.
@@ -15,6 +16,8 @@ pub struct Places {
     pub bodies: &'static [(&'static str, &'static str)],
     /// The vendor's pages, each with the schemas that it is about; the empty text stands for none.
     pub pages: &'static [(&'static str, &'static [Node])],
+    /// The responses that say where the code and the message of an error stand.
+    pub errors: &'static [(&'static str, ErrorMembers)],
 }
 
 /// A schema, and where the schemas of what is in it stand, if they do not stand in it.
@@ -91,7 +94,15 @@ impl Places {
         version: "3.0",
         bodies: &[],
         pages: &[],
+        errors: &[],
     };
+
+    /// Where the code and the message of an error stand in the body of a response.
+    pub(crate) fn error_members(&self, response: &str) -> Option<&'static ErrorMembers> {
+        let mut errors = self.errors.iter();
+        let found = errors.find(|(place, _)| *place == response);
+        found.map(|(_, members)| members)
+    }
 
     /// Where the value at an RFC 6901 pointer of the body of a response is described.
     pub(crate) fn find(&self, response: &str, pointer: &str) -> Option<Site> {
@@ -229,6 +240,7 @@ mod tests {
                 ],
             ),
         ],
+        errors: &[],
     };
 
     #[track_caller]

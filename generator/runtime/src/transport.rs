@@ -15,6 +15,21 @@ pub struct Target {
     pub client: reqwest::Client,
 }
 
+impl Target {
+    /// The host, and the port where it is not the usual one; empty where the base URL has none.
+    pub(crate) fn host(&self) -> String {
+        let url = reqwest::Url::parse(&self.baseurl).ok();
+        let host = url
+            .as_ref()
+            .and_then(|url| Some((url.host_str()?, url.port())));
+        match host {
+            Some((host, Some(port))) => format!("{host}:{port}"),
+            Some((host, None)) => host.to_owned(),
+            None => String::new(),
+        }
+    }
+}
+
 /// Escapes a text for one segment of a path.
 ///
 /// Beyond what the function of this name in progenitor's client library escapes, this is the backslash: in

@@ -280,7 +280,6 @@ fn implementation(
             }
         });
     }
-    let refused = super::decode::refused(operation);
     let refusals = super::decode::refusals(operation, imports);
     let charset = operation
         .body
@@ -289,7 +288,7 @@ fn implementation(
     let encoded = charset.map(|charset| {
         quote!(.and_then(|request| kartoteka_runtime::charset::encode(request, #charset)))
     });
-    let arms = super::decode::arms(operation, imports);
+    let decode = super::decode::decode(operation, imports);
     let output_checks = validators.output(operation, imports);
     quote! {
         impl Operation for #name {
@@ -315,10 +314,7 @@ fn implementation(
             }
 
             fn decode(response: RawResponse) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-                #refused
-                match response.status() {
-                    #arms
-                }
+                #decode
             }
 
             #output_checks

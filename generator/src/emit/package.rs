@@ -150,12 +150,12 @@ pub(super) fn library(model: &Model, patterns: &Patterns, schemas: &[Schema]) ->
     }
     text.push_str(
         "#[cfg(not(target_arch = \"wasm32\"))]\npub use kartoteka_runtime::ProxySetting;\n\
-         pub use kartoteka_runtime::{\n    ApiFailure, BuildError, ClientCredentials, Credential, \
-         CredentialError, CredentialErrorKind,\n    CredentialFuture, CredentialSource, DecodeError, \
-         Error, HeaderError, Locale, Need, Optional,\n    RawBody, Refusal, RefreshToken, RequestError, \
-         Response, ResponseValidation, Rule, Secret,\n    SecretText, Side, TransportError, Validate, \
-         Verbatim, Violation, Violations, chrono,\n    credential_function, reqwest, serde_json, \
-         uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
+         pub use kartoteka_runtime::{\n    AnyError, ApiFailure, BuildError, ClientCredentials, Credential, \
+         CredentialError,\n    CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, \
+         Error, ErrorResponse,\n    Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, \
+         RawResponse, RefreshToken,\n    RequestError, Response, ResponseValidation, Rule, Secret, \
+         SecretText, Side, TransportError,\n    Validate, Verbatim, Violation, Violations, chrono, \
+         credential_function, reqwest, serde_json,\n    uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text

@@ -236,7 +236,12 @@ impl<'a> Lower<'_, 'a> {
             let response = self.resolved.response(item);
             let response = response
                 .ok_or_else(|| InternalError::at(&operation.at, "a response that leads nowhere"))?;
-            let response = self.response(status, response)?;
+            let mut response = self.response(status, response)?;
+            if operation.method == "HEAD" {
+                // What is described is what a GET would give.
+                response.body = ResponseBody::Empty;
+                response.adapter = Adapter::Plain;
+            }
             if status.starts_with('2') {
                 successes.push(response);
             } else {
@@ -276,10 +281,9 @@ impl<'a> Lower<'_, 'a> {
         let described = described.and_then(|media| media.schema.as_ref());
         // Elsewhere the key means nothing, which other people's documents are only warned of.
         let error_when = match &body {
-            ResponseBody::Json(_) if !status.starts_with(['1', '3', '4', '5']) => {
-                response.error_when.iter().map(error_when).collect()
-            }
-            _ => Vec::new(),
+            ResponseBody::Empty => Vec::new(),
+            _ if status.starts_with(['1', '3', '4', '5']) => Vec::new(),
+            _ => response.error_when.iter().map(error_when).collect(),
         };
         let mut facts: Vec<String> = error_when.iter().map(facts::error_when).collect();
         for (name, header) in &response.headers {
@@ -302,6 +306,7 @@ impl<'a> Lower<'_, 'a> {
             charset: media.and_then(|media| media.charset.clone()),
             checks: self.schema_checks(described),
             media_type: media.map(|media| media.name.clone()),
+            media_types: response.content.iter().map(|it| it.name.clone()).collect(),
             documentation: Documentation {
                 description: Some(response.description.clone()),
                 facts,

@@ -35,6 +35,7 @@ impl<'a> Lower<'_, 'a> {
             version: self.resolved.document.version.name(),
             bodies: collector.bodies.into_iter().collect(),
             pages: collector.pages,
+            errors: Vec::new(),
         }
     }
 

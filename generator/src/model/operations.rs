@@ -174,6 +174,8 @@ pub struct Response {
     pub checks: Checks,
     /// Media type of the body.
     pub media_type: Option<String>,
+    /// All documented media types, which differ in their names only.
+    pub media_types: Vec<String>,
     /// Documentation.
     pub documentation: Documentation,
     /// Examples printed by the vendor.

@@ -16,13 +16,14 @@ use std::time::Duration;
 use crate::ClientBuilder;
 use crate::models::{ErrorValue, Identified, Nested, NestedPage, Outcome, Page, Quirks, Rest, Thing};
 use crate::operations::{
-    Body, BodyError, Builder, BuilderError, GetOutcome, GetOutcomeError, GetRest, GetRestError,
-    ListHeaded, ListHeadedError, ListIdentified, ListIdentifiedError, ListKeys, ListKeysError,
-    ListLinked, ListLinkedError, ListNested, ListNestedError, ListNumbered, ListNumberedError,
-    ListQuirks, ListQuirksError, ListThings, ListThingsError, ListTokens, ListTokensError,
-    MakeThing, MakeThingError, NewError, NewValue, PostOutcomes, PostOutcomesError, Select,
-    SelectError, Self2, SelfError, Send, SendError, SendLegacy, SendLegacyError, SendQuirks,
-    SendQuirksError, SendWhole, SendWholeError, Type, TypeError,
+    Body, BodyError, Builder, BuilderError, GetFile, GetFileError, GetOutcome, GetOutcomeError,
+    GetRest, GetRestError, GetTable, GetTableError, ListHeaded, ListHeadedError, ListIdentified,
+    ListIdentifiedError, ListKeys, ListKeysError, ListLinked, ListLinkedError, ListNested,
+    ListNestedError, ListNumbered, ListNumberedError, ListQuirks, ListQuirksError, ListThings,
+    ListThingsError, ListTokens, ListTokensError, MakeThing, MakeThingError, NewError, NewValue,
+    PostOutcomes, PostOutcomesError, Select, SelectError, Self2, SelfError, Send, SendError,
+    SendLegacy, SendLegacyError, SendQuirks, SendQuirksError, SendWhole, SendWholeError, Type,
+    TypeError,
 };
 
 pub use kartoteka_runtime::blocking::paging;
@@ -155,6 +156,22 @@ impl Client {
         &self,
         request: &PostOutcomes,
     ) -> Result<Response<Vec<Outcome>>, Error<PostOutcomesError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::get_file`](crate::Client::get_file), blocking.
+    pub fn get_file(
+        &self,
+        request: &GetFile,
+    ) -> Result<Response<RawBody>, Error<GetFileError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::get_table`](crate::Client::get_table), blocking.
+    pub fn get_table(
+        &self,
+        request: &GetTable,
+    ) -> Result<Response<String>, Error<GetTableError>> {
         self.core.call(request)
     }
 

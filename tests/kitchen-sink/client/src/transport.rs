@@ -171,6 +171,19 @@ pub(crate) fn post_outcomes(
     target.client.post(url).json(&body).build().map_err(RequestError::from)
 }
 
+/// `GET /files/{name}`
+pub(crate) fn get_file(target: &Target, name: &str) -> Result<Request, RequestError> {
+    let name = path_argument("name", name)?;
+    let url = format!("{}/files/{}", target.baseurl, encode_path(name),);
+    target.client.get(url).build().map_err(RequestError::from)
+}
+
+/// `GET /tables`
+pub(crate) fn get_table(target: &Target) -> Result<Request, RequestError> {
+    let url = format!("{}/tables", target.baseurl,);
+    target.client.get(url).build().map_err(RequestError::from)
+}
+
 /// `POST /hostile/{self}`
 #[allow(
     clippy::too_many_arguments,
