@@ -2,7 +2,8 @@
 // From tests/values/openapi.yaml#/paths/~1shipments/post
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -32,7 +33,7 @@ impl CreateShipment {
 #[non_exhaustive]
 pub enum CreateShipmentError {
     /// 400: Refused.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(CreateShipmentError of CreateShipment { BadRequest });
@@ -59,15 +60,14 @@ impl Operation for CreateShipment {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json("#/paths/~1shipments/post/responses/200")
-                    .map_err(Error::from)
+                return Ok(response.json("#/paths/~1shipments/post/responses/200")?);
             }
-            400 => Err(Error::Api(CreateShipmentError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => CreateShipmentError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

@@ -2,7 +2,8 @@
 // From tests/values/openapi.yaml#/paths/~1meters~1{number}/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -32,7 +33,7 @@ impl GetMeter {
 #[non_exhaustive]
 pub enum GetMeterError {
     /// 404: There is none.
-    NotFound(Response<RawBody>),
+    NotFound(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(GetMeterError of GetMeter { NotFound });
@@ -59,15 +60,14 @@ impl Operation for GetMeter {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json("#/paths/~1meters~1{number}/get/responses/200")
-                    .map_err(Error::from)
+                return Ok(response.json("#/paths/~1meters~1{number}/get/responses/200")?);
             }
-            404 => Err(Error::Api(GetMeterError::NotFound(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            404 => GetMeterError::NotFound(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

@@ -2,7 +2,8 @@
 // From tests/values/openapi.yaml#/paths/~1meters/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -49,7 +50,7 @@ impl ListMeters {
 #[non_exhaustive]
 pub enum ListMetersError {
     /// 500: Failure.
-    InternalServerError(Response<RawBody>),
+    InternalServerError(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(ListMetersError of ListMeters { InternalServerError });
@@ -80,13 +81,12 @@ impl Operation for ListMeters {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/paths/~1meters/get/responses/200").map_err(Error::from)
-            }
-            500 => Err(Error::Api(ListMetersError::InternalServerError(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/paths/~1meters/get/responses/200")?),
+            500 => ListMetersError::InternalServerError(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

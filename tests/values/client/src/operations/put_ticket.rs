@@ -2,7 +2,8 @@
 // From tests/values/openapi.yaml#/paths/~1tickets~1{id}/put
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -34,7 +35,7 @@ impl PutTicket {
 #[non_exhaustive]
 pub enum PutTicketError {
     /// 404: There is none.
-    NotFound(Response<RawBody>),
+    NotFound(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(PutTicketError of PutTicket { NotFound });
@@ -61,15 +62,14 @@ impl Operation for PutTicket {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json("#/paths/~1tickets~1{id}/put/responses/200")
-                    .map_err(Error::from)
+                return Ok(response.json("#/paths/~1tickets~1{id}/put/responses/200")?);
             }
-            404 => Err(Error::Api(PutTicketError::NotFound(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            404 => PutTicketError::NotFound(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(
