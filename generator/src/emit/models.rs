@@ -96,7 +96,9 @@ fn structure(definition: &TypeDefinition, fields: &[Field], imports: &mut Import
 /// The field for what an object has beside the others, and the adapter of its values.
 fn others(others: &Others, imports: &mut Imports) -> (TokenStream, String) {
     let docs = Docs::new().with("Every other member of the object, by its name.");
-    let docs = docs.with(Docs::of(&others.documentation, "").text()).outer();
+    let docs = docs
+        .with(Docs::of(&others.documentation, "").text())
+        .outer();
     let name = ident(&others.name);
     let kind = model_type(&TypeReference::Map(Box::new(others.kind.clone())), imports);
     let (adapter, written) = wire::others(others, imports);

@@ -164,7 +164,10 @@ pub(super) fn others(others: &Others, imports: &mut Imports) -> (String, Option<
     imports.runtime("wire");
     let text = quote!(wire::As::<wire::Values<#adapter>>::serialize).to_string();
     let text = compact(&text);
-    (compact(&adapter.to_string()), Some(quote!(serialize_with = #text)))
+    (
+        compact(&adapter.to_string()),
+        Some(quote!(serialize_with = #text)),
+    )
 }
 
 /// Tokens without the spaces between them that no person would write.
