@@ -154,7 +154,11 @@ fn type_line(definition: &TypeDefinition) -> String {
     };
     let body = match &definition.kind {
         TypeKind::Structure(fields) => {
-            let fields: Vec<String> = fields.iter().map(field_text).collect();
+            let mut fields: Vec<String> = fields.iter().map(field_text).collect();
+            fields.extend(definition.others.iter().map(|others| {
+                let form = spelled_adapter(&others.adapter);
+                format!("{}: {{{}}}{form} flat", others.name, spelled(&others.kind))
+            }));
             format!("struct {} {{ {} }}", definition.name, fields.join(", "))
         }
         TypeKind::StringEnumeration(variants) => {
