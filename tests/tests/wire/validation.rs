@@ -43,7 +43,10 @@ async fn an_invalid_request_is_not_sent() {
     let violations = refused(client.create_organization(&request).await);
     assert_eq!(
         places(&violations),
-        [("", "x-conditions"), ("/inn", "x-conditions")]
+        [
+            ("/department_ids", "x-conditions"),
+            ("/inn", "x-conditions")
+        ]
     );
     assert_eq!(
         violations.display(Locale::Ru).to_string().lines().count(),

@@ -255,7 +255,7 @@ fn rules_bind_what_is_meant() {
         with(json!({"prices": ["0,5", "0,4", "x"]})),
         &["/prices/1 minimum", "/prices/2 x-wire"],
     );
-    wrong(with(json!({"born": "2024-02-29"})), &["/born x-wire"]);
+    wrong(with(json!({"born": "29.2.2024"})), &["/born x-wire"]);
     wrong(
         with(json!({"moment": "29.02.2023 10:00"})),
         &["/moment x-wire"],
@@ -280,7 +280,7 @@ fn rules_bind_what_is_meant() {
     wrong(with(json!({"day": "29.02.2024"})), &["/day format"]);
     wrong(with(json!({"level": "9"})), &["/level enum"]);
     // Conditions compare what is meant, in whichever form the description has it.
-    wrong(with(json!({"lent": 1})), &[" x-conditions"]);
+    wrong(with(json!({"lent": 1})), &["/blank x-conditions"]);
     wrong(with(json!({"lent": 1, "blank": "x"})), &[]);
     wrong(
         with(json!({"ticks": 5, "old": "/Date(0)/"})),
