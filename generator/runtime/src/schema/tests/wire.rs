@@ -312,7 +312,7 @@ fn conditions_compare_what_is_meant() {
             &CARD,
             json!({"lent": lent}),
             &["/reader x-conditions"],
-            &["x-conditions"],
+            &["/reader x-conditions"],
         );
     }
 }
