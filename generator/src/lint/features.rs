@@ -108,7 +108,7 @@ impl<'a> Lint<'_, 'a> {
                 let feature = message!("objects as parameters", "объекты в роли параметров");
                 self.unsupported(&parameter.at, feature);
             }
-            Shape::Untyped(schema, feature) | Shape::Unsupported(schema, feature) => {
+            Shape::Untyped(schema, feature) => {
                 self.unsupported(&schema.at, feature);
             }
             _ => {}
@@ -130,8 +130,9 @@ impl<'a> Lint<'_, 'a> {
                 continue;
             };
             self.response_body(response);
-            if status.starts_with('2') {
-                let body = self.summary_of(response);
+            // A success without a body may stand beside others.
+            let body = self.summary_of(response);
+            if status.starts_with('2') && operation.method != "HEAD" && !body.is_empty() {
                 if *success.get_or_insert(body.clone()) != body {
                     let feature = message!(
                         "successes with different bodies",
@@ -195,13 +196,6 @@ impl<'a> Lint<'_, 'a> {
         if media.encoding {
             let at = format!("{}/encoding", media.at);
             self.unsupported(&at, Message::verbatim("`encoding`"));
-        }
-        if let Some(schema) = media
-            .schema
-            .as_ref()
-            .filter(|_| media::is_json(&media.name))
-        {
-            self.check_shape(schema);
         }
     }
 
