@@ -7,7 +7,7 @@ use statuses::{parse_status, variant_name};
 
 use super::{Lower, facts};
 use crate::internal::InternalError;
-use crate::lint::{BodyKind, body_kind, request_media_type, response_media_type};
+use crate::lint::{BodyKind, body_kind, request_media_type, response_media_type, sent_type};
 use crate::model::{
     Adapter, Body, Documentation, ErrorWhen, Example, Location, Operation, Parameter, Response,
     ResponseBody, Status, TypeReference,
@@ -137,6 +137,11 @@ impl<'a> Lower<'_, 'a> {
             Some(schema) => match self.type_reference(schema)? {
                 // A parameter is text on the wire, whatever it means.
                 TypeReference::Any | TypeReference::SecretText => TypeReference::Text,
+                // Null has no text.
+                TypeReference::List(element) => TypeReference::List(match *element {
+                    TypeReference::OrNull(element) => element,
+                    _ => element,
+                }),
                 kind => kind,
             },
             None => TypeReference::Text,
@@ -209,6 +214,8 @@ impl<'a> Lower<'_, 'a> {
         Ok(Some(Body {
             kind,
             adapter: self.schema_adapter(media.schema.as_ref()),
+            required: body.required,
+            content_type: sent_type(&media.name),
             charset: media.charset.clone(),
             checks: self.schema_checks(media.schema.as_ref()),
             documentation: Documentation {

@@ -123,8 +123,8 @@ impl Operation for ListDepartments {
             &VerbatimValue::format(&self.abonent_id),
             self.department_id.as_ref().map(VerbatimValue::format).as_deref(),
             self.search.as_deref(),
-            self.offset,
-            self.limit,
+            self.offset.as_ref().map(ToString::to_string).as_deref(),
+            self.limit.as_ref().map(ToString::to_string).as_deref(),
         )
     }
 

@@ -143,7 +143,7 @@ impl Operation for GetCounteragentsV2 {
             self.counteragent_status.as_ref().map(CounteragentStatusFilter::as_str),
             self.after_index_key.as_deref(),
             self.query.as_deref(),
-            self.page_size,
+            self.page_size.as_ref().map(ToString::to_string).as_deref(),
         )
     }
 

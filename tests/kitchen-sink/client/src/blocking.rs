@@ -19,10 +19,11 @@ use crate::operations::{
     Body, BodyError, Builder, BuilderError, GetFile, GetFileError, GetOutcome, GetOutcomeError,
     GetRest, GetRestError, GetTable, GetTableError, ListHeaded, ListHeadedError, ListIdentified,
     ListIdentifiedError, ListKeys, ListKeysError, ListLinked, ListLinkedError, ListNested,
-    ListNestedError, ListNumbered, ListNumberedError, ListQuirks, ListQuirksError, ListThings,
-    ListThingsError, ListTokens, ListTokensError, MakeThing, MakeThingError, NewError, NewValue,
-    PostOutcomes, PostOutcomesError, Select, SelectError, Self2, SelfError, Send, SendError,
-    SendLegacy, SendLegacyError, SendQuirks, SendQuirksError, SendWhole, SendWholeError, Type,
+    ListNestedError, ListNumbered, ListNumberedError, ListQuirks, ListQuirksError, ListSent,
+    ListSentError, ListThings, ListThingsError, ListTokens, ListTokensError, MakeThing,
+    MakeThingError, NewError, NewValue, PostOutcomes, PostOutcomesError, Select, SelectError, Self2,
+    SelfError, Send, SendError, SendLegacy, SendLegacyError, SendOptional, SendOptionalError,
+    SendOther, SendOtherError, SendQuirks, SendQuirksError, SendWhole, SendWholeError, Type,
     TypeError,
 };
 
@@ -343,6 +344,30 @@ impl Client {
         &self,
         request: &ListQuirks,
     ) -> Result<Response<Vec<Nested>>, Error<ListQuirksError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::list_sent`](crate::Client::list_sent), blocking.
+    pub fn list_sent(
+        &self,
+        request: &ListSent,
+    ) -> Result<Response<()>, Error<ListSentError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::send_other`](crate::Client::send_other), blocking.
+    pub fn send_other(
+        &self,
+        request: &SendOther,
+    ) -> Result<Response<()>, Error<SendOtherError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::send_optional`](crate::Client::send_optional), blocking.
+    pub fn send_optional(
+        &self,
+        request: &SendOptional,
+    ) -> Result<Response<()>, Error<SendOptionalError>> {
         self.core.call(request)
     }
 

@@ -26,6 +26,9 @@ mod list_identified;
 mod get_rest;
 mod send_quirks;
 mod list_quirks;
+mod list_sent;
+mod send_other;
+mod send_optional;
 mod send_legacy;
 mod send_whole;
 
@@ -52,5 +55,8 @@ pub use list_identified::{ListIdentified, ListIdentifiedError};
 pub use get_rest::{GetRest, GetRestError};
 pub use send_quirks::{SendQuirks, SendQuirksError};
 pub use list_quirks::{ListQuirks, ListQuirksError};
+pub use list_sent::{ListSent, ListSentError};
+pub use send_other::{SendOther, SendOtherError};
+pub use send_optional::{SendOptional, SendOptionalError};
 pub use send_legacy::{SendLegacy, SendLegacyError};
 pub use send_whole::{SendWhole, SendWholeError};

@@ -10,8 +10,8 @@ use kartoteka_runtime::{RequestError, Target};
 /// `GET /meters`
 pub(crate) fn list_meters(
     target: &Target,
-    after: Option<u64>,
-    level: Option<u32>,
+    after: Option<&str>,
+    level: Option<&str>,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/meters", target.baseurl,);
     target

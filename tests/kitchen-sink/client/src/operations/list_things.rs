@@ -235,8 +235,8 @@ impl Operation for ListThings {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_things(
             core.target(),
-            self.offset,
-            self.limit,
+            self.offset.as_ref().map(ToString::to_string).as_deref(),
+            self.limit.as_ref().map(ToString::to_string).as_deref(),
             self
                 .ids
                 .as_ref()
@@ -254,8 +254,8 @@ impl Operation for ListThings {
             &self.numbers.iter().map(ToString::to_string).collect::<Vec<String>>(),
             self.since.as_ref().map(VerbatimValue::format).as_deref(),
             self.until.as_ref().map(VerbatimValue::format).as_deref(),
-            self.exact,
-            self.ratio,
+            self.exact.as_ref().map(ToString::to_string).as_deref(),
+            self.ratio.as_ref().map(ToString::to_string).as_deref(),
             self.imya.as_deref(),
             self.kind.as_ref().map(Kind::as_str),
             self.anything.as_deref(),
@@ -323,6 +323,7 @@ impl validate::Validate for ListThings {
         if let Some(value) = &self.states {
             check.value(at.in_query("states"), value);
         }
+        check.required(at.in_query("numbers"), "numbers", !self.numbers.is_empty());
         if let Some(value) = &self.ratio {
             check.finite(at.in_query("ratio"), *value);
         }

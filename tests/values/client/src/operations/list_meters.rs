@@ -73,8 +73,8 @@ impl Operation for ListMeters {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_meters(
             core.target(),
-            self.after,
-            self.level.as_ref().map(Level::value),
+            self.after.as_ref().map(ToString::to_string).as_deref(),
+            self.level.as_ref().map(ToString::to_string).as_deref(),
         )
     }
 
