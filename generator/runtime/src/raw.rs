@@ -29,8 +29,20 @@ pub struct RawResponse {
 }
 
 impl RawResponse {
-    /// Puts an answer together, as sending does, for tests of decoding that need no server.
-    #[doc(hidden)]
+    /// Puts a response together as sending does: for tests of a program that uses a client. What
+    /// [`Operation::decode`](crate::Operation::decode) makes of it is what a call gives, successes and
+    /// errors.
+    ///
+    /// ```ignore
+    /// use cards_client::operations::{GetCard, GetCardError};
+    /// use cards_client::{Error, Operation, RawResponse};
+    /// use cards_client::reqwest::{StatusCode, header::HeaderMap};
+    ///
+    /// let body = r#"{"code": "gone"}"#;
+    /// let response = RawResponse::new(GetCard::INFO, StatusCode::NOT_FOUND, HeaderMap::new(), body);
+    /// let result = GetCard::decode(response);
+    /// assert!(matches!(result, Err(Error::Api(GetCardError::NotFound(failure))) if failure.code() == Some("gone")));
+    /// ```
     pub fn new(
         info: &'static OperationInfo,
         status: StatusCode,
