@@ -75,9 +75,9 @@ pub(super) fn advice(fault: &str, found: Option<&Value>, described: Described) -
             "add `x-wire: one-or-list`"
         }
         ("integer", "i32" | "u32" | "i64" | "u64") => width(found),
-        // No key keeps the digits of such an integer.
+        // A plain `type: number` would cost digits.
         ("floating point" | "number", "i32" | "u32" | "i64" | "u64") if is_beyond(found) => {
-            return None;
+            "write `type: number` and `x-wire: decimal`"
         }
         ("string", _) => "write `type: string`",
         ("integer", _) => "write `type: integer`",
@@ -288,7 +288,10 @@ mod tests {
             Some(&large),
             OLDER,
         );
-        assert_eq!(told, None);
+        assert_eq!(
+            told.unwrap().change,
+            "write `type: number` and `x-wire: decimal`"
+        );
         let told = advice("invalid type: string, expected a sequence", None, NEWER);
         assert_eq!(told.unwrap().change, "write `type: string`");
         check(
