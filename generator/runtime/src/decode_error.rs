@@ -31,6 +31,8 @@ struct Content {
     info: &'static OperationInfo,
     place: &'static str,
     json_path: String,
+    /// Whether the line and column of the error are those of the body.
+    has_line: bool,
     site: Option<Site>,
     fault: Fault,
     answer: Response<()>,
@@ -42,15 +44,18 @@ pub(crate) enum Fault {
 }
 
 impl DecodeError {
+    /// The pointer beside an error is its place in the body, where its line and column do not tell it.
     pub(crate) fn new(
         info: &'static OperationInfo,
         place: &'static str,
-        fault: Fault,
+        (fault, pointer): (Fault, Option<String>),
         answer: Response<()>,
     ) -> Self {
-        let json_path = match &fault {
-            Fault::Json(fault) => pointer::of_fault(answer.body().without_mark(), fault),
-            Fault::Text(_) => String::new(),
+        let has_line = pointer.is_none();
+        let json_path = match (&fault, pointer) {
+            (_, Some(pointer)) => pointer,
+            (Fault::Json(fault), None) => pointer::of_fault(answer.body().json(), fault),
+            (Fault::Text(_), None) => String::new(),
         };
         // What is no JSON says nothing about the schema of a part.
         let is_data = matches!(&fault, Fault::Json(fault) if fault.classify() == Category::Data);
@@ -61,6 +66,7 @@ impl DecodeError {
                 info,
                 place,
                 json_path,
+                has_line,
                 site,
                 fault,
                 answer,
@@ -129,7 +135,7 @@ impl DecodeError {
         let (Fault::Json(fault), Some(site)) = (fault, site) else {
             return None;
         };
-        let body = self.body().without_mark();
+        let body = self.body().json();
         let body: Option<serde_json::Value> = serde_json::from_slice(body).ok();
         let found = body
             .as_ref()
@@ -166,7 +172,7 @@ impl fmt::Display for DecodeError {
             Fault::Json(fault) => {
                 write!(formatter, ": {}", kind(fault))?;
                 // A fault that arose outside of the text, in a conversion, has no line.
-                if fault.line() > 0 {
+                if fault.line() > 0 && self.content.has_line {
                     let (line, column) = (fault.line(), fault.column());
                     write!(formatter, ", line {line} column {column}")?;
                 }
@@ -229,7 +235,7 @@ impl std::error::Error for DecodeError {}
 ///
 /// Messages about broken JSON are fixed texts. Of the others only forms that serde itself builds are let
 /// through, each up to the part that quotes; a form that is not known here is not shown at all.
-fn kind(fault: &serde_json::Error) -> String {
+pub(crate) fn kind(fault: &serde_json::Error) -> String {
     let message = fault.to_string();
     let position = format!(" at line {} column {}", fault.line(), fault.column());
     let message = message.strip_suffix(&position).unwrap_or(&message);

@@ -70,6 +70,15 @@ pub(crate) struct Site {
     pub(crate) behind: Option<&'static str>,
     /// The vendor's page.
     pub(crate) page: Option<&'static str>,
+    /// Whether a list or a map is described.
+    pub(crate) collection: Option<Collection>,
+}
+
+/// What has any number of parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Collection {
+    List,
+    Map,
 }
 
 impl Places {
@@ -131,7 +140,17 @@ impl Places {
         }
         let behind = (!node.at.is_empty() && node.at != at).then_some(node.at);
         let page = (!page.is_empty()).then_some(page);
-        Some(Site { at, behind, page })
+        let collection = match node.parts {
+            Parts::Elements(_) => Some(Collection::List),
+            Parts::Values(_) => Some(Collection::Map),
+            Parts::Nothing | Parts::Properties(_) => None,
+        };
+        Some(Site {
+            at,
+            behind,
+            page,
+            collection,
+        })
     }
 
     fn node(&self, at: &str) -> Option<(&'static str, &'static Node)> {

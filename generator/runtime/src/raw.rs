@@ -15,6 +15,7 @@ use crate::refusal::{ErrorWhen, Refusal};
 use crate::response::{RawBody, Response};
 use crate::secret::Secret;
 use crate::security::Used;
+use crate::tolerant::{self, Described, Read, Repair, Unfit};
 
 /// An answer with its whole body, of which the generated code knows by status how to decode it.
 pub struct RawResponse {
@@ -70,7 +71,7 @@ impl RawResponse {
     /// that holds.
     pub fn refusal<T: DeserializeOwned>(&self) -> Option<Response<Refusal<T>>> {
         let when = self.refused_by()?;
-        let body = self.body.without_mark();
+        let body = self.body.json();
         let refusal = Refusal::read(body, when, |text| self.redacted(text));
         Some(Response::new(
             refusal,
@@ -84,7 +85,7 @@ impl RawResponse {
         if !self.status.is_success() {
             return None;
         }
-        let body = self.body.without_mark();
+        let body = self.body.json();
         self.info.refusals.iter().find(|when| when.holds(body))
     }
 
@@ -96,36 +97,76 @@ impl RawResponse {
 
     /// Decodes the body as JSON; a byte order mark is tolerated.
     ///
-    /// `place` is the pointer of the response in the description.
+    /// `place` is the pointer of the response in the description. A body that does not fit is read as far as
+    /// that is possible, and [`Response::repairs`] tells what was not read as it came.
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] if the body is not JSON, or does not fit `T`.
-    pub fn json<T: DeserializeOwned>(
+    /// [`DecodeError`] if the body is not JSON, or does not fit `T`; and for what was repaired, if the client
+    /// was told to [fail](crate::ResponseValidation::Fail) for it.
+    pub fn json<T: DeserializeOwned + Send>(
         self,
         place: &'static str,
     ) -> Result<Response<T>, DecodeError> {
-        match serde_json::from_slice(self.body.without_mark()) {
-            Ok(value) => Ok(self.answer(value)),
-            Err(fault) => Err(self.refuse(Fault::Json(fault), place)),
+        let read = tolerant::read(self.body.json(), self.described(place));
+        match read {
+            Ok(Read {
+                value,
+                repairs,
+                fault,
+            }) => {
+                let fault = fault.map(Fault::Json);
+                let response = self.repaired(repairs, fault, place)?;
+                Ok(response.map(|()| value))
+            }
+            Err(Unfit { fault, pointer }) => Err(self.refuse(Fault::Json(fault), pointer, place)),
         }
     }
 
-    /// Takes the body as text; a byte order mark is cut off.
+    fn described(&self, response: &'static str) -> Described {
+        let levels = self.core.as_ref().map(Core::levels);
+        Described {
+            places: self.info.places,
+            response,
+            levels: levels.unwrap_or(tolerant::LEVELS),
+        }
+    }
+
+    /// The response without its value, unless the client wants an error for what was repaired in a success.
+    fn repaired(
+        self,
+        repairs: Vec<Repair>,
+        fault: Option<Fault>,
+        place: &'static str,
+    ) -> Result<Response<()>, DecodeError> {
+        let is_strict = self.core.as_ref().is_some_and(Core::is_strict);
+        match fault {
+            Some(fault) if is_strict && self.status.is_success() => {
+                Err(self.refuse(fault, None, place))
+            }
+            _ => Ok(self.empty().with_repairs(repairs)),
+        }
+    }
+
+    /// Takes the body as text; a byte order mark is cut off. Bytes that are no characters become `U+FFFD`.
     ///
     /// `place` is the pointer of the response in the description.
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] if the body is not UTF-8.
+    /// [`DecodeError`] for bytes that are no characters, if the client was told to
+    /// [fail](crate::ResponseValidation::Fail) for them.
     pub fn text(self, place: &'static str) -> Result<Response<String>, DecodeError> {
-        match str::from_utf8(self.body.without_mark()) {
-            Ok(text) => {
-                let text = text.to_owned();
-                Ok(self.answer(text))
+        let bytes = self.body.without_mark();
+        let (text, repairs, fault) = match str::from_utf8(bytes) {
+            Ok(text) => (text.to_owned(), Vec::new(), None),
+            Err(fault) => {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                (text, vec![Repair::of_text()], Some(Fault::Text(fault)))
             }
-            Err(fault) => Err(self.refuse(Fault::Text(fault), place)),
-        }
+        };
+        let response = self.repaired(repairs, fault, place)?;
+        Ok(response.map(|()| text))
     }
 
     /// An answer that has no content; what came nevertheless is kept in [`Response::body`].
@@ -143,15 +184,14 @@ impl RawResponse {
         Response::new(value, self.status, self.headers, self.body)
     }
 
-    #[cfg(feature = "charset")]
     pub(crate) fn map_body(self, change: impl FnOnce(RawBody) -> RawBody) -> Self {
         let body = change(self.body);
         Self { body, ..self }
     }
 
-    // Not generic, so that each decoded type costs one call of `from_slice` and nothing else.
-    fn refuse(self, fault: Fault, place: &'static str) -> DecodeError {
-        DecodeError::new(self.info, place, fault, self.empty())
+    // Not generic, so that a decoded type costs little more than its call of `from_slice`.
+    fn refuse(self, fault: Fault, pointer: Option<String>, place: &'static str) -> DecodeError {
+        DecodeError::new(self.info, place, (fault, pointer), self.empty())
     }
 }
 

@@ -12,7 +12,7 @@ fn answer(body: &[u8]) -> RawResponse {
     RawResponse::new(&INFO, StatusCode::OK, headers, body.to_vec())
 }
 
-fn fault_of<T: DeserializeOwned>(body: &str) -> DecodeError {
+fn fault_of<T: DeserializeOwned + Send>(body: &str) -> DecodeError {
     let decoded = answer(body.as_bytes()).json::<T>("#/paths/x");
     decoded.map(Response::into_inner).err().unwrap()
 }
