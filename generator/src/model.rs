@@ -16,14 +16,16 @@ pub use operations::{
     Body, ErrorWhen, Example, Location, Operation, Parameter, Response, ResponseBody, Status,
 };
 pub use paging::{Paging, PagingStyle, Step};
-pub use places::{Parts, Place, Places};
+pub use places::{ErrorMembers, Parts, Place, Places};
 pub use rules::{Checks, Condition, ConditionKind, Rule, RuleKind, Side};
 pub use schemas::{Schema, SchemaKeyword, SchemaKind, SchemaPart, reached};
 pub use security::{
     GivenValue, Grant, GrantKind, Login, LoginStep, Piece, SecurityKind, SecurityScheme, Sources,
     Template,
 };
-pub use types::{Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
+pub use types::{
+    Field, IntegerWidth, Others, Presence, TypeDefinition, TypeKind, TypeReference, Variant,
+};
 pub use wire::{Adapter, Counted, Quirk, WireForm, WrittenForm};
 
 /// A whole API.

@@ -112,7 +112,7 @@ async fn with_credentials_it_calls_the_service() {
     let fault = text(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{fault}");
     assert!(
-        fault.contains("refused: createOrganization: the answer has the status 429"),
+        fault.contains("refused: createOrganization: 429 Too Many Requests: slower"),
         "{fault}"
     );
     // Without an address it is the vendor's, and a token that is empty is none: nothing leaves.

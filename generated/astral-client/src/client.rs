@@ -53,11 +53,13 @@ pub struct ClientBuilder {
 }
 impl ClientBuilder {
     fn new() -> Self {
+        let core = CoreBuilder::new(
+            "https://api.doc.astral.ru",
+            &[("bearerAuth", SecurityScheme::Bearer)],
+        );
+        let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         Self {
-            core: CoreBuilder::new(
-                "https://api.doc.astral.ru",
-                &[("bearerAuth", SecurityScheme::Bearer)],
-            ),
+            core: core.default_user_agent(user_agent),
         }
     }
 

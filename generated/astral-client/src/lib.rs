@@ -116,11 +116,12 @@ pub use client::{Client, ClientBuilder, Server};
 #[cfg(not(target_arch = "wasm32"))]
 pub use kartoteka_runtime::ProxySetting;
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, ClientCredentials, Credential, CredentialError, CredentialErrorKind,
-    CredentialFuture, CredentialSource, DecodeError, Error, HeaderError, Locale, Need, Optional,
-    RawBody, Refusal, RefreshToken, RequestError, Response, ResponseValidation, Rule, Secret,
-    SecretText, Side, TransportError, Validate, Verbatim, Violation, Violations, chrono,
-    credential_function, reqwest, serde_json, uuid,
+    AnyError, ApiFailure, BuildError, ClientCredentials, Credential, CredentialError,
+    CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, Error, ErrorResponse,
+    Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, RawResponse, RefreshToken,
+    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
+    Validate, Verbatim, Violation, Violations, chrono, credential_function, reqwest, serde_json,
+    uuid,
 };
 pub use kartoteka_runtime::paging;
 pub use kartoteka_runtime::validate::validate_json;

@@ -53,27 +53,29 @@ pub struct ClientBuilder {
 }
 impl ClientBuilder {
     fn new() -> Self {
-        Self {
-            core: CoreBuilder::new(
-                "https://diadoc-api.kontur.ru",
-                &[
-                    (
-                        "diadocAuth",
-                        SecurityScheme::Template(
-                            &SecurityScheme::ApiKeyHeader("Authorization"),
-                            &[
-                                kartoteka_runtime::Piece::Text(
-                                    "DiadocAuth ddauth_api_client_id=",
-                                ),
-                                kartoteka_runtime::Piece::Value("client_id"),
-                                kartoteka_runtime::Piece::Text(",ddauth_token="),
-                                kartoteka_runtime::Piece::Value("token"),
-                            ],
-                        ),
+        let core = CoreBuilder::new(
+            "https://diadoc-api.kontur.ru",
+            &[
+                (
+                    "diadocAuth",
+                    SecurityScheme::Template(
+                        &SecurityScheme::ApiKeyHeader("Authorization"),
+                        &[
+                            kartoteka_runtime::Piece::Text(
+                                "DiadocAuth ddauth_api_client_id=",
+                            ),
+                            kartoteka_runtime::Piece::Value("client_id"),
+                            kartoteka_runtime::Piece::Text(",ddauth_token="),
+                            kartoteka_runtime::Piece::Value("token"),
+                        ],
                     ),
-                    ("openIdConnect", SecurityScheme::Bearer),
-                ],
-            ),
+                ),
+                ("openIdConnect", SecurityScheme::Bearer),
+            ],
+        );
+        let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+        Self {
+            core: core.default_user_agent(user_agent),
         }
     }
 

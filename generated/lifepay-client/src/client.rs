@@ -55,11 +55,13 @@ pub struct ClientBuilder {
 }
 impl ClientBuilder {
     fn new() -> Self {
+        let core = CoreBuilder::new(
+            "https://api.life-pos.ru",
+            &[("bearer", SecurityScheme::Bearer)],
+        );
+        let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         Self {
-            core: CoreBuilder::new(
-                "https://api.life-pos.ru",
-                &[("bearer", SecurityScheme::Bearer)],
-            ),
+            core: core.default_user_agent(user_agent),
         }
     }
 

@@ -51,8 +51,10 @@ pub struct ClientBuilder {
 }
 impl ClientBuilder {
     fn new() -> Self {
+        let core = CoreBuilder::new("https://teletrack.ua", &[]);
+        let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         Self {
-            core: CoreBuilder::new("https://teletrack.ua", &[]),
+            core: core.default_user_agent(user_agent),
         }
     }
 

@@ -20,6 +20,7 @@ use crate::clock::Clock;
 use crate::credentials::{Credential, Origin, Supply};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::http::HttpSettings;
+use crate::http::TIMEOUT;
 use crate::response::ResponseValidation;
 use crate::secret::Secret;
 use crate::security::{SecurityScheme, Wallet};
@@ -72,6 +73,19 @@ impl CoreBuilder {
         }
     }
 
+    /// The `User-Agent` unless another one is set: name and version of the generated crate. In a browser it
+    /// has no effect.
+    #[doc(hidden)]
+    pub fn default_user_agent(self, user_agent: &'static str) -> Self {
+        #[cfg(not(target_arch = "wasm32"))]
+        return self.user_agent_if_none(user_agent);
+        #[cfg(target_arch = "wasm32")]
+        return {
+            let _ = user_agent;
+            self
+        };
+    }
+
     /// Sends requests to another base URL, such as that of a test system.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = base_url.into();
@@ -80,16 +94,15 @@ impl CoreBuilder {
 
     /// Sends requests with a client of your own. Its user agent, proxies, TLS and redirects are then yours:
     /// mind that reqwest's default policy follows redirects to other hosts and takes headers with keys
-    /// along. [`http_client_builder`](crate::http_client_builder) is a start that does not. A 301 or 302
-    /// within the origin that such a client hands over is followed by the call.
+    /// along. [`http_client_builder`](crate::http_client_builder) is a start that does not.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http_client = Some(client);
         self
     }
 
-    /// The time that a whole call may take, from connecting to the last byte of the body; 60 seconds unless
-    /// set, or what an own [`http_client`](Self::http_client) says. [`Core::with_timeout`] sets another
-    /// for single calls.
+    /// Sets the timeout for a whole call: tokens that it needs, redirects, a repeat after 401 and the body
+    /// included. It is 60 seconds unless set; with an own [`http_client`](Self::http_client), the timeouts
+    /// of that client hold unless this sets one. [`Core::with_timeout`] sets another one for single calls.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = Some(timeout);
         self
@@ -193,6 +206,9 @@ impl CoreBuilder {
         let check = std::mem::replace(&mut self.check, Check::new(Side::Request));
         if let (true, Err(violations)) = (self.validation.requests, check.finish()) {
             faults.push(BuildError::InvalidParameters(violations));
+        }
+        if self.http_client.is_none() {
+            self.settings.timeout.get_or_insert(TIMEOUT);
         }
         let baseurl = checked_base_url(&self.base_url);
         let baseurl = baseurl.map_err(|fault| faults.push(fault)).ok();

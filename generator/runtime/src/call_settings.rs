@@ -3,8 +3,6 @@
 use std::fmt;
 use std::time::Duration;
 
-use reqwest::Request;
-
 use crate::headers::ExtraHeaders;
 use crate::security::SecurityScheme;
 
@@ -12,6 +10,7 @@ use crate::security::SecurityScheme;
 #[derive(Clone)]
 pub(crate) struct CallSettings {
     pub(crate) headers: ExtraHeaders,
+    /// The time for a whole call; without it there is no limit but that of an own HTTP client.
     pub(crate) timeout: Option<Duration>,
 }
 
@@ -20,16 +19,7 @@ impl CallSettings {
     pub(crate) fn new(schemes: &'static [(&'static str, SecurityScheme)]) -> Self {
         Self {
             headers: ExtraHeaders::new(schemes),
-            // Elsewhere the HTTP client knows the time that calls have unless something else is said.
-            timeout: cfg!(target_arch = "wasm32").then_some(crate::http::TIMEOUT),
-        }
-    }
-
-    /// Applies them to a request that is complete otherwise.
-    pub(crate) fn apply(&self, request: &mut Request) {
-        self.headers.add_to(request);
-        if let Some(timeout) = self.timeout {
-            *request.timeout_mut() = Some(timeout);
+            timeout: None,
         }
     }
 }

@@ -5,14 +5,15 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use reqwest::Request;
-use reqwest::header::{ACCEPT, HeaderValue};
+use reqwest::header::{ACCEPT, CONTENT_LENGTH, HeaderValue};
 
 use crate::call_settings::CallSettings;
+use crate::clock::{Deadline, within};
 use crate::credentials::{Credential, CredentialError, Need, SharedSource};
 use crate::error::{Error, TransportError};
 use crate::headers::HeaderError;
-use crate::http::Moved;
 use crate::operation::{Operation, OperationInfo, Scopes};
 use crate::raw::RawResponse;
 use crate::request_error::RequestError;
@@ -161,29 +162,58 @@ impl Core {
         &self,
         operation: &O,
     ) -> Result<Response<O::Output>, Error<O::Failure>> {
-        // As little as possible is generic: this is compiled once per operation, `send` once.
+        // As little as possible is generic: this is compiled once per operation, `exchange` once.
         if self.shared.validation.requests {
             let mut check = Check::new(Side::Request);
             operation.check(Path::root(), &mut check);
             check.finish().map_err(Error::Invalid)?;
         }
+        let called = Called {
+            info: O::INFO,
+            scopes: O::SCOPES,
+            secrets: O::SECRETS,
+            build: &|core| operation.build(core),
+        };
+        match self.exchange(&called).await {
+            Ok(response) => self.validated::<O>(O::decode(response)?),
+            Err(SendError::Request(fault)) => Err(Error::Request(fault)),
+            Err(SendError::Transport(fault)) => Err(Error::Transport(fault)),
+        }
+    }
+
+    /// Sends the request of a call until there is a response, within the time of the call: tokens, redirects,
+    /// a repeat after 401 and the body included.
+    async fn exchange(&self, called: &Called<'_>) -> Result<RawResponse, SendError> {
+        let Some(limit) = self.settings.timeout else {
+            return self.attempts(called, None).await;
+        };
+        let deadline = Deadline::after(limit);
+        match within(limit, self.attempts(called, Some(&deadline))).await {
+            Some(result) => result,
+            None => {
+                let fault = TransportError::timed_out(called.info.id, &deadline);
+                Err(SendError::Transport(fault))
+            }
+        }
+    }
+
+    async fn attempts(
+        &self,
+        called: &Called<'_>,
+        deadline: Option<&Deadline>,
+    ) -> Result<RawResponse, SendError> {
         let mut repeated = false;
-        let mut moved = Moved::default();
         loop {
             let mut used = Used::default();
-            let supplied = self.supplied(O::SECRETS, &mut used).await?;
-            let request = operation.build(supplied.as_ref().unwrap_or(self))?;
-            let sent = self.send(request, (O::INFO, O::SCOPES), &mut used, &mut moved);
-            match sent.await {
-                Ok(_) if moved.is_pending() => {}
-                // Refused credentials are renewed and tried again, once: the server has not acted.
-                Ok(response) if response.status() == 401 && !repeated && used.refused() => {
-                    repeated = true;
-                }
-                Ok(response) => return self.validated::<O>(O::decode(response)?),
-                Err(SendError::Request(fault)) => return Err(Error::Request(fault)),
-                Err(SendError::Transport(fault)) => return Err(Error::Transport(fault)),
+            let supplied = self.supplied(called.secrets, &mut used).await?;
+            let request = (called.build)(supplied.as_ref().unwrap_or(self))?;
+            let response = self.send(request, called, &mut used, deadline).await?;
+            // Refused credentials are renewed and tried again, once: the server has not acted.
+            if response.status() == 401 && !repeated && used.refused() {
+                repeated = true;
+                continue;
             }
+            return Ok(response);
         }
     }
 
@@ -252,32 +282,62 @@ impl Core {
     async fn send(
         &self,
         mut request: Request,
-        (info, scopes): (&'static OperationInfo, Scopes),
+        called: &Called<'_>,
         used: &mut Used,
-        moved: &mut Moved,
+        deadline: Option<&Deadline>,
     ) -> Result<RawResponse, SendError> {
+        let info = called.info;
         if !info.accept.is_empty() {
             let accept = HeaderValue::from_str(info.accept).map_err(RequestError::from)?;
             request.headers_mut().entry(ACCEPT).or_insert(accept);
         }
+        if request.body().is_none() && matches!(info.method, "POST" | "PUT" | "PATCH") {
+            // Some servers refuse such a request without a length (411).
+            let nothing = HeaderValue::from_static("0");
+            request
+                .headers_mut()
+                .entry(CONTENT_LENGTH)
+                .or_insert(nothing);
+        }
         let Target { client, .. } = &self.shared.target;
         let wallet = &self.shared.wallet;
         wallet
-            .authorize(&mut request, client, (info, scopes), used)
+            .authorize(&mut request, client, (info, called.scopes), used)
             .await?;
         // Last, because what stands in the request already stays.
-        self.settings.apply(&mut request);
-        if let Some(url) = moved.to() {
-            *request.url_mut() = url.clone();
+        self.settings.headers.add_to(&mut request);
+        if let Some(deadline) = deadline {
+            // In place of the time that an own HTTP client may have for each request.
+            *request.timeout_mut() = Some(deadline.remaining());
+            deadline.sent();
         }
-        let fault = |cause| SendError::Transport(TransportError::new(info.id, cause));
+        let fault = |cause| SendError::Transport(TransportError::new(info.id, cause, deadline));
         let mut response = client.execute(request).await.map_err(fault)?;
-        moved.notice(&response);
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
-        let body = response.bytes().await.map_err(fault)?;
+        let body = match status.is_success() {
+            true => response.bytes().await.map_err(fault)?,
+            false => begun_body(response).await,
+        };
         Ok(RawResponse::new(info, status, headers, body).to(self, used))
     }
+}
+
+/// The body of a response whose status says enough: if it breaks off, what has come of it.
+async fn begun_body(mut response: reqwest::Response) -> Bytes {
+    let mut body = Vec::new();
+    while let Ok(Some(chunk)) = response.chunk().await {
+        body.extend_from_slice(&chunk);
+    }
+    body.into()
+}
+
+/// What is the same for all attempts of a call.
+struct Called<'a> {
+    info: &'static OperationInfo,
+    scopes: Scopes,
+    secrets: &'static [&'static str],
+    build: &'a (dyn Fn(&Core) -> Result<Request, RequestError> + Sync),
 }
 
 /// Whether a parameter may have this text: a header refuses control characters, nothing else has a use for

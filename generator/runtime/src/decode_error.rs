@@ -9,6 +9,7 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde_json::error::Category;
 
+use crate::failure::{ErrorResponse, write_request_id};
 use crate::operation::OperationInfo;
 use crate::places::Site;
 use crate::pointer;
@@ -20,7 +21,8 @@ use advice::advice;
 ///
 /// `Display` and `Debug` tell, on one line, the operation, the status, the path in the body, the kind of the
 /// fault, the place in the description, the vendor's page, and what to change in the description if it is the
-/// one that is wrong. They quote no value of the body; names of members do appear in the path.
+/// one that is wrong. They quote no value of the body; names of members do appear in the path. What came in
+/// place of a file is told as that of an [`ErrorResponse`].
 /// There is no `source`, since whoever prints a chain of errors would print the value with it;
 /// [`json_error`](Self::json_error) has the full message.
 pub struct DecodeError {
@@ -41,6 +43,15 @@ struct Content {
 pub(crate) enum Fault {
     Json(serde_json::Error),
     Text(Utf8Error),
+    MediaType(Box<OtherMedia>),
+}
+
+/// A response of another media type, which shows an error or a page in place of a file.
+pub(crate) struct OtherMedia {
+    /// The documented media types.
+    pub(crate) documented: &'static str,
+    /// What came, without secrets.
+    pub(crate) shown: ErrorResponse,
 }
 
 impl DecodeError {
@@ -55,7 +66,7 @@ impl DecodeError {
         let json_path = match (&fault, pointer) {
             (_, Some(pointer)) => pointer,
             (Fault::Json(fault), None) => pointer::of_fault(answer.body().json(), fault),
-            (Fault::Text(_), None) => String::new(),
+            (Fault::Text(_) | Fault::MediaType(_), None) => String::new(),
         };
         // What is no JSON says nothing about the schema of a part.
         let is_data = matches!(&fault, Fault::Json(fault) if fault.classify() == Category::Data);
@@ -149,11 +160,27 @@ impl DecodeError {
     }
 
     /// The full message of the JSON decoder, which **may quote values of the body**; `None` if the body was
-    /// to be text and is not UTF-8.
+    /// not to be JSON.
     pub fn json_error(&self) -> Option<&serde_json::Error> {
         match &self.content.fault {
             Fault::Json(fault) => Some(fault),
-            Fault::Text(_) => None,
+            Fault::Text(_) | Fault::MediaType(_) => None,
+        }
+    }
+
+    /// The server's code of an error that came in place of a file.
+    pub fn code(&self) -> Option<&str> {
+        match &self.content.fault {
+            Fault::MediaType(other) => other.shown.code(),
+            Fault::Json(_) | Fault::Text(_) => None,
+        }
+    }
+
+    /// The server's text about an error that came in place of a file, exactly as it wrote it.
+    pub fn message(&self) -> Option<&str> {
+        match &self.content.fault {
+            Fault::MediaType(other) => other.shown.message(),
+            Fault::Json(_) | Fault::Text(_) => None,
         }
     }
 }
@@ -163,7 +190,7 @@ impl fmt::Display for DecodeError {
         let (operation, status) = (self.operation(), self.status().as_u16());
         write!(
             formatter,
-            "{operation}: {status} answer does not fit the description"
+            "{operation}: {status} response does not fit the description"
         )?;
         if !self.json_path().is_empty() {
             write!(formatter, " at {}", Shown(self.json_path()))?;
@@ -181,12 +208,16 @@ impl fmt::Display for DecodeError {
                 }
             }
             Fault::Text(fault) => write!(formatter, ": {fault}")?,
+            Fault::MediaType(other) => {
+                let came = self.body().content_type().unwrap_or_default();
+                let documented = other.documented;
+                let came = Shown(came);
+                write!(formatter, ": {came} in place of {documented}")?;
+                other.shown.write_said(formatter)?;
+            }
         }
         self.write_place(formatter)?;
-        match self.request_id() {
-            Some(id) => write!(formatter, " (request id {})", Shown(id)),
-            None => Ok(()),
-        }
+        write_request_id(formatter, self.request_id())
     }
 }
 

@@ -1,7 +1,9 @@
 //! Why a call failed.
 
+mod any;
 mod transport;
 
+pub use any::AnyError;
 pub use transport::TransportError;
 
 use std::fmt;
@@ -12,13 +14,13 @@ use reqwest::header::HeaderMap;
 
 use crate::credentials::CredentialErrorKind;
 use crate::decode_error::DecodeError;
-use crate::failure::ApiFailure;
+use crate::failure::{ApiFailure, ErrorResponse, Status, write_request_id};
 use crate::locale::Locale;
 use crate::paging::PagingError;
 use crate::request_error::RequestError;
-use crate::response::{RawBody, Response};
+use crate::response::{RawBody, Response, request_id};
 use crate::retry::retry_after;
-use crate::violations::{Shown, Violations};
+use crate::violations::Violations;
 
 /// Why a call failed; `E` has one variant per status of failure that the description documents.
 ///
@@ -33,14 +35,15 @@ pub enum Error<E> {
     /// No whole answer came: connection, TLS, time-out, or a body that broke off. The server may have
     /// acted on the request nevertheless.
     Transport(TransportError),
-    /// A failure that the description documents: by its status, or in an answer with a status of success.
+    /// A failure that the description documents: by its status, whatever its body is, or in a response with a
+    /// status of success.
     Api(E),
-    /// A status that the description does not have, success or failure.
-    UnexpectedStatus(Response<RawBody>),
-    /// A documented status whose body does not fit the description; that of a failure, too, such as a page of
-    /// HTML from a gateway. After a success the server has acted on the request.
+    /// A status that the description does not have.
+    UnexpectedStatus(ErrorResponse),
+    /// A response with a status of success whose body does not fit the description. The server has acted on
+    /// the request.
     Decode(DecodeError),
-    /// A successful answer that breaks rules of its description, which
+    /// A successful response that breaks rules of its description, which
     /// [`violations`](Response::violations) tells, where the client was told to
     /// [fail](crate::ResponseValidation::Fail) then. The server has acted on the request.
     InvalidResponse(Response<RawBody>),
@@ -54,53 +57,79 @@ impl<E: ApiFailure> Error<E> {
         E::info().id
     }
 
-    /// The status of the answer, if there was one.
+    /// The status of the response, if there was one.
     pub fn status(&self) -> Option<u16> {
-        match self {
-            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) | Self::Paging(_) => None,
-            Self::Api(failure) => Some(failure.status().as_u16()),
-            Self::UnexpectedStatus(response) | Self::InvalidResponse(response) => {
-                Some(response.status().as_u16())
-            }
-            Self::Decode(fault) => Some(fault.status().as_u16()),
-        }
+        self.response().map(|it| it.status.as_u16())
     }
 
-    /// The headers of the answer, if there was one.
+    /// The headers of the response, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        match self {
-            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) | Self::Paging(_) => None,
-            Self::Api(failure) => Some(failure.headers()),
-            Self::UnexpectedStatus(response) | Self::InvalidResponse(response) => {
-                Some(response.headers())
-            }
-            Self::Decode(fault) => Some(fault.headers()),
-        }
+        self.response().map(|it| it.headers)
     }
 
-    /// The body of the answer as it came, if there was one.
+    /// The body of the response as it came, if there was one.
     pub fn body(&self) -> Option<&RawBody> {
+        self.response().map(|it| it.body)
+    }
+
+    /// The name that the server gave to the call, if it responded and gave one.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(self.headers()?)
+    }
+
+    /// The server's code of the error, if it gave one; see [`ErrorResponse::code`].
+    pub fn code(&self) -> Option<&str> {
         match self {
-            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) | Self::Paging(_) => None,
-            Self::Api(failure) => Some(failure.body()),
-            Self::UnexpectedStatus(response) | Self::InvalidResponse(response) => {
-                Some(response.body())
-            }
-            Self::Decode(fault) => Some(fault.body()),
+            Self::Decode(fault) => fault.code(),
+            _ => self.error_response()?.code(),
         }
     }
 
-    /// The name that the server gave to the call, if it answered and gave one.
-    pub fn request_id(&self) -> Option<&str> {
+    /// The server's text about the error, if it gave one, exactly as it wrote it; see
+    /// [`ErrorResponse::message`].
+    pub fn message(&self) -> Option<&str> {
         match self {
-            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) | Self::Paging(_) => None,
-            Self::Api(failure) => failure.request_id(),
-            Self::UnexpectedStatus(response) | Self::InvalidResponse(response) => {
-                response.request_id()
-            }
-            Self::Decode(fault) => fault.request_id(),
+            Self::Decode(fault) => fault.message(),
+            _ => self.error_response()?.message(),
         }
     }
+
+    /// The response, if its status or its body says that it is an error.
+    pub fn error_response(&self) -> Option<&ErrorResponse> {
+        match self {
+            Self::Api(failure) => Some(failure.response()),
+            Self::UnexpectedStatus(response) => Some(response),
+            _ => None,
+        }
+    }
+
+    fn response(&self) -> Option<Parts<'_>> {
+        let (status, headers, body) = match self {
+            Self::Invalid(_) | Self::Request(_) | Self::Transport(_) | Self::Paging(_) => {
+                return None;
+            }
+            Self::Api(_) | Self::UnexpectedStatus(_) => {
+                let response = self.error_response()?;
+                (response.status(), response.headers(), response.body())
+            }
+            Self::InvalidResponse(response) => {
+                (response.status(), response.headers(), response.body())
+            }
+            Self::Decode(fault) => (fault.status(), fault.headers(), fault.body()),
+        };
+        Some(Parts {
+            status,
+            headers,
+            body,
+        })
+    }
+}
+
+/// What every response has.
+struct Parts<'a> {
+    status: StatusCode,
+    headers: &'a HeaderMap,
+    body: &'a RawBody,
 }
 
 /// What a caller may do about it.
@@ -119,12 +148,11 @@ impl<E: ApiFailure> Error<E> {
     /// | the server that issues tokens did not answer, or is out of order | yes | yes |
     /// | nothing was sent otherwise; an answer of success that does not fit its description | no | no |
     ///
-    /// By its status counts whatever came with it: a documented failure, a status that is not documented,
-    /// and a body that could not be decoded. Whoever knows that an operation may be repeated although its
+    /// By its status counts whatever came with it: a documented failure, and a status that is not documented.
+    /// Whoever knows that an operation may be repeated although its
     /// method is none of these decides by [`status`](Self::status) and
     /// [`TransportError`]'s own methods.
     pub fn is_retryable(&self) -> bool {
-        let by_status = |status: StatusCode| E::info().is_retryable_after(status.as_u16());
         match self {
             // Nothing was sent, and the server of the tokens may be there again.
             Self::Request(RequestError::Credential { cause, .. }) => {
@@ -134,9 +162,9 @@ impl<E: ApiFailure> Error<E> {
                 false
             }
             Self::Transport(fault) => fault.is_retryable(E::info()),
-            Self::Api(failure) => by_status(failure.status()),
-            Self::UnexpectedStatus(response) => by_status(response.status()),
-            Self::Decode(fault) => by_status(fault.status()),
+            Self::Api(failure) => failure.response().is_retryable(),
+            Self::UnexpectedStatus(response) => response.is_retryable(),
+            Self::Decode(_) => false,
         }
     }
 
@@ -162,25 +190,19 @@ impl<E: ApiFailure> fmt::Display for Error<E> {
             Self::Request(fault) => write!(formatter, "{operation}: {fault}"),
             Self::Transport(fault) => fault.fmt(formatter),
             Self::Api(failure) => fmt::Display::fmt(failure, formatter),
-            Self::UnexpectedStatus(response) => {
-                let status = response.status().as_u16();
-                write!(
-                    formatter,
-                    "{operation}: the description does not have the status {status} of the answer"
-                )?;
-                write_request_id(formatter, response)
-            }
+            Self::UnexpectedStatus(response) => fmt::Display::fmt(response, formatter),
             Self::Decode(fault) => fault.fmt(formatter),
             Self::Paging(fault) => fault.fmt(formatter),
             Self::InvalidResponse(response) => {
+                let status = Status(response.status());
                 write!(
                     formatter,
-                    "{operation}: the answer contradicts the description"
+                    "{operation}: {status} response breaks rules of the description"
                 )?;
                 if let Some(violations) = response.violations() {
                     write_first(formatter, violations)?;
                 }
-                write_request_id(formatter, response)
+                write_request_id(formatter, response.request_id())
             }
         }
     }
@@ -197,16 +219,6 @@ pub(crate) fn write_first(
     match violations.len() + violations.omitted() {
         0 | 1 => Ok(()),
         count => write!(formatter, " (and {} more)", count - 1),
-    }
-}
-
-fn write_request_id(
-    formatter: &mut fmt::Formatter<'_>,
-    response: &Response<RawBody>,
-) -> fmt::Result {
-    match response.request_id() {
-        Some(id) => write!(formatter, " (request id {})", Shown(id)),
-        None => Ok(()),
     }
 }
 

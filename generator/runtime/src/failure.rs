@@ -1,138 +1,91 @@
-//! What the generated enums of documented failures have in common.
+//! Responses that are errors: what the generated enums of documented failures hold and have in common.
+
+mod members;
+mod response;
+mod summary;
 
 use std::fmt;
-use std::time::Duration;
-
-use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use std::ops::Deref;
 
 use crate::operation::OperationInfo;
-use crate::refusal::Refusal;
-use crate::response::{RawBody, Response};
-use crate::retry::retry_after;
-use crate::violations::Shown;
+
+pub use members::ErrorMembers;
+pub(crate) use members::{Found, find};
+pub use response::ErrorResponse;
+pub(crate) use response::{Status, write_request_id};
 
 /// What a generated enum of documented failures tells.
+///
+/// It dereferences to nothing, since each variant holds a value of its own type; [`response`](Self::response)
+/// is what they have in common.
 pub trait ApiFailure: std::error::Error {
     /// What is fixed about the operation.
     fn info() -> &'static OperationInfo
     where
         Self: Sized;
 
-    /// The answer, without the type of its value.
-    fn answer(&self) -> Answer<'_>;
+    /// The response, without its value: status, headers, body, and the server's message.
+    fn response(&self) -> &ErrorResponse;
+}
 
-    /// The id of the operation.
-    fn operation(&self) -> &'static str {
-        self.answer().info.id
+/// A documented failure: the response, and its value where the body fits the description.
+///
+/// The status decides which failure it is. A body that is empty or has another shape changes nothing about
+/// that: there is no [`value`](Self::value) then, and
+/// [`decode_error`](ErrorResponse::decode_error) says why. Status,
+/// headers, body, code and message are those of the [`ErrorResponse`] to which it dereferences.
+///
+/// `Debug` shows what errors show, and not the value, which may quote secrets.
+pub struct Failure<T> {
+    response: ErrorResponse,
+    value: Option<Box<T>>,
+}
+
+impl<T> Failure<T> {
+    pub(crate) fn new(response: ErrorResponse, value: Option<T>) -> Self {
+        let value = value.map(Box::new);
+        Self { response, value }
     }
 
-    /// The status of the answer; that of a success where the failure shows in the body.
-    fn status(&self) -> StatusCode {
-        self.answer().status
+    /// The body as the documented type, if it fits.
+    ///
+    /// In the variant `Refused` it has the type of a success.
+    pub fn value(&self) -> Option<&T> {
+        self.value.as_deref()
     }
 
-    /// The headers of the answer.
-    fn headers(&self) -> &HeaderMap {
-        self.answer().headers
+    /// Gives the value away.
+    pub fn into_value(self) -> Option<T> {
+        self.value.map(|value| *value)
     }
 
-    /// The body of the answer as it came.
-    fn body(&self) -> &RawBody {
-        self.answer().body
-    }
-
-    /// The name that the server gave to the call.
-    fn request_id(&self) -> Option<&str> {
-        self.answer().request_id
-    }
-
-    /// Whether the same request may be sent again with hope of success;
-    /// [`Error::is_retryable`](crate::Error::is_retryable) says when that is.
-    fn is_retryable(&self) -> bool {
-        let Answer { info, status, .. } = self.answer();
-        info.is_retryable_after(status.as_u16())
-    }
-
-    /// How long the server asks to wait; see [`Error::retry_after`](crate::Error::retry_after).
-    fn retry_after(&self) -> Option<Duration> {
-        retry_after(self.answer().headers)
+    /// The same failure with its value changed by `change`.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Failure<U> {
+        Failure::new(self.response, self.value.map(|value| change(*value)))
     }
 }
 
-/// The answer that a documented failure is, without the type of its value.
-#[derive(Clone, Copy)]
-pub struct Answer<'a> {
-    info: &'static OperationInfo,
-    status: StatusCode,
-    headers: &'a HeaderMap,
-    body: &'a RawBody,
-    request_id: Option<&'a str>,
-    message: Option<&'a str>,
-}
+impl<T> Deref for Failure<T> {
+    type Target = ErrorResponse;
 
-impl<'a> Answer<'a> {
-    /// An answer with a status of failure.
-    pub fn new<T>(info: &'static OperationInfo, response: &'a Response<T>) -> Self {
-        Self {
-            info,
-            status: response.status(),
-            headers: response.headers(),
-            body: response.body(),
-            request_id: response.request_id(),
-            message: None,
-        }
-    }
-
-    /// An answer with a status of success.
-    pub fn refused<T>(info: &'static OperationInfo, response: &'a Response<Refusal<T>>) -> Self {
-        Self {
-            message: response.shown(),
-            ..Self::new(info, response)
-        }
+    fn deref(&self) -> &ErrorResponse {
+        &self.response
     }
 }
 
-/// One line, for `Display` of the failure.
-impl fmt::Display for Answer<'_> {
+impl<T> fmt::Debug for Failure<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let operation = self.info.id;
-        if self.status.is_success() {
-            let status = self.status.as_u16();
-            write!(
-                formatter,
-                "{operation}: refused in an answer with status {status}"
-            )?;
-        } else {
-            write!(
-                formatter,
-                "{operation}: the answer has the status {}",
-                self.status
-            )?;
-        }
-        if let Some(message) = self.message {
-            write!(formatter, ": {}", Shown(message))?;
-        }
-        match self.request_id {
-            Some(id) => write!(formatter, " (request id {})", Shown(id)),
-            None => Ok(()),
-        }
-    }
-}
-
-impl fmt::Debug for Answer<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Answer({self})")
+        write!(formatter, "Failure({})", self.response)
     }
 }
 
 /// Implements `Display`, `Error` and [`ApiFailure`](crate::ApiFailure) for an enum whose variants each hold a
-/// [`Response`](crate::Response), the one after the semicolon that of a [`Refusal`](crate::Refusal).
+/// [`Failure`](crate::Failure).
 ///
 /// ```
 /// # use kartoteka_runtime::validate::{Check, Path, Validate};
 /// # use kartoteka_runtime::{Core, Error, Operation, OperationInfo, RawResponse, RequestError, reqwest};
-/// use kartoteka_runtime::{RawBody, Refusal, Response};
+/// use kartoteka_runtime::{Failure, RawBody, Response};
 ///
 /// # struct FindCard;
 /// # impl Validate for FindCard { fn check(&self, _: Path<'_>, _: &mut Check) {} }
@@ -147,31 +100,34 @@ impl fmt::Debug for Answer<'_> {
 /// #     fn decode(response: RawResponse) -> Result<Response<()>, Error<FindCardError>> { Ok(response.empty()) }
 /// # }
 /// #[derive(Debug)]
-/// pub enum FindCardError { NotFound(Response<RawBody>), Refused(Response<Refusal<String>>) }
-/// kartoteka_runtime::api_failure!(FindCardError of FindCard { NotFound; Refused });
+/// pub enum FindCardError { NotFound(Failure<RawBody>), Conflict(Failure<String>) }
+/// kartoteka_runtime::api_failure!(FindCardError of FindCard { NotFound, Conflict });
 /// ```
 #[macro_export]
 macro_rules! api_failure {
-    ($name:ident of $request:ty { $($variant:ident),* $(,)? $(; $refused:ident)? }) => {
+    ($name:ident of $request:ty { $($variant:ident),* $(,)? }) => {
         impl $crate::ApiFailure for $name {
             fn info() -> &'static $crate::OperationInfo {
                 <$request as $crate::Operation>::INFO
             }
 
-            fn answer(&self) -> $crate::Answer<'_> {
+            fn response(&self) -> &$crate::ErrorResponse {
                 match *self {
-                    $(Self::$variant(ref response) => $crate::Answer::new(Self::info(), response),)*
-                    $(Self::$refused(ref response) => $crate::Answer::refused(Self::info(), response),)?
+                    $(Self::$variant(ref failure) => failure,)*
                 }
             }
         }
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&$crate::ApiFailure::answer(self), formatter)
+                ::core::fmt::Display::fmt($crate::ApiFailure::response(self), formatter)
             }
         }
 
-        impl ::std::error::Error for $name {}
+        impl ::std::error::Error for $name {
+            fn source(&self) -> Option<&(dyn ::std::error::Error + 'static)> {
+                ::std::error::Error::source($crate::ApiFailure::response(self))
+            }
+        }
     };
 }

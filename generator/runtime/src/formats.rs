@@ -29,6 +29,7 @@ mod tests;
 pub use host::{hostname, idn_hostname, ipv4, ipv6};
 pub use kind::{Format, UnknownFormat};
 pub use mail::{email, idn_email};
+use numeric::whole;
 pub use numeric::{double, float, int32, int64};
 pub use plain::{binary, byte, uuid};
 pub use time::{date, date_time, duration, time};

@@ -9,10 +9,11 @@ mod tls;
 
 use std::time::Duration;
 
-use reqwest::header::LOCATION;
+use reqwest::ClientBuilder;
+#[cfg(any(test, not(target_arch = "wasm32")))]
+use reqwest::Url;
 #[cfg(not(target_arch = "wasm32"))]
 use reqwest::redirect::{Attempt, Policy};
-use reqwest::{ClientBuilder, Response, Url};
 
 use crate::build_error::BuildError;
 
@@ -24,14 +25,16 @@ pub(crate) use settings::HttpSettings;
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(60);
 #[cfg(not(target_arch = "wasm32"))]
 const USER_AGENT: &str = concat!("kartoteka-runtime/", env!("CARGO_PKG_VERSION"));
+#[cfg(not(target_arch = "wasm32"))]
 const REDIRECTS: usize = 10;
 
 /// The HTTP client of this crate before it is built, to change a detail of it that the builder of a client
 /// has no method for, and hand the result to [`CoreBuilder::http_client`](crate::CoreBuilder::http_client).
 ///
 /// It follows redirects only within one origin (scheme, host and port) or from `http` to `https` on one host
-/// with the usual ports, and gives the answer with the redirect otherwise (301 and 302 are followed by the
-/// call, which keeps its method and body): reqwest takes `Authorization` and `Cookie` out of a request that goes to another
+/// with the usual ports, and gives the response with the redirect otherwise. As in browsers, 303 becomes a
+/// `GET` without a body, and so do 301 and 302 after a `POST`; 307 and 308 repeat method and body. reqwest
+/// takes `Authorization` and `Cookie` out of a request that goes to another
 /// host, but not the headers in which many vendors want their keys. It sends no `Referer`, since keys may
 /// stand in queries.
 ///
@@ -42,7 +45,7 @@ const REDIRECTS: usize = 10;
 /// [`BuildError::Tls`] if TLS could not be set up, for example where the system has no root certificates.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn http_client_builder() -> Result<ClientBuilder, BuildError> {
-    let builder = without_tls();
+    let builder = without_tls().timeout(TIMEOUT);
     #[cfg(feature = "tls")]
     let builder = builder.tls_backend_preconfigured(tls::configuration(&[])?);
     Ok(builder)
@@ -61,7 +64,6 @@ pub fn http_client_builder() -> Result<ClientBuilder, BuildError> {
 #[cfg(not(target_arch = "wasm32"))]
 fn without_tls() -> ClientBuilder {
     reqwest::Client::builder()
-        .timeout(TIMEOUT)
         .user_agent(USER_AGENT)
         .referer(false)
         .redirect(Policy::custom(|attempt| {
@@ -76,56 +78,13 @@ fn without_tls() -> ClientBuilder {
 #[cfg(not(target_arch = "wasm32"))]
 fn stays(attempt: &Attempt<'_>) -> bool {
     let from = attempt.previous().last();
-    // reqwest would follow these with a GET in place of a POST: a call follows them itself.
-    !is_moved(attempt.status().as_u16())
-        && from.is_some_and(|from| keeps_secrets(from, attempt.url()))
+    from.is_some_and(|from| keeps_secrets(from, attempt.url()))
         && attempt.previous().len() <= REDIRECTS
-}
-
-/// Whether the status says that a request should be sent elsewhere, and not how.
-fn is_moved(status: u16) -> bool {
-    matches!(status, 301 | 302)
-}
-
-/// Where a call was sent to by 301 and 302: with the method and the body that it has, since a client that
-/// creates something must not turn into one that reads.
-#[derive(Default)]
-pub(crate) struct Moved {
-    to: Option<Url>,
-    hops: usize,
-    pending: bool,
-}
-
-impl Moved {
-    /// The address to send to in place of the operation's own.
-    pub(crate) fn to(&self) -> Option<&Url> {
-        self.to.as_ref()
-    }
-
-    /// Looks whether an answer sends the call elsewhere, within the bounds that hold for all redirects.
-    pub(crate) fn notice(&mut self, response: &Response) {
-        self.pending = false;
-        if !is_moved(response.status().as_u16()) || self.hops == REDIRECTS {
-            return;
-        }
-        let from = response.url();
-        let location = response.headers().get(LOCATION);
-        let location = location.and_then(|it| from.join(it.to_str().ok()?).ok());
-        if let Some(to) = location.filter(|to| keeps_secrets(from, to)) {
-            self.to = Some(to);
-            self.hops += 1;
-            self.pending = true;
-        }
-    }
-
-    /// Whether the call is to be sent again, to the new address.
-    pub(crate) fn is_pending(&self) -> bool {
-        self.pending
-    }
 }
 
 /// Whether what was sent to one address may be sent to the other: to the same origin, or to the same host
 /// better protected than before.
+#[cfg(any(test, not(target_arch = "wasm32")))]
 fn keeps_secrets(from: &Url, to: &Url) -> bool {
     let upgrade = from.scheme() == "http"
         && to.scheme() == "https"

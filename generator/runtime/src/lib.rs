@@ -24,8 +24,8 @@
 //! URLs (they hold identifiers and, with some vendors, keys) nor credentials, headers or bodies.
 //! What you need of those is reachable through methods with a name of their own.
 //! There are three exceptions. [`Violations`] quote the single values that break a rule, but not the secret
-//! ones; a [`Refusal`] shows the message of the server, without what is or looks like a secret; and a
-//! [`DecodeError`] names the vendor's page.
+//! ones; an [`ErrorResponse`] shows the code and the message of the server, or the beginning of its body,
+//! without what is or looks like a secret; and a [`DecodeError`] names the vendor's page.
 //! What comes from a server is shown on one line, without characters that move the cursor.
 //!
 //! # Credentials
@@ -45,13 +45,14 @@
 //! * **A [`Login`]**, which the description declares: requests of which the last gives the token.
 //!
 //! A token that this crate obtained is kept until a minute before it expires (a short-lived one until a quarter
-//! of its life is left), or until the server answers 401 to it if nobody says how long it lasts. While one call
-//! renews it the others wait, and all of them get the new token, or the [`CredentialError`]; the next call
-//! after a failure tries again. Where the old token is still valid, it outlives a failed renewal.
+//! of its life is left), or until the server answers 401 to it if nobody says how long it lasts. A token
+//! is renewed in a task of its own, which ends even if the call that began it is dropped or times out, since
+//! a refresh token that was used is worth nothing. All calls that need the token wait for the same renewal
+//! and get the new token, or the [`CredentialError`]; the next call after an error tries again. Where the old token is still valid, it outlives a failed renewal.
 //!
 //! A call to which the server answers 401 is repeated once, with whatever body it has, if its credential came
 //! from a source that may have another one: a server that answers 401 has not acted.
-//! The answer to the second attempt is the answer to the call.
+//! The response to the second attempt is the response to the call.
 //!
 //! Secrets are overwritten in memory when they are dropped ([`Secret`]), and headers that hold them are marked as
 //! sensitive, so that HTTP/2 keeps them out of its tables.
@@ -185,8 +186,11 @@ pub mod schema;
 pub mod validate;
 mod violations;
 
+mod json_text;
 #[doc(hidden)]
 pub mod open_enum;
+#[doc(hidden)]
+pub mod open_object;
 mod optional;
 mod secret;
 mod verbatim;
@@ -217,15 +221,16 @@ pub use credentials::{
 #[cfg(feature = "client")]
 pub use decode_error::DecodeError;
 #[cfg(feature = "client")]
-pub use error::{Error, TransportError};
+pub use error::{AnyError, Error, TransportError};
 #[cfg(feature = "client")]
-pub use failure::{Answer, ApiFailure};
+pub use failure::{ApiFailure, ErrorResponse, Failure};
 #[cfg(feature = "client")]
 pub use headers::HeaderError;
 #[cfg(all(feature = "client", not(target_arch = "wasm32")))]
 pub use http::ProxySetting;
 #[cfg(feature = "client")]
 pub use http::http_client_builder;
+pub use json_text::Json;
 pub use locale::{Displayed, Locale, UnknownLocale};
 #[cfg(feature = "client")]
 pub use operation::{Operation, OperationInfo, Scopes};
@@ -237,7 +242,7 @@ pub use path::{header_value, path_argument, secret_header_value};
 #[cfg(feature = "client")]
 pub use raw::RawResponse;
 #[cfg(feature = "client")]
-pub use refusal::{ErrorWhen, Refusal};
+pub use refusal::ErrorWhen;
 #[cfg(feature = "client")]
 pub use request_error::RequestError;
 #[cfg(feature = "client")]

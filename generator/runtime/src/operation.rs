@@ -52,7 +52,7 @@ impl OperationInfo {
 pub type Scopes = &'static [&'static [&'static [&'static str]]];
 
 /// A request to one operation, which [`Core::call`] sends if it is [valid](Validate).
-pub trait Operation: Validate {
+pub trait Operation: Validate + Sync {
     /// The value of a successful answer.
     type Output;
     /// The documented failures.

@@ -2,6 +2,7 @@
 //!
 //! Each generated crate has one static table of this kind. Nothing reads it until an answer does not fit.
 
+pub use crate::failure::ErrorMembers;
 use crate::pointer::unescape;
 
 /// The parts of a description that answers consist of.
@@ -15,6 +16,8 @@ pub struct Places {
     pub bodies: &'static [(&'static str, &'static str)],
     /// The vendor's pages, each with the schemas that it is about; the empty text stands for none.
     pub pages: &'static [(&'static str, &'static [Node])],
+    /// The responses that say where the code and the message of an error stand.
+    pub errors: &'static [(&'static str, ErrorMembers)],
 }
 
 /// A schema, and where the schemas of what is in it stand, if they do not stand in it.
@@ -28,6 +31,7 @@ pub struct Node {
 enum Parts {
     Nothing,
     Properties(&'static [(&'static str, &'static str)]),
+    Members(&'static [(&'static str, &'static str)], &'static str),
     Elements(&'static str),
     Values(&'static str),
 }
@@ -45,6 +49,17 @@ impl Node {
         references: &'static [(&'static str, &'static str)],
     ) -> Self {
         let parts = Parts::Properties(references);
+        Self { at, parts }
+    }
+
+    /// An object that has more than its properties: all of those, each with the schema it refers to or nothing,
+    /// and the schema that the values of the others refer to, or nothing.
+    pub const fn open_object(
+        at: &'static str,
+        properties: &'static [(&'static str, &'static str)],
+        reference: &'static str,
+    ) -> Self {
+        let parts = Parts::Members(properties, reference);
         Self { at, parts }
     }
 
@@ -70,13 +85,15 @@ pub(crate) struct Site {
     pub(crate) behind: Option<&'static str>,
     /// The vendor's page.
     pub(crate) page: Option<&'static str>,
-    /// Whether a list or a map is described.
+    /// What is described, if it has parts.
     pub(crate) collection: Option<Collection>,
 }
 
-/// What has any number of parts.
+/// What has parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Collection {
+    /// An object with properties.
+    Object,
     List,
     Map,
 }
@@ -88,7 +105,15 @@ impl Places {
         version: "3.0",
         bodies: &[],
         pages: &[],
+        errors: &[],
     };
+
+    /// Where the code and the message of an error stand in the body of a response.
+    pub(crate) fn error_members(&self, response: &str) -> Option<&'static ErrorMembers> {
+        let mut errors = self.errors.iter();
+        let found = errors.find(|(place, _)| *place == response);
+        found.map(|(_, members)| members)
+    }
 
     /// Where the value at an RFC 6901 pointer of the body of a response is described.
     pub(crate) fn find(&self, response: &str, pointer: &str) -> Option<Site> {
@@ -110,6 +135,19 @@ impl Places {
                     reference
                         .find(|(wire, _)| *wire == name)
                         .map_or("", |(_, to)| to)
+                }
+                Parts::Members(properties, others) => {
+                    let name = unescape(segment);
+                    match properties.iter().find(|(wire, _)| *wire == name) {
+                        Some((_, reference)) => {
+                            at = format!("{}/properties/{segment}", node.at);
+                            reference
+                        }
+                        None => {
+                            at = format!("{}/additionalProperties", node.at);
+                            others
+                        }
+                    }
                 }
                 Parts::Elements(reference) => {
                     at = format!("{}/items", node.at);
@@ -143,7 +181,8 @@ impl Places {
         let collection = match node.parts {
             Parts::Elements(_) => Some(Collection::List),
             Parts::Values(_) => Some(Collection::Map),
-            Parts::Nothing | Parts::Properties(_) => None,
+            Parts::Properties(_) | Parts::Members(..) => Some(Collection::Object),
+            Parts::Nothing => None,
         };
         Some(Site {
             at,
@@ -199,6 +238,11 @@ mod tests {
                         "#/components/schemas/Thing",
                     ),
                     Node::value("#/components/schemas/Thing/properties/id"),
+                    Node::open_object(
+                        "#/components/schemas/Page/properties/open",
+                        &[("known", ""), ("thing", "#/components/schemas/Thing")],
+                        "#/components/schemas/Thing",
+                    ),
                     Node::list("#/responses/202/content/text~1json/schema", ""),
                     Node::list("#/responses/202/content/text~1json/schema/items/schema", ""),
                 ],
@@ -218,6 +262,7 @@ mod tests {
                 ],
             ),
         ],
+        errors: &[],
     };
 
     #[track_caller]
@@ -269,6 +314,30 @@ mod tests {
             "/total/deeper/still",
             "#/components/schemas/Page/properties/total",
             None,
+            true,
+        );
+    }
+
+    #[test]
+    fn an_open_object_has_two_kinds_of_members() {
+        let thing = Some("#/components/schemas/Thing");
+        let open = "#/components/schemas/Page/properties/open";
+        check(
+            "/open/known",
+            &format!("{open}/properties/known"),
+            None,
+            true,
+        );
+        check(
+            "/open/thing",
+            &format!("{open}/properties/thing"),
+            thing,
+            true,
+        );
+        check(
+            "/open/x",
+            &format!("{open}/additionalProperties"),
+            thing,
             true,
         );
     }

@@ -4,14 +4,15 @@ use std::fmt;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderMap};
 use serde::de::DeserializeOwned;
 
 use crate::client::Core;
-use crate::decode_error::{DecodeError, Fault};
+use crate::decode_error::{DecodeError, Fault, OtherMedia};
+use crate::failure::{ErrorMembers, ErrorResponse, Failure, Found, find};
 use crate::operation::OperationInfo;
 use crate::redact::redact;
-use crate::refusal::{ErrorWhen, Refusal};
+use crate::refusal::ErrorWhen;
 use crate::response::{RawBody, Response};
 use crate::secret::Secret;
 use crate::security::Used;
@@ -67,18 +68,9 @@ impl RawResponse {
         &self.body
     }
 
-    /// The failure that an answer with a status of success is, by the first of the operation's conditions
-    /// that holds.
-    pub fn refusal<T: DeserializeOwned>(&self) -> Option<Response<Refusal<T>>> {
-        let when = self.refused_by()?;
-        let body = self.body.json();
-        let refusal = Refusal::read(body, when, |text| self.redacted(text));
-        Some(Response::new(
-            refusal,
-            self.status,
-            self.headers.clone(),
-            self.body.clone(),
-        ))
+    /// Whether a response with a status of success is a failure, by one of the operation's conditions.
+    pub fn is_refusal(&self) -> bool {
+        self.refused_by().is_some()
     }
 
     fn refused_by(&self) -> Option<&'static ErrorWhen> {
@@ -89,7 +81,8 @@ impl RawResponse {
         self.info.refusals.iter().find(|when| when.holds(body))
     }
 
-    fn redacted(&self, text: &str) -> String {
+    /// The text without the secrets of the client, and without what looks like one.
+    pub(crate) fn redacted(&self, text: &str) -> String {
         let fixed = self.core.iter().flat_map(Core::secrets);
         let used = self.used.iter().map(Secret::expose);
         redact(text, fixed.chain(used))
@@ -108,65 +101,96 @@ impl RawResponse {
         self,
         place: &'static str,
     ) -> Result<Response<T>, DecodeError> {
-        let read = tolerant::read(self.body.json(), self.described(place));
-        match read {
-            Ok(Read {
-                value,
-                repairs,
-                fault,
-            }) => {
-                let fault = fault.map(Fault::Json);
-                let response = self.repaired(repairs, fault, place)?;
-                Ok(response.map(|()| value))
-            }
-            Err(Unfit { fault, pointer }) => Err(self.refuse(Fault::Json(fault), pointer, place)),
-        }
-    }
-
-    fn described(&self, response: &'static str) -> Described {
-        let levels = self.core.as_ref().map(Core::levels);
-        Described {
-            places: self.info.places,
-            response,
-            levels: levels.unwrap_or(tolerant::LEVELS),
-        }
-    }
-
-    /// The response without its value, unless the client wants an error for what was repaired in a success.
-    fn repaired(
-        self,
-        repairs: Vec<Repair>,
-        fault: Option<Fault>,
-        place: &'static str,
-    ) -> Result<Response<()>, DecodeError> {
-        let is_strict = self.core.as_ref().is_some_and(Core::is_strict);
-        match fault {
-            Some(fault) if is_strict && self.status.is_success() => {
-                Err(self.refuse(fault, None, place))
-            }
-            _ => Ok(self.empty().with_repairs(repairs)),
-        }
+        let (value, repairs) = self.decoded::<T>(place)?;
+        Ok(self.answer(value).with_repairs(repairs))
     }
 
     /// Takes the body as text; a byte order mark is cut off. Bytes that are no characters become `U+FFFD`.
     ///
-    /// `place` is the pointer of the response in the description.
+    /// `place` is the pointer of the response in the description, `documented` its media types.
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] for bytes that are no characters, if the client was told to
-    /// [fail](crate::ResponseValidation::Fail) for them.
-    pub fn text(self, place: &'static str) -> Result<Response<String>, DecodeError> {
-        let bytes = self.body.without_mark();
-        let (text, repairs, fault) = match str::from_utf8(bytes) {
-            Ok(text) => (text.to_owned(), Vec::new(), None),
-            Err(fault) => {
-                let text = String::from_utf8_lossy(bytes).into_owned();
-                (text, vec![Repair::of_text()], Some(Fault::Text(fault)))
-            }
+    /// [`DecodeError`] if the body is of another media type as in [`bytes`](Self::bytes); and for bytes that are
+    /// no characters, if the client was told to [fail](crate::ResponseValidation::Fail) for them.
+    pub fn text(
+        self,
+        place: &'static str,
+        documented: &'static str,
+    ) -> Result<Response<String>, DecodeError> {
+        self.as_documented(place, documented)?;
+        let (text, repairs) = self.decoded_text(place)?;
+        Ok(self.answer(text).with_repairs(repairs))
+    }
+
+    /// Takes the body as it came.
+    ///
+    /// `place` is the pointer of the response in the description, `documented` its media types.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if the response says that it is JSON or HTML, and no such thing is documented: it is
+    /// an error or a page for people, such as that of a login. With `Content-Disposition: attachment` it is
+    /// a file nevertheless.
+    pub fn bytes(
+        self,
+        place: &'static str,
+        documented: &'static str,
+    ) -> Result<Response<RawBody>, DecodeError> {
+        self.as_documented(place, documented)?;
+        let body = self.body.clone();
+        Ok(self.answer(body))
+    }
+
+    fn as_documented(
+        &self,
+        place: &'static str,
+        documented: &'static str,
+    ) -> Result<(), DecodeError> {
+        if !contradicts(&self.headers, documented) {
+            return Ok(());
+        }
+        let found = self.found(self.info.places.errors.iter().map(|(_, members)| members));
+        let shown = ErrorResponse::new(self.copy(), found, None, None);
+        let other = OtherMedia { documented, shown };
+        Err(self.refuse(Fault::MediaType(Box::new(other)), None, place))
+    }
+
+    fn decoded<T: DeserializeOwned + Send>(
+        &self,
+        place: &'static str,
+    ) -> Result<(T, Vec<Repair>), DecodeError> {
+        let levels = self.core.as_ref().map(Core::levels);
+        let described = Described {
+            places: self.info.places,
+            response: place,
+            levels: levels.unwrap_or(tolerant::LEVELS),
         };
-        let response = self.repaired(repairs, fault, place)?;
-        Ok(response.map(|()| text))
+        match tolerant::read(self.body.json(), described) {
+            Ok(Read {
+                fault: Some(fault), ..
+            }) if self.is_strict() => Err(self.refuse(Fault::Json(fault), None, place)),
+            Ok(read) => Ok((read.value, read.repairs)),
+            Err(Unfit { fault, pointer }) => Err(self.refuse(Fault::Json(fault), pointer, place)),
+        }
+    }
+
+    fn decoded_text(&self, place: &'static str) -> Result<(String, Vec<Repair>), DecodeError> {
+        let bytes = self.body.without_mark();
+        match str::from_utf8(bytes) {
+            Ok(text) => Ok((text.to_owned(), Vec::new())),
+            Err(fault) if self.is_strict() => Err(self.refuse(Fault::Text(fault), None, place)),
+            Err(_) => {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                Ok((text, vec![Repair::of_text()]))
+            }
+        }
+    }
+
+    /// Whether the client wants an error for what would have to be repaired; the body of an error is read as
+    /// far as it can be.
+    fn is_strict(&self) -> bool {
+        self.status.is_success() && self.core.as_ref().is_some_and(Core::is_strict)
     }
 
     /// An answer that has no content; what came nevertheless is kept in [`Response::body`].
@@ -174,14 +198,8 @@ impl RawResponse {
         self.answer(())
     }
 
-    /// An answer whose value is the body as it came.
-    pub fn raw(self) -> Response<RawBody> {
-        let body = self.body.clone();
-        self.answer(body)
-    }
-
     fn answer<T>(self, value: T) -> Response<T> {
-        Response::new(value, self.status, self.headers, self.body)
+        Response::received(value, self.status, self.headers, self.body)
     }
 
     pub(crate) fn map_body(self, change: impl FnOnce(RawBody) -> RawBody) -> Self {
@@ -190,8 +208,112 @@ impl RawResponse {
     }
 
     // Not generic, so that a decoded type costs little more than its call of `from_slice`.
-    fn refuse(self, fault: Fault, pointer: Option<String>, place: &'static str) -> DecodeError {
-        DecodeError::new(self.info, place, (fault, pointer), self.empty())
+    fn refuse(&self, fault: Fault, pointer: Option<String>, place: &'static str) -> DecodeError {
+        let answer = Response::received((), self.status, self.headers.clone(), self.body.clone());
+        DecodeError::new(self.info, place, (fault, pointer), answer)
+    }
+
+    fn copy(&self) -> Self {
+        Self {
+            headers: self.headers.clone(),
+            body: self.body.clone(),
+            core: self.core.clone(),
+            used: self.used.clone(),
+            ..*self
+        }
+    }
+
+    pub(crate) fn into_parts(self) -> (&'static OperationInfo, StatusCode, HeaderMap, RawBody) {
+        (self.info, self.status, self.headers, self.body)
+    }
+}
+
+/// Responses that are errors. `place` is the pointer of the response in the description.
+impl RawResponse {
+    /// A documented failure with a body of JSON.
+    pub fn failure<T: DeserializeOwned + Send>(self, place: &'static str) -> Failure<T> {
+        let (value, fault) = split(self.decoded(place));
+        Failure::new(self.documented(place, fault), value)
+    }
+
+    /// A documented failure with a body of text.
+    pub fn text_failure(self, place: &'static str) -> Failure<String> {
+        let (value, fault) = split(self.decoded_text(place));
+        Failure::new(self.documented(place, fault), value)
+    }
+
+    /// A documented failure without a described body: its value is the body as it came.
+    pub fn raw_failure(self) -> Failure<RawBody> {
+        let body = self.body.clone();
+        Failure::new(self.documented("", None), Some(body))
+    }
+
+    fn documented(self, place: &'static str, fault: Option<DecodeError>) -> ErrorResponse {
+        let refused = self.refused_by().and_then(|when| when.message);
+        let refused = ErrorMembers {
+            code: None,
+            message: refused,
+        };
+        let declared = self.info.places.error_members(place);
+        let found = self.found([&refused].into_iter().chain(declared));
+        ErrorResponse::new(self, found, None, fault)
+    }
+
+    /// A response whose status the description does not have.
+    pub fn undocumented(self) -> ErrorResponse {
+        let messages = self.info.refusals.iter().map(|when| ErrorMembers {
+            code: None,
+            message: when.message,
+        });
+        let messages: Vec<ErrorMembers> = messages.collect();
+        let declared = self.info.places.errors.iter().map(|(_, members)| members);
+        let found = self.found(messages.iter().chain(declared));
+        let server = self.core.as_ref().map(|core| core.target().host());
+        ErrorResponse::new(self, found, Some(server.unwrap_or_default()), None)
+    }
+
+    fn found<'a>(&self, declared: impl Iterator<Item = &'a ErrorMembers>) -> Found {
+        find(self.body.json(), declared)
+    }
+}
+
+/// Whether a response says that it is JSON or HTML, although other media types are documented.
+fn contradicts(headers: &HeaderMap, documented: &str) -> bool {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let came = essence(text(CONTENT_TYPE).unwrap_or_default());
+    let is_json = came == "application/json" || came.ends_with("+json");
+    // A server may say of any text that it is JSON.
+    let is_error = if documented.contains("text/plain") {
+        false
+    } else {
+        is_json
+    };
+    if !is_error && came != "text/html" && came != "application/xhtml+xml" {
+        return false;
+    }
+    let disposition = text(CONTENT_DISPOSITION).unwrap_or_default();
+    let is_file = disposition
+        .trim_start()
+        .to_ascii_lowercase()
+        .starts_with("attachment");
+    let mut documented = documented.split(", ").map(essence);
+    let is_documented = documented.any(|one| {
+        let whole = one.strip_suffix('*');
+        one == came || whole.is_some_and(|kind| kind == "*/" || came.starts_with(kind))
+    });
+    !is_file && !is_documented
+}
+
+/// A media type in small letters, without parameters.
+fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+fn split<T>(decoded: Result<(T, Vec<Repair>), DecodeError>) -> (Option<T>, Option<DecodeError>) {
+    match decoded {
+        Ok((value, _)) => (Some(value), None),
+        Err(fault) => (None, Some(fault)),
     }
 }
 

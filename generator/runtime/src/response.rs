@@ -41,7 +41,12 @@ const REQUEST_ID_HEADERS: [&str; 6] = [
 ];
 
 impl<T> Response<T> {
-    pub(crate) fn new(value: T, status: StatusCode, headers: HeaderMap, body: RawBody) -> Self {
+    pub(crate) fn received(
+        value: T,
+        status: StatusCode,
+        headers: HeaderMap,
+        body: RawBody,
+    ) -> Self {
         Self {
             content: Box::new(Content {
                 value,
@@ -122,7 +127,7 @@ impl<T> Response<T> {
             repairs,
             violations,
         } = *self.content;
-        Response::new(change(value), status, headers, body)
+        Response::received(change(value), status, headers, body)
             .with_repairs(repairs)
             .with_violations(violations)
     }
@@ -156,7 +161,7 @@ pub enum ResponseValidation {
     Fail,
 }
 
-fn request_id(headers: &HeaderMap) -> Option<&str> {
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     REQUEST_ID_HEADERS
         .iter()
         .find_map(|name| headers.get(*name)?.to_str().ok())
@@ -178,7 +183,7 @@ impl<T> AsRef<T> for Response<T> {
 
 impl<T: Clone> Clone for Response<T> {
     fn clone(&self) -> Self {
-        Self::new(
+        Self::received(
             self.content.value.clone(),
             self.content.status,
             self.content.headers.clone(),
@@ -289,7 +294,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(name, HeaderValue::from_static(value));
         let body = RawBody::new(Bytes::from_static(b"\xEF\xBB\xBFhunter2"), &headers);
-        Response::new(7, StatusCode::CREATED, headers, body)
+        Response::received(7, StatusCode::CREATED, headers, body)
     }
 
     #[test]

@@ -6,6 +6,20 @@ use std::fmt;
 
 pub use progenitor_client::{QueryParam, RequestBuilderExt};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::Request;
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use serde::Serialize;
+
+use crate::request_error::RequestError;
+
+/// What stands in a URL as it is (RFC 3986, section 2.3): the style `simple` of OpenAPI escapes the rest.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
 /// Where requests go and what sends them. The fields have the names that the code of progenitor uses.
 #[derive(Clone)]
 pub struct Target {
@@ -15,12 +29,51 @@ pub struct Target {
     pub client: reqwest::Client,
 }
 
-/// Escapes a text for one segment of a path.
-///
-/// Beyond what the function of this name in progenitor's client library escapes, this is the backslash: in
-/// an `http` URL it separates segments as the slash does, so that `..\admin` would lead out of the path.
+impl Target {
+    /// The host, and the port where it is not the usual one; empty where the base URL has none.
+    pub(crate) fn host(&self) -> String {
+        let url = reqwest::Url::parse(&self.baseurl).ok();
+        let host = url
+            .as_ref()
+            .and_then(|url| Some((url.host_str()?, url.port())));
+        match host {
+            Some((host, Some(port))) => format!("{host}:{port}"),
+            Some((host, None)) => host.to_owned(),
+            None => String::new(),
+        }
+    }
+}
+
+/// Escapes a text for one segment of a path: everything but letters and digits of ASCII, `-`, `.`, `_` and `~`.
 pub fn encode_path(text: &str) -> String {
-    progenitor_client::encode_path(text).replace('\\', "%5C")
+    utf8_percent_encode(text, ESCAPED).to_string()
+}
+
+/// States the media type of a body, where it is another than `application/json`.
+pub fn content_type(mut request: Request, media_type: &'static str) -> Request {
+    // What no header can carry is a fault of the description that is told there.
+    if let Ok(value) = HeaderValue::from_str(media_type) {
+        request.headers_mut().insert(CONTENT_TYPE, value);
+    }
+    request
+}
+
+/// Adds a body of JSON, if there is one.
+///
+/// # Errors
+///
+/// [`RequestError::Body`] if it cannot be written as JSON.
+pub fn optional_body<T: Serialize + ?Sized>(
+    request: Request,
+    body: Option<&T>,
+) -> Result<Request, RequestError> {
+    let Some(body) = body else {
+        return Ok(request);
+    };
+    let json = serde_json::to_vec(body).map_err(RequestError::from)?;
+    let mut request = content_type(request, "application/json");
+    *request.body_mut() = Some(json.into());
+    Ok(request)
 }
 
 /// Shows the origin alone: a base URL may hold a user, a password, or a key in its path.
@@ -38,6 +91,16 @@ impl fmt::Debug for Target {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn segments_of_a_path_are_escaped() {
+        assert_eq!(encode_path("aZ09-._~"), "aZ09-._~");
+        assert_eq!(encode_path("a:b;v=1+2"), "a%3Ab%3Bv%3D1%2B2");
+        assert_eq!(
+            encode_path("'(),$&@!*/\\?#[]% ё"),
+            "%27%28%29%2C%24%26%40%21%2A%2F%5C%3F%23%5B%5D%25%20%D1%91"
+        );
+    }
 
     #[test]
     fn debug_shows_the_origin_alone() {

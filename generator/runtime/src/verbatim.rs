@@ -8,6 +8,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
+use crate::wire;
+
 /// A value that travels as text, such as a uuid, and is read only when it is asked for.
 ///
 /// One malformed date must not lose a page of a hundred organisations: decoding keeps the text, whatever it
@@ -107,12 +109,12 @@ impl VerbatimValue for Uuid {
     }
 }
 
-/// A date as `2024-02-29`.
+/// A date as `2024-02-29`, or as the first moment of that day, `2024-02-29T00:00:00`.
 impl VerbatimValue for NaiveDate {
     const KIND: &'static str = "date";
 
     fn parse(text: &str) -> Option<Self> {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
+        wire::day(text)
     }
 
     fn format(&self) -> String {
@@ -120,12 +122,14 @@ impl VerbatimValue for NaiveDate {
     }
 }
 
-/// A date-time as RFC 3339 has it, such as `2024-02-29T10:00:00+03:00`.
+/// A date-time as RFC 3339 has it, such as `2024-02-29T10:00:00+03:00`, or nearly: `T` may be a blank, seconds may
+/// be missing, and the offset may lack its colon and its minutes. Without an offset nobody knows which instant it
+/// is, so that it is no value.
 impl VerbatimValue for DateTime<FixedOffset> {
     const KIND: &'static str = "date-time";
 
     fn parse(text: &str) -> Option<Self> {
-        DateTime::parse_from_rfc3339(text).ok()
+        wire::instant(text)
     }
 
     fn format(&self) -> String {
@@ -244,12 +248,59 @@ mod tests {
     fn json_is_a_string_kept_to_the_letter() {
         let json = "\"2024-02-29T10:00:00.000+0300\"";
         let kept: Instant = serde_json::from_str(json).unwrap();
-        assert!(kept.value().is_err());
+        let same = Instant::from_text("2024-02-29T07:00:00Z");
+        assert_eq!(kept, same);
         assert_eq!(serde_json::to_string(&kept).unwrap(), json);
         assert_eq!(format!("{kept} {kept:?}").matches("+0300").count(), 2);
         for other in ["1", "null", "{}", "[]", "true"] {
             assert!(serde_json::from_str::<Instant>(other).is_err(), "{other}");
         }
+    }
+
+    #[test]
+    fn spellings_near_rfc_3339_are_read() {
+        let value = DateTime::parse_from_rfc3339("2024-02-29T10:00:00.5+03:00").unwrap();
+        for text in [
+            "2024-02-29T10:00:00.5+03:00",
+            "2024-02-29 10:00:00.500+0300",
+            "2024-02-29t10:00:00,5 +03",
+            "2024-02-29 07:00:00.500000000000Z",
+        ] {
+            assert_eq!(Instant::from_text(text).value(), Ok(value), "{text}");
+        }
+        let minute = Instant::from_text("2024-02-29T10:00z");
+        assert_eq!(minute, Instant::from_text("2024-02-29T10:00:00Z"));
+        for text in [
+            "2024-02-29T10:00:00",
+            "2024-02-29",
+            "2024-02-30T10:00:00Z",
+            "2024-02-29T24:00:00Z",
+            "2024-02-29T10:00:00.Z",
+            "2024-02-29T10:00:00+0360",
+            "2024-02-29T10:00:00+3",
+            "2024-02-29T1:00:00Z",
+            "29.02.2024 10:00:00Z",
+            "2024-02-29T10:00:00Zulu",
+            "2024-02-2é",
+        ] {
+            assert!(Instant::from_text(text).value().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_may_come_as_its_first_moment() {
+        let day = |text| Verbatim::<NaiveDate>::from_text(text).value().ok();
+        let expected = NaiveDate::from_ymd_opt(2020, 3, 6);
+        for text in [
+            "2020-03-06",
+            "2020-03-06T00:00:00",
+            "2020-03-06T00:00:00Z",
+            "2020-03-06 00:00:00.000+0300",
+        ] {
+            assert_eq!(day(text), expected, "{text}");
+        }
+        assert_eq!(day("2020-03-06T21:00:00Z"), None);
+        assert_eq!(day("2020-3-6"), None);
     }
 
     #[test]

@@ -43,6 +43,7 @@ mod money;
 
 #[cfg(feature = "decimal")]
 mod decimal;
+mod instant;
 mod layout;
 #[cfg(feature = "time-zones")]
 mod local;
@@ -62,9 +63,10 @@ pub use counted::{Ticks, UnixMilliseconds, UnixSeconds};
 #[cfg(feature = "decimal")]
 pub use decimal::DecimalComma;
 pub use finite::{MaybeNumber, finite};
+pub(crate) use instant::{day, instant};
 pub use layout::{
-    DayFirstMinutes, DayFirstSeconds, Layout, YearFirstMinutes, YearFirstSeconds, YearFirstT,
-    fits_layout,
+    DayFirstMilliseconds, DayFirstMinutes, DayFirstSeconds, Layout, YearFirstMilliseconds,
+    YearFirstMinutes, YearFirstSeconds, YearFirstT, YearFirstTMilliseconds, fits_layout,
 };
 pub use lists::{EmptyListAsObject, OneOrList};
 #[cfg(feature = "time-zones")]

@@ -4,8 +4,7 @@ use super::operations::spell_status;
 use super::types::spelled;
 use super::wire::spelled_adapter;
 use crate::model::{
-    Field, IntegerWidth, Model, Operation, Parameter, Presence, ResponseBody, Sources,
-    TypeDefinition, TypeKind,
+    Field, Model, Operation, Parameter, Presence, ResponseBody, Sources, TypeDefinition, TypeKind,
 };
 use crate::print::header;
 
@@ -84,7 +83,13 @@ fn operation_line(operation: &Operation) -> String {
     let mut arguments: Vec<String> = operation.parameters.iter().map(parameter_text).collect();
     if let Some(body) = &operation.body {
         let form = spelled_adapter(&body.adapter);
-        arguments.push(format!("body: {}{form}", spelled(&body.kind)));
+        let mark = if body.required { "" } else { "?" };
+        let media_type = body.content_type.as_ref();
+        let media_type = media_type.map_or_else(String::new, |it| format!(" as {}", line(it)));
+        arguments.push(format!(
+            "body{mark}: {}{form}{media_type}",
+            spelled(&body.kind)
+        ));
     }
     let statuses = |responses: &[crate::model::Response]| {
         let texts = responses
@@ -149,7 +154,11 @@ fn type_line(definition: &TypeDefinition) -> String {
     };
     let body = match &definition.kind {
         TypeKind::Structure(fields) => {
-            let fields: Vec<String> = fields.iter().map(field_text).collect();
+            let mut fields: Vec<String> = fields.iter().map(field_text).collect();
+            fields.extend(definition.others.iter().map(|others| {
+                let form = spelled_adapter(&others.adapter);
+                format!("{}: {{{}}}{form} flat", others.name, spelled(&others.kind))
+            }));
             format!("struct {} {{ {} }}", definition.name, fields.join(", "))
         }
         TypeKind::StringEnumeration(variants) => {
@@ -164,10 +173,7 @@ fn type_line(definition: &TypeDefinition) -> String {
                 .iter()
                 .map(|it| format!("{} = {}", it.name, it.wire));
             let variants = variants.collect::<Vec<_>>().join(", ");
-            let width = match width {
-                IntegerWidth::Bits32 => "i32",
-                IntegerWidth::Bits64 => "i64",
-            };
+            let width = width.rust();
             format!("enum {}: {width} {{ {variants} }}", definition.name)
         }
     };

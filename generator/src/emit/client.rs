@@ -138,9 +138,9 @@ fn builder(model: &Model, validators: &mut Validators<'_>, imports: &mut Imports
 
         impl ClientBuilder {
             fn new() -> Self {
-                Self {
-                    core: CoreBuilder::new(#base, &[#(#schemes),*]),
-                }
+                let core = CoreBuilder::new(#base, &[#(#schemes),*]);
+                let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+                Self { core: core.default_user_agent(user_agent) }
             }
 
             #(#credentials)*

@@ -1,4 +1,4 @@
-//! Decoding of answers: an arm per status.
+//! Decoding of responses: a `match` with an arm per status.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,63 +7,64 @@ use super::types::{Imports, ident};
 use super::wire;
 use crate::model::{Adapter, ErrorWhen, Operation, Response, ResponseBody, Status};
 
-/// One arm for success, then one per documented failure: single statuses, ranges, all others.
-pub(super) fn arms(operation: &Operation, imports: &mut Imports) -> TokenStream {
+/// The body of `decode`: success first, then the documented failures: single statuses, ranges, all others.
+pub(super) fn decode(operation: &Operation, imports: &mut Imports) -> TokenStream {
+    let error = ident(&operation.error);
+    let refusals = operation.refusals();
     let mut arms: Vec<(u8, TokenStream)> = Vec::new();
+    let mut declared = None;
     // All successes have one body, and prose takes one status of success for another: any will do.
     if let Some(response) = operation.successes.first() {
+        if !refusals.is_empty() {
+            let value = failure(response, imports);
+            let guarded = quote!(200..=299 if response.is_refusal() => #error::Refused(#value),);
+            arms.push((0, guarded));
+            // What tells a refusal is looked for before the body is decoded.
+            declared = response.charset.as_deref().map(|charset| {
+                quote! {
+                    let response = match response.status() {
+                        200..=299 => response.in_declared_charset(#charset),
+                        _ => response,
+                    };
+                }
+            });
+        }
         let value = success(response, imports);
-        arms.push((0, quote!(200..=299 => #value,)));
+        arms.push((0, quote!(200..=299 => return Ok(#value),)));
     }
     for response in &operation.failures {
         let (order, pattern) = pattern(response.status);
         let value = failure(response, imports);
-        let error = ident(&operation.error);
         let variant = ident(&response.variant);
-        arms.push((
-            order,
-            quote!(#pattern => Err(Error::Api(#error::#variant(#value))),),
-        ));
+        arms.push((order, quote!(#pattern => #error::#variant(#value),)));
     }
     // The sort is stable: within a kind the order of the description stays.
     arms.sort_by_key(|(order, _)| *order);
-    if !operation
-        .failures
-        .iter()
-        .any(|response| response.status == Status::Default)
-    {
-        arms.push((
-            2,
-            quote!(_ => Err(Error::UnexpectedStatus(response.raw())),),
-        ));
-    }
-    arms.into_iter().map(|(_, arm)| arm).collect()
-}
-
-/// Failures in answers with a status of success, looked for before those are decoded.
-pub(super) fn refused(operation: &Operation) -> Option<TokenStream> {
-    let error = ident(&operation.error);
-    let success = operation.successes.first();
-    let charset = success.and_then(|response| response.charset.as_deref());
-    let in_charset = charset.map(|charset| {
-        quote! {
-            let response = match response.status() {
-                200..=299 => response.in_declared_charset(#charset),
-                _ => response,
-            };
-        }
-    });
-    (!operation.refusals().is_empty()).then(|| {
-        quote! {
-            #in_charset
-            if let Some(refusal) = response.refusal() {
-                return Err(Error::Api(#error::Refused(refusal)));
+    let is_other = |response: &Response| response.status == Status::Default;
+    let unexpected = quote!(Err(Error::UnexpectedStatus(response.undocumented())));
+    if operation.failures.is_empty() && refusals.is_empty() {
+        let value = operation.successes.first().map(|it| success(it, imports));
+        return quote! {
+            match response.status() {
+                200..=299 => Ok(#value),
+                _ => #unexpected,
             }
-        }
-    })
+        };
+    }
+    if !operation.failures.iter().any(is_other) {
+        arms.push((2, quote!(_ => return #unexpected,)));
+    }
+    let arms = arms.into_iter().map(|(_, arm)| arm);
+    quote! {
+        #declared
+        let failure = match response.status() {
+            #(#arms)*
+        };
+        Err(Error::Api(failure))
+    }
 }
 
-/// What tells those failures.
+/// What tells failures in responses with a status of success.
 pub(super) fn refusals(operation: &Operation, imports: &mut Imports) -> Vec<TokenStream> {
     let conditions = operation.refusals().into_iter().map(|condition| {
         imports.runtime("ErrorWhen");
@@ -98,7 +99,7 @@ fn pattern(status: Status) -> (u8, TokenStream) {
     }
 }
 
-/// The answer, to be read in the character set that is declared for it.
+/// The response, to be read in the character set that is declared for it.
 fn raw(response: &Response) -> TokenStream {
     match &response.charset {
         Some(charset) => quote!(response.in_declared_charset(#charset)),
@@ -106,37 +107,34 @@ fn raw(response: &Response) -> TokenStream {
     }
 }
 
-/// The decoded body of a success.
+/// The decoded response of a success.
 fn success(response: &Response, imports: &mut Imports) -> TokenStream {
     let place = format!("#{}", response.pointer);
     let raw = raw(response);
-    match &response.body {
-        ResponseBody::Json(kind) if response.adapter != Adapter::Plain => {
-            let kind = wire::body(kind, &response.adapter, imports);
-            quote! {
-                #raw.json::<#kind>(#place)
-                    .map(|response| response.map(wire::Wired::into_inner))
-                    .map_err(Error::from)
-            }
-        }
-        ResponseBody::Json(_) => quote!(#raw.json(#place).map_err(Error::from)),
-        ResponseBody::Text => quote!(#raw.text(#place).map_err(Error::from)),
-        ResponseBody::Empty => quote!(Ok(response.empty())),
-        ResponseBody::Bytes => quote!(Ok(response.raw())),
-    }
-}
-
-/// The decoded body of a failure; what is not described is kept as it came.
-fn failure(response: &Response, imports: &mut Imports) -> TokenStream {
-    let place = format!("#{}", response.pointer);
-    let raw = raw(response);
+    let media_types = response.media_types.join(", ");
     match &response.body {
         ResponseBody::Json(kind) if response.adapter != Adapter::Plain => {
             let kind = wire::body(kind, &response.adapter, imports);
             quote!(#raw.json::<#kind>(#place)?.map(wire::Wired::into_inner))
         }
         ResponseBody::Json(_) => quote!(#raw.json(#place)?),
-        ResponseBody::Text => quote!(#raw.text(#place)?),
-        ResponseBody::Empty | ResponseBody::Bytes => quote!(response.raw()),
+        ResponseBody::Text => quote!(#raw.text(#place, #media_types)?),
+        ResponseBody::Empty => quote!(response.empty()),
+        ResponseBody::Bytes => quote!(response.bytes(#place, #media_types)?),
+    }
+}
+
+/// The failure that a response is; what is not described is kept as it came.
+fn failure(response: &Response, imports: &mut Imports) -> TokenStream {
+    let place = format!("#{}", response.pointer);
+    let raw = raw(response);
+    match &response.body {
+        ResponseBody::Json(kind) if response.adapter != Adapter::Plain => {
+            let kind = wire::body(kind, &response.adapter, imports);
+            quote!(#raw.failure::<#kind>(#place).map(wire::Wired::into_inner))
+        }
+        ResponseBody::Json(_) => quote!(#raw.failure(#place)),
+        ResponseBody::Text => quote!(#raw.text_failure(#place)),
+        ResponseBody::Empty | ResponseBody::Bytes => quote!(response.raw_failure()),
     }
 }

@@ -141,17 +141,21 @@ pub(super) fn library(model: &Model, patterns: &Patterns, schemas: &[Schema]) ->
     if callable {
         text.push_str(&format!("pub use client::{{{}}};\n", exports.join(", ")));
     }
+    let mut others = model.types.iter().filter_map(|it| it.others.as_ref());
+    if others.any(|it| it.kind == TypeReference::Json) {
+        text.push_str("pub use kartoteka_runtime::Json;\n");
+    }
     if super::wire::is_met(model) {
         text.push_str("pub use kartoteka_runtime::wire;\n");
     }
     text.push_str(
         "#[cfg(not(target_arch = \"wasm32\"))]\npub use kartoteka_runtime::ProxySetting;\n\
-         pub use kartoteka_runtime::{\n    ApiFailure, BuildError, ClientCredentials, Credential, \
-         CredentialError, CredentialErrorKind,\n    CredentialFuture, CredentialSource, DecodeError, \
-         Error, HeaderError, Locale, Need, Optional,\n    RawBody, Refusal, RefreshToken, RequestError, \
-         Response, ResponseValidation, Rule, Secret,\n    SecretText, Side, TransportError, Validate, \
-         Verbatim, Violation, Violations, chrono,\n    credential_function, reqwest, serde_json, \
-         uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
+         pub use kartoteka_runtime::{\n    AnyError, ApiFailure, BuildError, ClientCredentials, Credential, \
+         CredentialError,\n    CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, \
+         Error, ErrorResponse,\n    Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, \
+         RawResponse, RefreshToken,\n    Repair, RepairKind, RequestError, Response, ResponseValidation, \
+         Rule, Secret, SecretText, Side,\n    TransportError, Validate, Verbatim, Violation, Violations, chrono, \
+         credential_function, reqwest,\n    serde_json, uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text
@@ -281,7 +285,7 @@ fn example_value(model: &Model, parameter: &Parameter) -> Option<String> {
         TypeReference::Date => Some("\"2024-05-17\".parse()?".to_owned()),
         TypeReference::DateTime => Some("\"2024-05-17T09:30:00+03:00\".parse()?".to_owned()),
         TypeReference::Boolean => Some("true".to_owned()),
-        TypeReference::Integer32 | TypeReference::Integer64 => Some("1".to_owned()),
+        TypeReference::Integer(_) => Some("1".to_owned()),
         TypeReference::Number => Some("1.5".to_owned()),
         _ => None,
     }

@@ -13,13 +13,19 @@ pub(super) fn file(model: &Model) -> Result<String, InternalError> {
         .pages
         .iter()
         .any(|(_, places)| !places.is_empty());
-    let imports = if described {
-        "{Node, Places}"
-    } else {
-        "Places"
+    let mut imports = vec!["Places"];
+    if described {
+        imports.insert(0, "Node");
+    }
+    if !model.places.errors.is_empty() {
+        imports.insert(0, "ErrorMembers");
+    }
+    let imports = match imports.as_slice() {
+        [one] => (*one).to_owned(),
+        several => format!("{{{}}}", several.join(", ")),
     };
     let mut table = format!(
-        "//! Where answers are described, for messages about those that do not fit.\n\n\
+        "//! Where responses are described, for messages about errors and about what does not fit.\n\n\
          use kartoteka_runtime::places::{imports};\n\n\
          pub(crate) static PLACES: Places = Places {{\n    file: {},\n    version: {},\n    bodies: &[\n",
         literal(&model.file),
@@ -37,7 +43,26 @@ pub(super) fn file(model: &Model) -> Result<String, InternalError> {
         }
         table.push_str("        ]),\n");
     }
-    table.push_str("    ],\n};\n");
+    table.push_str("    ],\n    errors: &[");
+    if !model.places.errors.is_empty() {
+        table.push('\n');
+    }
+    for (response, members) in &model.places.errors {
+        let option = |pointer: &Option<String>| match pointer {
+            Some(pointer) => format!("Some({})", literal(pointer)),
+            None => "None".to_owned(),
+        };
+        let (response, code) = (fragment(response), option(&members.code));
+        let message = option(&members.message);
+        table.push_str(&format!(
+            "        ({response}, ErrorMembers {{ code: {code}, message: {message} }}),\n"
+        ));
+    }
+    table.push_str(if model.places.errors.is_empty() {
+        "],\n};\n"
+    } else {
+        "    ],\n};\n"
+    });
     rust_file(&model.file, vec![Piece::Text(table)])
 }
 
@@ -55,19 +80,26 @@ fn node(place: &Place) -> String {
             format!("Node::object({at}, &[])")
         }
         Parts::Properties(references) => {
-            let lines: String = references
-                .iter()
-                .map(|(wire, target)| {
-                    format!(
-                        "                ({}, {}),\n",
-                        literal(wire),
-                        fragment(target)
-                    )
-                })
-                .collect();
-            format!("Node::object({at}, &[\n{lines}            ])")
+            format!("Node::object({at}, &[\n{}            ])", lines(references))
+        }
+        Parts::Members(members, others) => {
+            let others = one(others);
+            let members = lines(members);
+            format!("Node::open_object({at}, &[\n{members}            ], {others})")
         }
     }
+}
+
+/// Names of properties and where each leads, a line each.
+fn lines(references: &[(String, String)]) -> String {
+    let lines = references.iter().map(|(wire, target)| {
+        let target = match target.as_str() {
+            "" => literal(""),
+            target => fragment(target),
+        };
+        format!("                ({}, {target}),\n", literal(wire))
+    });
+    lines.collect()
 }
 
 fn literal(text: &str) -> String {

@@ -122,9 +122,10 @@ pub(super) fn model_type(kind: &TypeReference, imports: &mut Imports) -> TokenSt
             imports.runtime("serde_json::Value");
             quote!(Value)
         }
+        // Not imported, so that a type of the description may be called so.
+        TypeReference::Json => quote!(kartoteka_runtime::Json),
         TypeReference::Boolean => quote!(bool),
-        TypeReference::Integer32 => quote!(i32),
-        TypeReference::Integer64 => quote!(i64),
+        TypeReference::Integer(width) => integer(*width),
         TypeReference::Number => quote!(f64),
         TypeReference::Text => quote!(String),
         TypeReference::Written(form) => wire::written(form, imports),
@@ -247,9 +248,9 @@ pub(super) fn accepted_list(
 pub(super) fn spelled(kind: &TypeReference) -> String {
     match kind {
         TypeReference::Any => "any".to_owned(),
+        TypeReference::Json => "json".to_owned(),
         TypeReference::Boolean => "bool".to_owned(),
-        TypeReference::Integer32 => "i32".to_owned(),
-        TypeReference::Integer64 => "i64".to_owned(),
+        TypeReference::Integer(width) => width.rust().to_owned(),
         TypeReference::Number => "f64".to_owned(),
         TypeReference::Text => "text".to_owned(),
         TypeReference::Written(form) => wire::spelled_written(form),
@@ -267,10 +268,8 @@ pub(super) fn spelled(kind: &TypeReference) -> String {
     }
 }
 
-/// The Rust type of an integer enumeration's values.
+/// The Rust type of an integer.
 pub(super) fn integer(width: IntegerWidth) -> TokenStream {
-    match width {
-        IntegerWidth::Bits32 => quote!(i32),
-        IntegerWidth::Bits64 => quote!(i64),
-    }
+    let name = ident(width.rust());
+    quote!(#name)
 }

@@ -149,7 +149,7 @@ impl<'a> Lint<'_, 'a> {
     /// Why a value cannot say where a page begins, or how long it is.
     fn unfit(&self, schema: &'a SchemaOrReference, needs: Needs) -> Option<Message> {
         let (whole, text) = match self.resolved.typed(schema).shape {
-            Shape::Integer32 | Shape::Integer64 => (true, false),
+            Shape::Integer(_) => (true, false),
             Shape::Text(_) => (false, true),
             // That is told already.
             Shape::Untyped(..) | Shape::Unsupported(..) => return None,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lint, is_json, walk};
+use super::{Lint, walk};
 use crate::diagnostics::{Diagnostic, Message, message};
 use crate::spec::{Operation, Response};
 
@@ -34,10 +34,10 @@ impl<'a> Lint<'_, 'a> {
                     "код состояния и так означает ошибку"
                 );
                 self.refusal_without_effect(response, reason);
-            } else if !has_json(response) {
+            } else if response.content.is_empty() {
                 let reason = message!(
-                    "the response has no JSON body to look into",
-                    "у ответа нет тела в JSON, в которое можно заглянуть"
+                    "the response has no body to look into",
+                    "у ответа нет тела, в которое можно заглянуть"
                 );
                 self.refusal_without_effect(response, reason);
             }
@@ -55,8 +55,8 @@ impl<'a> Lint<'_, 'a> {
             ),
         )
         .help(message!(
-            "remove it, or let it stand at the response for success that has the JSON body",
-            "уберите его или поставьте у успешного ответа с телом в JSON"
+            "remove it, or let it stand at the response for success that has the body",
+            "уберите его или поставьте у успешного ответа с телом"
         ));
         self.push_graded(fault);
     }
@@ -67,8 +67,4 @@ fn is_success(operation: &Operation, status: &str) -> bool {
     let mut statuses = operation.responses.iter().map(|(status, _)| status);
     status.starts_with('2')
         || (status == "default" && !statuses.any(|status| status.starts_with('2')))
-}
-
-fn has_json(response: &Response) -> bool {
-    super::response_media_type(&response.content).is_some_and(|media| is_json(&media.name))
 }

@@ -2,7 +2,7 @@
 
 use super::{Lint, media, walk};
 use crate::diagnostics::{Diagnostic, Message, Phrase, message};
-use crate::model::{Counted, WireForm, WrittenForm};
+use crate::model::{Counted, IntegerWidth, WireForm, WrittenForm};
 use crate::resolve::{Quirks, Shape, TextKind};
 use crate::spec::{OrReference, Parameter, Schema, SchemaOrReference, Wire};
 
@@ -202,7 +202,7 @@ impl<'a> Lint<'_, 'a> {
                 }
             })
         };
-        let number = matches!(shape, Shape::Integer32 | Shape::Integer64 | Shape::Number);
+        let number = matches!(shape, Shape::Integer(_) | Shape::Number);
         match form {
             WireForm::TextOrNumber => (
                 Phrase::new("text", "текста"),
@@ -255,7 +255,7 @@ impl<'a> Lint<'_, 'a> {
             ),
             WireForm::Counted(_) => (
                 Phrase::new("whole numbers of 64 bits", "64-битных целых чисел"),
-                matches!(shape, Shape::Integer64),
+                matches!(shape, Shape::Integer(IntegerWidth::Signed64)),
             ),
         }
     }

@@ -7,7 +7,7 @@ use statuses::{parse_status, variant_name};
 
 use super::{Lower, facts};
 use crate::internal::InternalError;
-use crate::lint::{BodyKind, body_kind, request_media_type, response_media_type};
+use crate::lint::{BodyKind, body_kind, request_media_type, response_media_type, sent_type};
 use crate::model::{
     Adapter, Body, Documentation, ErrorWhen, Example, Location, Operation, Parameter, Response,
     ResponseBody, Status, TypeReference,
@@ -137,6 +137,11 @@ impl<'a> Lower<'_, 'a> {
             Some(schema) => match self.type_reference(schema)? {
                 // A parameter is text on the wire, whatever it means.
                 TypeReference::Any | TypeReference::SecretText => TypeReference::Text,
+                // Null has no text.
+                TypeReference::List(element) => TypeReference::List(match *element {
+                    TypeReference::OrNull(element) => element,
+                    _ => element,
+                }),
                 kind => kind,
             },
             None => TypeReference::Text,
@@ -209,6 +214,8 @@ impl<'a> Lower<'_, 'a> {
         Ok(Some(Body {
             kind,
             adapter: self.schema_adapter(media.schema.as_ref()),
+            required: body.required,
+            content_type: sent_type(&media.name),
             charset: media.charset.clone(),
             checks: self.schema_checks(media.schema.as_ref()),
             documentation: Documentation {
@@ -236,7 +243,12 @@ impl<'a> Lower<'_, 'a> {
             let response = self.resolved.response(item);
             let response = response
                 .ok_or_else(|| InternalError::at(&operation.at, "a response that leads nowhere"))?;
-            let response = self.response(status, response)?;
+            let mut response = self.response(status, response)?;
+            if operation.method == "HEAD" {
+                // What is described is what a GET would give.
+                response.body = ResponseBody::Empty;
+                response.adapter = Adapter::Plain;
+            }
             if status.starts_with('2') {
                 successes.push(response);
             } else {
@@ -276,10 +288,9 @@ impl<'a> Lower<'_, 'a> {
         let described = described.and_then(|media| media.schema.as_ref());
         // Elsewhere the key means nothing, which other people's documents are only warned of.
         let error_when = match &body {
-            ResponseBody::Json(_) if !status.starts_with(['1', '3', '4', '5']) => {
-                response.error_when.iter().map(error_when).collect()
-            }
-            _ => Vec::new(),
+            ResponseBody::Empty => Vec::new(),
+            _ if status.starts_with(['1', '3', '4', '5']) => Vec::new(),
+            _ => response.error_when.iter().map(error_when).collect(),
         };
         let mut facts: Vec<String> = error_when.iter().map(facts::error_when).collect();
         for (name, header) in &response.headers {
@@ -302,6 +313,7 @@ impl<'a> Lower<'_, 'a> {
             charset: media.and_then(|media| media.charset.clone()),
             checks: self.schema_checks(described),
             media_type: media.map(|media| media.name.clone()),
+            media_types: response.content.iter().map(|it| it.name.clone()).collect(),
             documentation: Documentation {
                 description: Some(response.description.clone()),
                 facts,

@@ -110,6 +110,10 @@ pub struct Body {
     pub kind: TypeReference,
     /// What writes it, unless that is done by its type.
     pub adapter: Adapter,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Its media type, where that is not plain `application/json`.
+    pub content_type: Option<String>,
     /// The character set that is declared for it.
     pub charset: Option<String>,
     /// Its rules.
@@ -174,6 +178,8 @@ pub struct Response {
     pub checks: Checks,
     /// Media type of the body.
     pub media_type: Option<String>,
+    /// All documented media types, which differ in their names only.
+    pub media_types: Vec<String>,
     /// Documentation.
     pub documentation: Documentation,
     /// Examples printed by the vendor.

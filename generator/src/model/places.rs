@@ -10,6 +10,17 @@ pub struct Places {
     /// Addresses of pages, in the order in which they come up, each with its schemas; the empty text
     /// stands for none.
     pub pages: Vec<(String, Vec<Place>)>,
+    /// Pointers of responses that say where the code and the message of an error stand.
+    pub errors: Vec<(String, ErrorMembers)>,
+}
+
+/// JSON pointers to the code and the message of an error, into the body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorMembers {
+    /// The code, for programs.
+    pub code: Option<String>,
+    /// The message, for people.
+    pub message: Option<String>,
 }
 
 /// A schema, by its JSON pointer.
@@ -28,6 +39,9 @@ pub enum Parts {
     Nothing,
     /// Properties, by their names on the wire.
     Properties(Vec<(String, String)>),
+    /// The same of an object that has more: all its properties, those without parts with an empty pointer, and
+    /// where the values of the others stand.
+    Members(Vec<(String, String)>, Option<String>),
     /// Elements of a list.
     Elements(Option<String>),
     /// Values of a mapping.

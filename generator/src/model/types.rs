@@ -7,12 +7,12 @@ use super::{Adapter, Checks, Condition, Counted, Documentation, Rule, Side, Writ
 pub enum TypeReference {
     /// Any JSON value.
     Any,
+    /// Any JSON value, kept to the letter.
+    Json,
     /// A boolean.
     Boolean,
-    /// A whole number of 32 bits.
-    Integer32,
-    /// A whole number of 64 bits.
-    Integer64,
+    /// A whole number.
+    Integer(IntegerWidth),
     /// A floating-point number.
     Number,
     /// Text.
@@ -43,13 +43,89 @@ pub enum TypeReference {
     IntegerEnumeration(String, IntegerWidth),
 }
 
-/// Widths of integers.
+/// Widths of integers: their bits, and whether they have a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IntegerWidth {
-    /// 32 bits.
-    Bits32,
-    /// 64 bits.
-    Bits64,
+    /// `i8`.
+    Signed8,
+    /// `i16`.
+    Signed16,
+    /// `i32`.
+    Signed32,
+    /// `i64`, which is what an integer is that states no width.
+    Signed64,
+    /// `u8`.
+    Unsigned8,
+    /// `u16`.
+    Unsigned16,
+    /// `u32`.
+    Unsigned32,
+    /// `u64`.
+    Unsigned64,
+}
+
+impl IntegerWidth {
+    /// The width that a `format` states.
+    pub fn of(format: Option<&str>) -> Self {
+        match format {
+            Some("int8") => Self::Signed8,
+            Some("int16") => Self::Signed16,
+            Some("int32") => Self::Signed32,
+            Some("uint8") => Self::Unsigned8,
+            Some("uint16") => Self::Unsigned16,
+            Some("uint32") => Self::Unsigned32,
+            Some("uint64") => Self::Unsigned64,
+            _ => Self::Signed64,
+        }
+    }
+
+    /// Its `format` in descriptions.
+    pub fn format(self) -> &'static str {
+        match self {
+            Self::Signed8 => "int8",
+            Self::Signed16 => "int16",
+            Self::Signed32 => "int32",
+            Self::Signed64 => "int64",
+            Self::Unsigned8 => "uint8",
+            Self::Unsigned16 => "uint16",
+            Self::Unsigned32 => "uint32",
+            Self::Unsigned64 => "uint64",
+        }
+    }
+
+    /// The Rust type.
+    pub fn rust(self) -> &'static str {
+        match self {
+            Self::Signed8 => "i8",
+            Self::Signed16 => "i16",
+            Self::Signed32 => "i32",
+            Self::Signed64 => "i64",
+            Self::Unsigned8 => "u8",
+            Self::Unsigned16 => "u16",
+            Self::Unsigned32 => "u32",
+            Self::Unsigned64 => "u64",
+        }
+    }
+
+    /// The smallest and the largest number.
+    pub fn range(self) -> (i128, i128) {
+        match self {
+            Self::Signed8 => (i8::MIN.into(), i8::MAX.into()),
+            Self::Signed16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::Signed32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::Signed64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::Unsigned8 => (0, u8::MAX.into()),
+            Self::Unsigned16 => (0, u16::MAX.into()),
+            Self::Unsigned32 => (0, u32::MAX.into()),
+            Self::Unsigned64 => (0, u64::MAX.into()),
+        }
+    }
+
+    /// Whether it holds a number.
+    pub fn holds(self, number: i128) -> bool {
+        let (least, most) = self.range();
+        (least..=most).contains(&number)
+    }
 }
 
 /// A type with a name.
@@ -63,6 +139,8 @@ pub struct TypeDefinition {
     pub documentation: Documentation,
     /// What it is.
     pub kind: TypeKind,
+    /// What an object has beside its fields, if that is kept.
+    pub others: Option<Others>,
     /// The name of its schema as data.
     pub schema: String,
     /// Rules of the object as a whole.
@@ -73,6 +151,21 @@ pub struct TypeDefinition {
     pub request: bool,
     /// Whether it occurs in what is received.
     pub response: bool,
+}
+
+/// What an object has beside its fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Others {
+    /// The Rust name of the field that has it.
+    pub name: String,
+    /// The type of the values, by their names.
+    pub kind: TypeReference,
+    /// What reads and writes a value.
+    pub adapter: Adapter,
+    /// The rules of a value.
+    pub checks: Checks,
+    /// Documentation.
+    pub documentation: Documentation,
 }
 
 /// What a type is.

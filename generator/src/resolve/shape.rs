@@ -2,6 +2,7 @@
 
 use super::Resolved;
 use crate::diagnostics::Phrase;
+use crate::model::IntegerWidth;
 use crate::spec::{
     Additional, Constraint, OrReference, Reference, Schema, SchemaOrReference, Type,
 };
@@ -26,10 +27,8 @@ pub enum Shape<'a> {
     Any,
     /// A boolean.
     Boolean,
-    /// A whole number of 32 bits.
-    Integer32,
-    /// A whole number of 64 bits.
-    Integer64,
+    /// A whole number.
+    Integer(IntegerWidth),
     /// A floating-point number.
     Number,
     /// Text.
@@ -227,10 +226,7 @@ fn shape(schema: &Schema) -> Shape<'_> {
     match kind(schema) {
         None | Some(Type::Null) => Shape::Any,
         Some(Type::Boolean) => Shape::Boolean,
-        Some(Type::Integer) => match schema.format.as_deref() {
-            Some("int32") => Shape::Integer32,
-            _ => Shape::Integer64,
-        },
+        Some(Type::Integer) => Shape::Integer(IntegerWidth::of(schema.format.as_deref())),
         Some(Type::Number) => Shape::Number,
         Some(Type::String) => match schema.format.as_deref() {
             Some("uuid" | "guid") => Shape::Text(TextKind::Uuid),
@@ -284,16 +280,32 @@ fn object(schema: &Schema) -> Shape<'_> {
             Some(Additional::Allowed) | None => Shape::Map(None),
         };
     }
-    if let Some(Additional::Schema(_)) = schema.additional {
-        return Shape::Untyped(
-            schema,
-            Phrase::new(
-                "`additionalProperties` with a schema beside `properties`",
-                "`additionalProperties` со схемой рядом с `properties`",
-            ),
-        );
-    }
     Shape::Named(schema)
+}
+
+/// What an object may have beside its properties.
+#[derive(Clone, Copy, Debug)]
+pub enum Others<'a> {
+    /// Nothing that is kept.
+    Ignored,
+    /// Anything.
+    Any,
+    /// Values of a schema.
+    Of(&'a SchemaOrReference),
+}
+
+/// What the objects of a structure have beside their properties.
+pub fn others(schema: &Schema) -> Others<'_> {
+    let assertions = schema.assertions.as_ref();
+    let patterned = assertions.is_some_and(|it| !it.pattern_properties.is_empty());
+    match &schema.additional {
+        _ if schema.properties.is_empty() => Others::Ignored,
+        None | Some(Additional::Forbidden) => Others::Ignored,
+        // A name may ask for values of another kind.
+        Some(Additional::Schema(_)) if patterned => Others::Any,
+        Some(Additional::Schema(values)) => Others::Of(values),
+        Some(Additional::Allowed) => Others::Any,
+    }
 }
 
 /// The type, or what the other keywords say of it.

@@ -10,9 +10,12 @@ use crate::model::{Counted, WireForm, WrittenForm};
 const LAYOUTS: &[(&str, &str)] = &[
     ("dd.MM.yyyy HH:mm", "DayFirstMinutes"),
     ("dd.MM.yyyy HH:mm:ss", "DayFirstSeconds"),
+    ("dd.MM.yyyy HH:mm:ss.SSS", "DayFirstMilliseconds"),
     ("yyyy-MM-dd HH:mm", "YearFirstMinutes"),
     ("yyyy-MM-dd HH:mm:ss", "YearFirstSeconds"),
+    ("yyyy-MM-dd HH:mm:ss.SSS", "YearFirstMilliseconds"),
     ("yyyy-MM-ddTHH:mm:ss", "YearFirstT"),
+    ("yyyy-MM-ddTHH:mm:ss.SSS", "YearFirstTMilliseconds"),
 ];
 
 /// What may stand for null, and the runtime's types for it.

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use kartoteka_runtime::{
-    ApiFailure, DecodeError, Error, OperationInfo, RawResponse, RequestError, Response,
+    ApiFailure, DecodeError, Error, Failure, OperationInfo, RawResponse, RequestError, Response,
     TransportError, Violations,
 };
 use serde::Serialize;
@@ -29,13 +29,46 @@ pub enum Outcome {
     /// A status that is not documented, and the body as it came.
     Unexpected(u16, String),
     /// The body did not fit.
-    Undecoded(DecodeError),
+    Undecoded(Undecoded),
     /// Nothing was sent.
     Refused(RequestError),
     /// Nothing was sent, because rules are broken.
     Invalid(Violations),
     /// No whole answer.
     Lost(TransportError),
+}
+
+/// What a body that did not fit is told as.
+#[derive(Debug)]
+pub struct Undecoded {
+    /// The variant of the documented failure that it is nevertheless.
+    pub variant: Option<&'static str>,
+    /// The status.
+    pub status: u16,
+    /// The body as it came.
+    pub body: String,
+    /// The id of the operation.
+    pub operation: &'static str,
+    /// The pointer of the response in the description.
+    pub place: &'static str,
+    /// Where in the body it is.
+    pub json_path: String,
+    /// The message.
+    pub message: String,
+}
+
+impl Undecoded {
+    fn new(variant: Option<&'static str>, fault: &DecodeError) -> Self {
+        Self {
+            variant,
+            status: fault.status().as_u16(),
+            body: fault.body().text().into_owned(),
+            operation: fault.operation(),
+            place: fault.place(),
+            json_path: fault.json_path().to_owned(),
+            message: fault.to_string(),
+        }
+    }
 }
 
 impl Outcome {
@@ -57,7 +90,7 @@ impl Outcome {
                 response.status().as_u16(),
                 response.body().text().into_owned(),
             ),
-            Err(Error::Decode(fault)) => Self::Undecoded(fault),
+            Err(Error::Decode(fault)) => Self::Undecoded(Undecoded::new(None, &fault)),
             Err(Error::Invalid(violations)) => Self::Invalid(violations),
             Err(_) => panic!("the runtime has a new kind of error: show it here"),
         };
@@ -68,7 +101,11 @@ impl Outcome {
     }
 
     /// A documented failure without its type.
-    pub fn failure<T>(variant: &'static str, response: &Response<T>, value: Option<Value>) -> Self {
+    pub fn failure<T>(variant: &'static str, response: &Failure<T>, value: Option<Value>) -> Self {
+        if let Some(fault) = response.decode_error() {
+            assert_eq!(fault.status(), response.status());
+            return Self::Undecoded(Undecoded::new(Some(variant), fault));
+        }
         Self::Failure {
             status: response.status().as_u16(),
             variant,
@@ -81,18 +118,18 @@ impl Outcome {
         match self {
             Self::Answer(..) | Self::Refused(_) | Self::Invalid(_) | Self::Lost(_) => None,
             Self::Failure { status, .. } | Self::Unexpected(status, _) => Some(*status),
-            Self::Undecoded(fault) => Some(fault.status().as_u16()),
+            Self::Undecoded(fault) => Some(fault.status),
         }
     }
 }
 
 /// The value of a failure that has a model.
-pub fn typed<T: Serialize>(response: &Response<T>) -> Option<Value> {
-    Some(serde_json::to_value(&**response).expect("a model can be encoded"))
+pub fn typed<T: Serialize>(failure: &Failure<T>) -> Option<Value> {
+    Some(serde_json::to_value(failure.value()?).expect("a model can be encoded"))
 }
 
 /// A failure whose body is kept as it came has no value.
-pub fn raw<T>(_: &Response<T>) -> Option<Value> {
+pub fn raw<T>(_: &Failure<T>) -> Option<Value> {
     None
 }
 

@@ -109,8 +109,9 @@ async fn a_refusal_is_typed_whatever_its_status() {
     assert_eq!(fault.status(), Some(429));
     match fault {
         Error::Api(ListAddressesError::ClientError(answer)) => {
-            assert_eq!(answer.error_code.as_deref(), Some("catalog_limit"));
-            assert_eq!(answer.reason.as_deref(), Some("Слишком часто"));
+            let value = answer.value().unwrap();
+            assert_eq!(value.error_code.as_deref(), Some("catalog_limit"));
+            assert_eq!(value.reason.as_deref(), Some("Слишком часто"));
         }
         other => panic!("{other:?}"),
     }

@@ -1,5 +1,6 @@
 //! Failures as a caller meets them: what they are, whether to try again, and what they say.
 
+mod responses;
 mod retries;
 mod undecoded;
 
@@ -49,7 +50,7 @@ async fn a_refusal_is_a_variant_of_its_own() {
     let fault = client.create_organization(&request).await.unwrap_err();
     assert_eq!(
         assert_one_line(&fault),
-        "createOrganization: refused in an answer with status 200: \
+        "createOrganization: 200 OK with an error: \
          Организация с таким OutLinkId уже есть"
     );
     assert_eq!(
@@ -193,7 +194,7 @@ async fn a_message_is_shown_on_one_line_and_without_secrets() {
     let shown = assert_one_line(&fault);
     assert!(
         shown.starts_with(
-            "listOrganizations: refused in an answer with status 200: \
+            "listOrganizations: 200 OK with an error: \
              Ошибка\\r\\n\\u{1b}[31mтокен ***\\u{7}, см. *** \\u{202e}password=*** жжж"
         ),
         "{shown}"
@@ -218,7 +219,7 @@ async fn a_message_is_shown_on_one_line_and_without_secrets() {
     let fault = client.list_organizations(&ListOrganizations::new()).await;
     assert_eq!(
         fault.unwrap_err().to_string(),
-        "listOrganizations: refused in an answer with status 200: \
+        "listOrganizations: 200 OK with an error: \
          key *** of client 3fa85f64-5717-4562-b3fc-2c963f66afa6"
     );
 
@@ -236,7 +237,7 @@ async fn a_message_is_shown_on_one_line_and_without_secrets() {
     let fault = client.list_organizations(&ListOrganizations::new()).await;
     assert_eq!(
         fault.unwrap_err().to_string(),
-        "listOrganizations: refused in an answer with status 200: *** with *** is not plain-3"
+        "listOrganizations: 200 OK with an error: *** with *** is not plain-3"
     );
 }
 
@@ -249,17 +250,22 @@ async fn failures_are_told_without_their_type() {
         panic!("it is documented");
     };
     let failure: Box<dyn ApiFailure> = Box::new(failure);
+    let response = failure.response();
     assert_eq!(
-        (failure.operation(), failure.status().as_u16()),
+        (response.operation(), response.status().as_u16()),
         ("getOutcome", 404)
     );
-    assert!(!failure.is_retryable());
-    assert_eq!((failure.retry_after(), failure.request_id()), (None, None));
-    assert_eq!(failure.body().text(), r#"{"code":7,"message":"a\nb"}"#);
+    assert!(!response.is_retryable());
     assert_eq!(
-        failure.to_string(),
-        "getOutcome: the answer has the status 404 Not Found"
+        (response.retry_after(), response.request_id()),
+        (None, None)
     );
+    assert_eq!(response.body().text(), r#"{"code":7,"message":"a\nb"}"#);
+    assert_eq!(
+        (response.code(), response.message()),
+        (Some("7"), Some("a\nb"))
+    );
+    assert_eq!(failure.to_string(), "getOutcome: 404 Not Found: 7: a\\nb");
 }
 
 /// Every kind of error names its operation, and shows no more than a line of hostile texts.
@@ -289,7 +295,10 @@ async fn every_error_is_a_line_that_names_its_operation() {
     }
     let gone = sink("http://127.0.0.1:1".to_owned());
     let fault = gone.get_outcome(&GetOutcome::new()).await.unwrap_err();
-    assert_eq!(assert_one_line(&fault), "getOutcome: no connection");
+    assert_eq!(
+        assert_one_line(&fault),
+        "getOutcome: no connection to 127.0.0.1:1: connection refused"
+    );
     // The chain goes on where the message ends: down to what the system says.
     let mut last = fault.source().unwrap();
     while let Some(cause) = last.source() {
@@ -305,7 +314,7 @@ async fn every_error_is_a_line_that_names_its_operation() {
         .base_url("http://127.0.0.1:1");
     let fault = nobody.build().unwrap();
     let fault = fault
-        .list_things(&kitchen_sink_client::operations::ListThings::new([], 1))
+        .list_things(&kitchen_sink_client::operations::ListThings::new([1], 1))
         .await
         .unwrap_err();
     assert!(
@@ -315,4 +324,29 @@ async fn every_error_is_a_line_that_names_its_operation() {
         "{fault}"
     );
     assert!(!fault.is_retryable() && fault.source().is_none());
+}
+
+/// The response to HEAD has the headers of a body, and no body.
+#[tokio::test]
+async fn a_response_to_head_has_no_body() {
+    use kitchen_sink_client::models::State;
+    use kitchen_sink_client::operations::{Type, TypeError};
+    use wiremock::matchers::any;
+    use wiremock::{Mock, MockServer, ResponseTemplate};
+    for status in [200, 400] {
+        let server = MockServer::start().await;
+        let answer = ResponseTemplate::new(status)
+            .insert_header("content-type", "application/json")
+            .set_body_string(r#"{"message":"no"}"#);
+        Mock::given(any()).respond_with(answer).mount(&server).await;
+        let client = sink(server.uri());
+        let result = client.type_(&Type::new(1, State::known()[0].clone())).await;
+        match (status, result) {
+            (200, Ok(response)) => assert_eq!(response.headers()["content-length"], "16"),
+            (400, Err(Error::Api(TypeError::BadRequest(response)))) => {
+                assert!(response.body().is_empty());
+            }
+            (_, other) => panic!("{status}: {other:?}"),
+        }
+    }
 }

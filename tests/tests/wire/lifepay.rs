@@ -193,20 +193,22 @@ async fn errors_are_typed_and_keep_codes_that_are_not_known() {
     let request = ListOrganizations::new();
     match client.list_organizations(&request).await {
         Err(Error::Api(ListOrganizationsError::Unauthorized(answer))) => {
-            assert_eq!(answer.code, Some(ErrorCode::Unauthorized));
-            assert_eq!(answer.message.as_deref(), Some("Нет"));
-            assert_eq!(answer.info, None);
+            let value = answer.value().unwrap();
+            assert_eq!(value.code, Some(ErrorCode::Unauthorized));
+            assert_eq!(value.message.as_deref(), Some("Нет"));
+            assert_eq!(value.info, None);
         }
         other => panic!("{other:?}"),
     }
     server.answer(429, "{\"code\": \"Новый\"}").await;
     match client.list_organizations(&request).await {
         Err(Error::Api(ListOrganizationsError::TooManyRequests(answer))) => {
+            let value = answer.value().unwrap();
             assert_eq!(
-                answer.code,
+                value.code,
                 Some(ErrorCode::Unrecognized("Новый".to_owned()))
             );
-            assert_eq!(answer.message, None);
+            assert_eq!(value.message, None);
         }
         other => panic!("{other:?}"),
     }

@@ -14,9 +14,11 @@ mod programs;
 mod quirks;
 mod refused;
 mod secrets;
+mod sent;
 mod sharing;
 mod untyped;
 mod validation;
+mod values;
 
 use kartoteka_tests::wire::Description;
 

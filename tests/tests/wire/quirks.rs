@@ -113,7 +113,7 @@ async fn parameters_travel_in_their_forms() {
         "GET /quirks/29.02.2024?lent=N"
     );
 
-    let broken = ListQuirks::new(Written::from_text("2024-02-29"), true, 7)
+    let broken = ListQuirks::new(Written::from_text("29/02/2024"), true, 7)
         .price(Decimal::new(4, 1))
         .count(101)
         .cost(-1);
@@ -137,7 +137,9 @@ async fn bodies_travel_as_a_whole() {
     server.answer(409, r#""one""#).await;
     let day = NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
     match client.list_quirks(&ListQuirks::new(day, true, 7)).await {
-        Err(Error::Api(ListQuirksError::Conflict(list))) => assert_eq!(*list, ["one"]),
+        Err(Error::Api(ListQuirksError::Conflict(list))) => {
+            assert_eq!(list.value().unwrap(), &["one"]);
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -190,7 +192,9 @@ async fn failures_are_read_in_it_too() {
         server.answer_as(400, &answer, content_type).await;
         match client.list_quirks(&request).await {
             Err(Error::Api(ListQuirksError::BadRequest(fault))) => {
-                assert_eq!(fault.message.as_deref(), Some("Привет"));
+                let value = fault.value().unwrap();
+                assert_eq!(value.message.as_deref(), Some("Привет"));
+                assert_eq!(fault.message(), Some("Привет"));
                 assert_eq!(fault.body().bytes(), answer);
             }
             other => panic!("{other:?}"),
@@ -200,7 +204,10 @@ async fn failures_are_read_in_it_too() {
     let broken = [b"{\"message\": \"".as_slice(), HELLO, b"\", \"code\": []}"].concat();
     server.answer_as(400, broken, "application/json").await;
     match client.list_quirks(&request).await {
-        Err(Error::Decode(fault)) => assert_eq!(fault.json_path(), "/code"),
+        Err(Error::Api(ListQuirksError::BadRequest(fault))) => {
+            assert_eq!(fault.decode_error().unwrap().json_path(), "/code");
+            assert_eq!(fault.message(), Some("Привет"));
+        }
         other => panic!("{other:?}"),
     }
 }

@@ -95,6 +95,25 @@ async fn an_own_http_client_is_used() {
 }
 
 #[tokio::test]
+async fn a_client_names_its_crate_unless_another_name_is_set() {
+    let server = Server::answering(200, "[]").await;
+    let client = Client::builder()
+        .bearer_token("t")
+        .base_url(server.address(""))
+        .build()
+        .unwrap();
+    let request = ListDepartments::new(Uuid::nil());
+    client.list_departments(&request).await.unwrap();
+    let expected = format!("user-agent: astral-client/{}", env!("CARGO_PKG_VERSION"));
+    let requests = server.requests().await;
+    assert!(
+        requests[0].headers.contains(&expected),
+        "{:?}",
+        requests[0].headers
+    );
+}
+
+#[tokio::test]
 async fn the_time_for_a_call_is_bounded() {
     // Nobody accepts, so that the connection stands and no answer comes.
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -2,8 +2,8 @@
 // From specs/astral/openapi.yaml#/paths/~1api~1v1~1abonents~1{abonentId}~1departments/post
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, Verbatim,
-    VerbatimValue, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Verbatim, VerbatimValue, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -40,14 +40,14 @@ impl CreateDepartment {
 pub enum CreateDepartmentError {
     /// 400: The parameters of the request are not acceptable. The answer has no body, so it does
     /// not say which.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
     /// 401: The user is not authorized, for instance because the access token is missing or no
     /// longer valid. The answer has no body.
-    Unauthorized(Response<RawBody>),
+    Unauthorized(Failure<RawBody>),
     /// 403: The user is known but has no right to do this. The answer has no body.
-    Forbidden(Response<RawBody>),
+    Forbidden(Failure<RawBody>),
     /// 500: The service failed internally. The answer has no body.
-    InternalServerError(Response<RawBody>),
+    InternalServerError(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(CreateDepartmentError of CreateDepartment {
@@ -83,26 +83,22 @@ impl Operation for CreateDepartment {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json(
-                        "#/paths/~1api~1v1~1abonents~1{abonentId}~1departments/post/responses/200",
-                    )
-                    .map_err(Error::from)
+                return Ok(
+                    response
+                        .json(
+                            "#/paths/~1api~1v1~1abonents~1{abonentId}~1departments/post/responses/200",
+                        )?,
+                );
             }
-            400 => Err(Error::Api(CreateDepartmentError::BadRequest(response.raw()))),
-            401 => Err(Error::Api(CreateDepartmentError::Unauthorized(response.raw()))),
-            403 => Err(Error::Api(CreateDepartmentError::Forbidden(response.raw()))),
-            500 => {
-                Err(
-                    Error::Api(
-                        CreateDepartmentError::InternalServerError(response.raw()),
-                    ),
-                )
-            }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => CreateDepartmentError::BadRequest(response.raw_failure()),
+            401 => CreateDepartmentError::Unauthorized(response.raw_failure()),
+            403 => CreateDepartmentError::Forbidden(response.raw_failure()),
+            500 => CreateDepartmentError::InternalServerError(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 

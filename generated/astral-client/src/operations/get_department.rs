@@ -2,7 +2,7 @@
 // From specs/astral/openapi.yaml#/paths/~1api~1v1~1abonents~1{abonentId}~1departments~1{departmentId}/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
     VerbatimValue, validate,
 };
 use kartoteka_runtime::reqwest::Request;
@@ -38,14 +38,14 @@ impl GetDepartment {
 pub enum GetDepartmentError {
     /// 400: The parameters of the request are not acceptable. The answer has no body, so it does
     /// not say which.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
     /// 401: The user is not authorized, for instance because the access token is missing or no
     /// longer valid. The answer has no body.
-    Unauthorized(Response<RawBody>),
+    Unauthorized(Failure<RawBody>),
     /// 403: The user is known but has no right to do this. The answer has no body.
-    Forbidden(Response<RawBody>),
+    Forbidden(Failure<RawBody>),
     /// 500: The service failed internally. The answer has no body.
-    InternalServerError(Response<RawBody>),
+    InternalServerError(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(GetDepartmentError of GetDepartment {
@@ -81,22 +81,22 @@ impl Operation for GetDepartment {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json(
-                        "#/paths/~1api~1v1~1abonents~1{abonentId}~1departments~1{departmentId}/get/responses/200",
-                    )
-                    .map_err(Error::from)
+                return Ok(
+                    response
+                        .json(
+                            "#/paths/~1api~1v1~1abonents~1{abonentId}~1departments~1{departmentId}/get/responses/200",
+                        )?,
+                );
             }
-            400 => Err(Error::Api(GetDepartmentError::BadRequest(response.raw()))),
-            401 => Err(Error::Api(GetDepartmentError::Unauthorized(response.raw()))),
-            403 => Err(Error::Api(GetDepartmentError::Forbidden(response.raw()))),
-            500 => {
-                Err(Error::Api(GetDepartmentError::InternalServerError(response.raw())))
-            }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => GetDepartmentError::BadRequest(response.raw_failure()),
+            401 => GetDepartmentError::Unauthorized(response.raw_failure()),
+            403 => GetDepartmentError::Forbidden(response.raw_failure()),
+            500 => GetDepartmentError::InternalServerError(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

@@ -2,7 +2,7 @@
 // From specs/astral/openapi.yaml#/paths/~1api~1v1~1abonents~1{abonentId}~1departments~1{departmentId}/put
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
     VerbatimValue, validate,
 };
 use kartoteka_runtime::reqwest::Request;
@@ -50,14 +50,14 @@ impl UpdateDepartment {
 pub enum UpdateDepartmentError {
     /// 400: The parameters of the request are not acceptable. The answer has no body, so it does
     /// not say which.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
     /// 401: The user is not authorized, for instance because the access token is missing or no
     /// longer valid. The answer has no body.
-    Unauthorized(Response<RawBody>),
+    Unauthorized(Failure<RawBody>),
     /// 403: The user is known but has no right to do this. The answer has no body.
-    Forbidden(Response<RawBody>),
+    Forbidden(Failure<RawBody>),
     /// 500: The service failed internally. The answer has no body.
-    InternalServerError(Response<RawBody>),
+    InternalServerError(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(UpdateDepartmentError of UpdateDepartment {
@@ -94,26 +94,22 @@ impl Operation for UpdateDepartment {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json(
-                        "#/paths/~1api~1v1~1abonents~1{abonentId}~1departments~1{departmentId}/put/responses/200",
-                    )
-                    .map_err(Error::from)
+                return Ok(
+                    response
+                        .json(
+                            "#/paths/~1api~1v1~1abonents~1{abonentId}~1departments~1{departmentId}/put/responses/200",
+                        )?,
+                );
             }
-            400 => Err(Error::Api(UpdateDepartmentError::BadRequest(response.raw()))),
-            401 => Err(Error::Api(UpdateDepartmentError::Unauthorized(response.raw()))),
-            403 => Err(Error::Api(UpdateDepartmentError::Forbidden(response.raw()))),
-            500 => {
-                Err(
-                    Error::Api(
-                        UpdateDepartmentError::InternalServerError(response.raw()),
-                    ),
-                )
-            }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => UpdateDepartmentError::BadRequest(response.raw_failure()),
+            401 => UpdateDepartmentError::Unauthorized(response.raw_failure()),
+            403 => UpdateDepartmentError::Forbidden(response.raw_failure()),
+            500 => UpdateDepartmentError::InternalServerError(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

@@ -2,7 +2,7 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1addresses/post
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -35,7 +35,7 @@ impl CreateAddress {
 pub enum CreateAddressError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestFailure>),
+    ClientError(Failure<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(CreateAddressError of CreateAddress { ClientError });
@@ -66,21 +66,16 @@ impl Operation for CreateAddress {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/components/responses/address").map_err(Error::from)
-            }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/components/responses/address")?),
             status if status / 100 == 4 => {
-                Err(
-                    Error::Api(
-                        CreateAddressError::ClientError(
-                            response.json("#/components/responses/requestError")?,
-                        ),
-                    ),
+                CreateAddressError::ClientError(
+                    response.failure("#/components/responses/requestError"),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

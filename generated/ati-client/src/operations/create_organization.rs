@@ -2,7 +2,7 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations/post
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -35,7 +35,7 @@ impl CreateOrganization {
 pub enum CreateOrganizationError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestFailure>),
+    ClientError(Failure<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(CreateOrganizationError of CreateOrganization { ClientError });
@@ -66,21 +66,16 @@ impl Operation for CreateOrganization {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/components/responses/organization").map_err(Error::from)
-            }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/components/responses/organization")?),
             status if status / 100 == 4 => {
-                Err(
-                    Error::Api(
-                        CreateOrganizationError::ClientError(
-                            response.json("#/components/responses/requestError")?,
-                        ),
-                    ),
+                CreateOrganizationError::ClientError(
+                    response.failure("#/components/responses/requestError"),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

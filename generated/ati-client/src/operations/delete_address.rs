@@ -2,8 +2,8 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1addresses~1{addressId}/delete
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, VerbatimValue,
-    validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
+    VerbatimValue, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -35,7 +35,7 @@ impl DeleteAddress {
 pub enum DeleteAddressError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestFailure>),
+    ClientError(Failure<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(DeleteAddressError of DeleteAddress { ClientError });
@@ -66,19 +66,16 @@ impl Operation for DeleteAddress {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => Ok(response.empty()),
+        let failure = match response.status() {
+            200..=299 => return Ok(response.empty()),
             status if status / 100 == 4 => {
-                Err(
-                    Error::Api(
-                        DeleteAddressError::ClientError(
-                            response.json("#/components/responses/requestError")?,
-                        ),
-                    ),
+                DeleteAddressError::ClientError(
+                    response.failure("#/components/responses/requestError"),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 

@@ -2,8 +2,8 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1{organizationId}/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, VerbatimValue,
-    validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
+    VerbatimValue, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -35,7 +35,7 @@ impl GetOrganization {
 pub enum GetOrganizationError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestFailure>),
+    ClientError(Failure<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(GetOrganizationError of GetOrganization { ClientError });
@@ -66,21 +66,16 @@ impl Operation for GetOrganization {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/components/responses/organization").map_err(Error::from)
-            }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/components/responses/organization")?),
             status if status / 100 == 4 => {
-                Err(
-                    Error::Api(
-                        GetOrganizationError::ClientError(
-                            response.json("#/components/responses/requestError")?,
-                        ),
-                    ),
+                GetOrganizationError::ClientError(
+                    response.failure("#/components/responses/requestError"),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

@@ -2,7 +2,7 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1addresses~1types/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -29,7 +29,7 @@ impl ListAddressTypes {
 pub enum ListAddressTypesError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestFailure>),
+    ClientError(Failure<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(ListAddressTypesError of ListAddressTypes { ClientError });
@@ -59,21 +59,16 @@ impl Operation for ListAddressTypes {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/components/responses/addressTypes").map_err(Error::from)
-            }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/components/responses/addressTypes")?),
             status if status / 100 == 4 => {
-                Err(
-                    Error::Api(
-                        ListAddressTypesError::ClientError(
-                            response.json("#/components/responses/requestError")?,
-                        ),
-                    ),
+                ListAddressTypesError::ClientError(
+                    response.failure("#/components/responses/requestError"),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

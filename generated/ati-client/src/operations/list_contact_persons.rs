@@ -2,7 +2,7 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1contactPersons/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -29,7 +29,7 @@ impl ListContactPersons {
 pub enum ListContactPersonsError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestFailure>),
+    ClientError(Failure<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(ListContactPersonsError of ListContactPersons { ClientError });
@@ -59,23 +59,18 @@ impl Operation for ListContactPersons {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json("#/components/responses/contactPersons")
-                    .map_err(Error::from)
+                return Ok(response.json("#/components/responses/contactPersons")?);
             }
             status if status / 100 == 4 => {
-                Err(
-                    Error::Api(
-                        ListContactPersonsError::ClientError(
-                            response.json("#/components/responses/requestError")?,
-                        ),
-                    ),
+                ListContactPersonsError::ClientError(
+                    response.failure("#/components/responses/requestError"),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

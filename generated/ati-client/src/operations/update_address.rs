@@ -2,8 +2,8 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1addresses~1{addressId}/put
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, VerbatimValue,
-    validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
+    VerbatimValue, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -39,7 +39,7 @@ impl UpdateAddress {
 pub enum UpdateAddressError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Response<RequestFailure>),
+    ClientError(Failure<RequestFailure>),
 }
 
 kartoteka_runtime::api_failure!(UpdateAddressError of UpdateAddress { ClientError });
@@ -71,21 +71,16 @@ impl Operation for UpdateAddress {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/components/responses/address").map_err(Error::from)
-            }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/components/responses/address")?),
             status if status / 100 == 4 => {
-                Err(
-                    Error::Api(
-                        UpdateAddressError::ClientError(
-                            response.json("#/components/responses/requestError")?,
-                        ),
-                    ),
+                UpdateAddressError::ClientError(
+                    response.failure("#/components/responses/requestError"),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

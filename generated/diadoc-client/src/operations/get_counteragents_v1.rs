@@ -2,8 +2,8 @@
 // From specs/diadoc/openapi.yaml#/paths/~1GetCounteragents/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, paging,
-    validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -62,21 +62,21 @@ impl GetCounteragentsV1 {
 #[non_exhaustive]
 pub enum GetCounteragentsV1Error {
     /// 400: The request is malformed or lacks a required parameter.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
     /// 401: The header Authorization is missing or its data are not valid.
-    Unauthorized(Response<RawBody>),
+    Unauthorized(Failure<RawBody>),
     /// 402: The subscription of the organization myOrgId to the API has ended. Documented later
     /// than the other statuses.
     ///
     /// Documented by the vendor,
     /// <https://github.com/diadoc/diadocapi-docs/blob/2dc91c13/docs/source/http/obsolete/GetCounteragents_v2.rst>.
-    PaymentRequired(Response<RawBody>),
+    PaymentRequired(Failure<RawBody>),
     /// 403: The token gives no access to the list of counteragents of the organization myOrgId.
-    Forbidden(Response<RawBody>),
+    Forbidden(Failure<RawBody>),
     /// 405: The HTTP method is not the right one.
-    MethodNotAllowed(Response<RawBody>),
+    MethodNotAllowed(Failure<RawBody>),
     /// 500: An unexpected error occurred while the request was handled.
-    InternalServerError(Response<RawBody>),
+    InternalServerError(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(GetCounteragentsV1Error of GetCounteragentsV1 {
@@ -115,32 +115,19 @@ impl Operation for GetCounteragentsV1 {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json("#/components/responses/counteragentList")
-                    .map_err(Error::from)
+                return Ok(response.json("#/components/responses/counteragentList")?);
             }
-            400 => Err(Error::Api(GetCounteragentsV1Error::BadRequest(response.raw()))),
-            401 => Err(Error::Api(GetCounteragentsV1Error::Unauthorized(response.raw()))),
-            402 => {
-                Err(Error::Api(GetCounteragentsV1Error::PaymentRequired(response.raw())))
-            }
-            403 => Err(Error::Api(GetCounteragentsV1Error::Forbidden(response.raw()))),
-            405 => {
-                Err(
-                    Error::Api(GetCounteragentsV1Error::MethodNotAllowed(response.raw())),
-                )
-            }
-            500 => {
-                Err(
-                    Error::Api(
-                        GetCounteragentsV1Error::InternalServerError(response.raw()),
-                    ),
-                )
-            }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => GetCounteragentsV1Error::BadRequest(response.raw_failure()),
+            401 => GetCounteragentsV1Error::Unauthorized(response.raw_failure()),
+            402 => GetCounteragentsV1Error::PaymentRequired(response.raw_failure()),
+            403 => GetCounteragentsV1Error::Forbidden(response.raw_failure()),
+            405 => GetCounteragentsV1Error::MethodNotAllowed(response.raw_failure()),
+            500 => GetCounteragentsV1Error::InternalServerError(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

@@ -2,8 +2,8 @@
 // From specs/lifepay/openapi.yaml#/paths/~1orgs/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, VerbatimValue,
-    paging, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
+    VerbatimValue, paging, validate,
 };
 use kartoteka_runtime::chrono::{DateTime, FixedOffset};
 use kartoteka_runtime::reqwest::Request;
@@ -164,16 +164,16 @@ impl ListOrganizations {
 #[non_exhaustive]
 pub enum ListOrganizationsError {
     /// 401: The request has no valid authorization.
-    Unauthorized(Response<ServiceError>),
+    Unauthorized(Failure<ServiceError>),
     /// 403: The caller is known and may not do this.
-    Forbidden(Response<ServiceError>),
+    Forbidden(Failure<ServiceError>),
     /// 422: The request was understood and is not acceptable, for instance because a parameter
     /// breaks its constraints. The page calls this answer "Client Error".
-    UnprocessableContent(Response<ServiceError>),
+    UnprocessableContent(Failure<ServiceError>),
     /// 429: Too many requests in a short time: wait and repeat.
-    TooManyRequests(Response<ServiceError>),
+    TooManyRequests(Failure<ServiceError>),
     /// 500: The service failed; the request itself may be in order.
-    InternalServerError(Response<ServiceError>),
+    InternalServerError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(ListOrganizationsError of ListOrganizations {
@@ -227,57 +227,36 @@ impl Operation for ListOrganizations {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/paths/~1orgs/get/responses/200").map_err(Error::from)
-            }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/paths/~1orgs/get/responses/200")?),
             401 => {
-                Err(
-                    Error::Api(
-                        ListOrganizationsError::Unauthorized(
-                            response.json("#/components/responses/unauthorized")?,
-                        ),
-                    ),
+                ListOrganizationsError::Unauthorized(
+                    response.failure("#/components/responses/unauthorized"),
                 )
             }
             403 => {
-                Err(
-                    Error::Api(
-                        ListOrganizationsError::Forbidden(
-                            response.json("#/components/responses/forbidden")?,
-                        ),
-                    ),
+                ListOrganizationsError::Forbidden(
+                    response.failure("#/components/responses/forbidden"),
                 )
             }
             422 => {
-                Err(
-                    Error::Api(
-                        ListOrganizationsError::UnprocessableContent(
-                            response.json("#/components/responses/clientError")?,
-                        ),
-                    ),
+                ListOrganizationsError::UnprocessableContent(
+                    response.failure("#/components/responses/clientError"),
                 )
             }
             429 => {
-                Err(
-                    Error::Api(
-                        ListOrganizationsError::TooManyRequests(
-                            response.json("#/components/responses/tooManyRequests")?,
-                        ),
-                    ),
+                ListOrganizationsError::TooManyRequests(
+                    response.failure("#/components/responses/tooManyRequests"),
                 )
             }
             500 => {
-                Err(
-                    Error::Api(
-                        ListOrganizationsError::InternalServerError(
-                            response.json("#/components/responses/serverError")?,
-                        ),
-                    ),
+                ListOrganizationsError::InternalServerError(
+                    response.failure("#/components/responses/serverError"),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

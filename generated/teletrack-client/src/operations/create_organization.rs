@@ -2,7 +2,7 @@
 // From specs/teletrack/openapi.yaml#/paths/~1api~1v2~1{token}~1organs~1/post
 
 use kartoteka_runtime::{
-    Core, Error, ErrorWhen, Operation, OperationInfo, RawResponse, Refusal, RequestError, Response,
+    Core, Error, ErrorWhen, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
     validate,
 };
 use kartoteka_runtime::reqwest::Request;
@@ -34,12 +34,12 @@ impl CreateOrganization {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateOrganizationError {
-    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the answer is
+    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the body is
     /// decoded as a success.
-    Refused(Response<Refusal<CreatedOrganizationEnvelope>>),
+    Refused(Failure<CreatedOrganizationEnvelope>),
 }
 
-kartoteka_runtime::api_failure!(CreateOrganizationError of CreateOrganization { ; Refused });
+kartoteka_runtime::api_failure!(CreateOrganizationError of CreateOrganization { Refused });
 
 impl Operation for CreateOrganization {
     type Output = CreatedOrganizationEnvelope;
@@ -68,17 +68,24 @@ impl Operation for CreateOrganization {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        if let Some(refusal) = response.refusal() {
-            return Err(Error::Api(CreateOrganizationError::Refused(refusal)));
-        }
-        match response.status() {
-            200..=299 => {
-                response
-                    .json("#/paths/~1api~1v2~1{token}~1organs~1/post/responses/200")
-                    .map_err(Error::from)
+        let failure = match response.status() {
+            200..=299 if response.is_refusal() => {
+                CreateOrganizationError::Refused(
+                    response
+                        .failure(
+                            "#/paths/~1api~1v2~1{token}~1organs~1/post/responses/200",
+                        ),
+                )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            200..=299 => {
+                return Ok(
+                    response
+                        .json("#/paths/~1api~1v2~1{token}~1organs~1/post/responses/200")?,
+                );
+            }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 

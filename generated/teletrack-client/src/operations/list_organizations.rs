@@ -2,7 +2,7 @@
 // From specs/teletrack/openapi.yaml#/paths/~1api~1v2~1{token}~1organs~1/get
 
 use kartoteka_runtime::{
-    Core, Error, ErrorWhen, Operation, OperationInfo, RawResponse, Refusal, RequestError, Response,
+    Core, Error, ErrorWhen, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
     validate,
 };
 use kartoteka_runtime::reqwest::Request;
@@ -28,12 +28,12 @@ impl ListOrganizations {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListOrganizationsError {
-    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the answer is
+    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the body is
     /// decoded as a success.
-    Refused(Response<Refusal<OrganizationListEnvelope>>),
+    Refused(Failure<OrganizationListEnvelope>),
 }
 
-kartoteka_runtime::api_failure!(ListOrganizationsError of ListOrganizations { ; Refused });
+kartoteka_runtime::api_failure!(ListOrganizationsError of ListOrganizations { Refused });
 
 impl Operation for ListOrganizations {
     type Output = OrganizationListEnvelope;
@@ -61,17 +61,24 @@ impl Operation for ListOrganizations {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        if let Some(refusal) = response.refusal() {
-            return Err(Error::Api(ListOrganizationsError::Refused(refusal)));
-        }
-        match response.status() {
-            200..=299 => {
-                response
-                    .json("#/paths/~1api~1v2~1{token}~1organs~1/get/responses/200")
-                    .map_err(Error::from)
+        let failure = match response.status() {
+            200..=299 if response.is_refusal() => {
+                ListOrganizationsError::Refused(
+                    response
+                        .failure(
+                            "#/paths/~1api~1v2~1{token}~1organs~1/get/responses/200",
+                        ),
+                )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            200..=299 => {
+                return Ok(
+                    response
+                        .json("#/paths/~1api~1v2~1{token}~1organs~1/get/responses/200")?,
+                );
+            }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

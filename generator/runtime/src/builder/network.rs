@@ -6,6 +6,13 @@ use super::CoreBuilder;
 use crate::http::ProxySetting;
 
 impl CoreBuilder {
+    pub(super) fn user_agent_if_none(mut self, user_agent: &'static str) -> Self {
+        self.http
+            .user_agent
+            .get_or_insert_with(|| user_agent.to_owned());
+        self
+    }
+
     /// How the client names itself. It has no effect on an own [`http_client`](Self::http_client).
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.http.user_agent = Some(user_agent.into());

@@ -4,7 +4,10 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::watch;
+
 use super::error::CredentialError;
+use crate::boxed::{self, MaybeSend};
 use crate::clock::Clock;
 use crate::secret::Secret;
 
@@ -25,32 +28,19 @@ pub(super) struct Fresh {
 }
 
 #[derive(Default)]
-struct Slot {
-    state: Mutex<State>,
-    /// Whose turn it is to renew. It waits without blocking a thread, and passes on if the one that renews
-    /// is dropped half-way.
-    turn: tokio::sync::Mutex<()>,
-}
-
-#[derive(Default)]
 struct State {
     current: Option<Kept>,
-    /// How many renewals have ended, and why the last of them failed, if it did.
-    ended: u64,
-    failure: Option<CredentialError>,
+    /// The renewal that runs now; all who need a token wait for it.
+    renewal: Option<watch::Receiver<Option<Outcome>>>,
 }
+
+type Slot = Mutex<State>;
+type Outcome = Result<Secret, CredentialError>;
 
 struct Kept {
     value: Secret,
     renewed_from: Option<Duration>,
     expires: Option<Duration>,
-}
-
-/// What there is without asking the server.
-enum Look {
-    Fresh(Secret),
-    /// None, or one that is about to expire; and how many renewals have ended so far.
-    Stale(u64),
 }
 
 impl TokenCache {
@@ -65,54 +55,75 @@ impl TokenCache {
     pub(super) fn seed(&self, fresh: Fresh) {
         let now = self.clock.now();
         let slot = self.slot(&[]);
-        locked(&slot.state).keep(fresh, now);
+        locked(&slot).keep(fresh, now);
     }
 
     /// The token for a set of scopes, from `renew` if there is none or it is about to expire.
     ///
-    /// While one call renews, the others wait for what becomes of it: they all get its token, or its error.
-    /// Whoever asks after a failure tries again.
+    /// A renewal runs in a task of its own: a server may have changed its state when the caller gives up, and
+    /// a refresh token that was used is worth nothing. All calls that need the token meanwhile wait for the
+    /// same renewal and get its token, or its error. The next call after an error tries again.
     pub(super) async fn get<F, R>(
         &self,
         scopes: &'static [&'static str],
         renew: F,
     ) -> Result<Secret, CredentialError>
     where
-        F: FnOnce() -> R,
-        R: Future<Output = Result<Fresh, CredentialError>>,
+        F: Fn() -> R,
+        R: Future<Output = Result<Fresh, CredentialError>> + MaybeSend + 'static,
     {
         let slot = self.slot(scopes);
-        let look = locked(&slot.state).look(self.clock.now());
-        let seen = match look {
-            Look::Fresh(value) => return Ok(value),
-            Look::Stale(ended) => ended,
-        };
-        let _turn = slot.turn.lock().await;
-        if let Some(outcome) = locked(&slot.state).since(seen, self.clock.now()) {
-            return outcome;
+        loop {
+            let mut renewal = match self.current_or_renewal(&slot, &renew) {
+                Ok(value) => return Ok(value),
+                Err(renewal) => renewal,
+            };
+            let outcome = renewal.wait_for(Option::is_some).await;
+            if let Some(outcome) = outcome.ok().and_then(|outcome| outcome.clone()) {
+                return outcome;
+            }
+            // The runtime that the renewal was a task of has ended. The next one is a task of ours.
         }
+    }
+
+    fn current_or_renewal<F, R>(
+        &self,
+        slot: &Arc<Slot>,
+        renew: &F,
+    ) -> Result<Secret, watch::Receiver<Option<Outcome>>>
+    where
+        F: Fn() -> R,
+        R: Future<Output = Result<Fresh, CredentialError>> + MaybeSend + 'static,
+    {
+        let mut state = locked(slot);
         // The lifetime counts from when the token was asked for: the server made it later than that.
         let asked = self.clock.now();
-        let result = renew().await;
-        let mut state = locked(&slot.state);
-        state.ended += 1;
-        match result {
-            Ok(fresh) => {
-                state.failure = None;
-                Ok(state.keep(fresh, asked))
-            }
-            Err(failure) => {
-                state.failure = Some(failure.clone());
-                // A token at its end is better than none while the server that renews it is away.
-                state.still_valid(self.clock.now()).ok_or(failure)
-            }
+        if let Some(value) = state.fresh(asked) {
+            return Ok(value);
         }
+        if let Some(renewal) = &state.renewal {
+            return Err(renewal.clone());
+        }
+        let (done, renewal) = watch::channel(None);
+        state.renewal = Some(renewal.clone());
+        let running = Running {
+            slot: Arc::clone(slot),
+            clock: self.clock.clone(),
+            asked,
+            done,
+        };
+        let renewed = renew();
+        boxed::spawn(async move {
+            let result = renewed.await;
+            running.end(result);
+        });
+        Err(renewal)
     }
 
     /// Drops a token that was refused, unless another has taken its place.
     pub(super) fn refused(&self, value: &Secret) {
         for (_, slot) in locked(&self.slots).iter() {
-            let mut state = locked(&slot.state);
+            let mut state = locked(slot);
             let kept = state.current.as_ref();
             if kept.is_some_and(|kept| kept.value.expose() == value.expose()) {
                 state.current = None;
@@ -131,26 +142,43 @@ impl TokenCache {
     }
 }
 
-impl State {
-    fn look(&self, now: Duration) -> Look {
-        match &self.current {
-            Some(kept) if kept.renewed_from.is_none_or(|from| now < from) => {
-                Look::Fresh(kept.value.clone())
-            }
-            _ => Look::Stale(self.ended),
+/// A renewal as its task has it.
+struct Running {
+    slot: Arc<Slot>,
+    clock: Clock,
+    asked: Duration,
+    done: watch::Sender<Option<Outcome>>,
+}
+
+impl Running {
+    fn end(self, result: Result<Fresh, CredentialError>) {
+        let mut state = locked(&self.slot);
+        let outcome = match result {
+            Ok(fresh) => Ok(state.keep(fresh, self.asked)),
+            // A token at its end is better than none while the server that renews it is away.
+            Err(failure) => state.still_valid(self.clock.now()).ok_or(failure),
+        };
+        state.renewal = None;
+        drop(state);
+        self.done.send_replace(Some(outcome));
+    }
+}
+
+/// A task that ends half-way, with its runtime, must not be waited for.
+impl Drop for Running {
+    fn drop(&mut self) {
+        if self.done.borrow().is_none() {
+            locked(&self.slot).renewal = None;
         }
     }
+}
 
-    /// What became of the renewals of others since `seen` of them had ended; `None` if it is this one's turn.
-    fn since(&self, seen: u64, now: Duration) -> Option<Result<Secret, CredentialError>> {
-        match self.look(now) {
-            Look::Fresh(value) => Some(Ok(value)),
-            Look::Stale(ended) if ended == seen => None,
-            Look::Stale(_) => {
-                let failure = self.failure.clone()?;
-                Some(self.still_valid(now).ok_or(failure))
-            }
-        }
+impl State {
+    /// The token, if it need not be renewed.
+    fn fresh(&self, now: Duration) -> Option<Secret> {
+        let kept = self.current.as_ref()?;
+        let fresh = kept.renewed_from.is_none_or(|from| now < from);
+        fresh.then(|| kept.value.clone())
     }
 
     fn still_valid(&self, now: Duration) -> Option<Secret> {

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::error::CredentialError;
 use crate::error::TransportError;
+use crate::http::TIMEOUT;
 
 /// What such a server answered.
 pub(super) struct Answer {
@@ -30,9 +31,11 @@ pub(super) async fn exchange(
     name: &'static str,
     request: RequestBuilder,
 ) -> Result<Answer, CredentialError> {
-    let fault = |cause| CredentialError::unreachable(TransportError::new(name, cause));
+    let fault = |cause| CredentialError::unreachable(TransportError::new(name, cause, None));
     let json = HeaderValue::from_static("application/json");
-    let response = request.header(ACCEPT, json).send().await.map_err(fault)?;
+    // Nobody else bounds it: it may outlive the call that needs it.
+    let request = request.header(ACCEPT, json).timeout(TIMEOUT);
+    let response = request.send().await.map_err(fault)?;
     let status = response.status().as_u16();
     let body = response.bytes().await.map_err(fault)?;
     Ok(Answer { status, body })

@@ -55,13 +55,17 @@ pub struct LoginFailure {
     pub message: Option<&'static str>,
 }
 
-/// The requests with the values of a user.
 struct LoginSource {
+    requests: Arc<Requests>,
+    cache: TokenCache,
+}
+
+/// The requests with the values of a user.
+struct Requests {
     name: &'static str,
     login: &'static Login,
     values: Vec<Secret>,
     origin: Origin,
-    cache: TokenCache,
 }
 
 pub(super) fn source(
@@ -75,17 +79,20 @@ pub(super) fn source(
         return Err(BuildError::InvalidCredential { scheme: name });
     }
     let cache = TokenCache::new(origin.clock.clone());
-    Ok(Arc::new(LoginSource {
+    let requests = Requests {
         name,
         login,
         values,
         origin,
+    };
+    Ok(Arc::new(LoginSource {
+        requests: Arc::new(requests),
         cache,
     }))
 }
 
-impl LoginSource {
-    async fn renew(&self) -> Result<Fresh, CredentialError> {
+impl Requests {
+    async fn renew(self: Arc<Self>) -> Result<Fresh, CredentialError> {
         let given = self.login.values.iter().copied();
         let mut known: Vec<(&str, Secret)> = given.zip(self.values.iter().cloned()).collect();
         let mut lifetime = self.login.lifetime.map(Duration::from_secs);
@@ -173,7 +180,8 @@ fn text_at(json: &Value, pointer: &str) -> Result<Secret, CredentialError> {
 impl CredentialSource for LoginSource {
     fn credential(&self, _need: Need) -> CredentialFuture<'_> {
         Box::pin(async move {
-            let token = self.cache.get(&[], || self.renew()).await?;
+            let renew = || Arc::clone(&self.requests).renew();
+            let token = self.cache.get(&[], renew).await?;
             Ok(Credential::Token(token))
         })
     }

@@ -89,7 +89,7 @@ impl ClientCredentials {
             &origin,
         )?;
         Ok(Arc::new(ClientCredentialsSource {
-            endpoint,
+            endpoint: Arc::new(endpoint),
             scopes: self.scopes,
             of_scheme: flow.scopes,
             cache: TokenCache::new(origin.clock),
@@ -200,11 +200,14 @@ impl RefreshToken {
         if let Some((value, lifetime)) = self.access_token {
             cache.seed(Fresh { value, lifetime });
         }
-        Ok(Arc::new(RefreshTokenSource {
+        let refresh = Refresh {
             endpoint,
             scopes: self.scopes,
             refresh_token: Mutex::new(self.refresh_token),
             on_rotation: self.on_rotation,
+        };
+        Ok(Arc::new(RefreshTokenSource {
+            refresh: Arc::new(refresh),
             cache,
         }))
     }
@@ -285,7 +288,7 @@ fn with_form(request: RequestBuilder, pairs: &[(&str, &str)]) -> RequestBuilder 
 }
 
 struct ClientCredentialsSource {
-    endpoint: Endpoint,
+    endpoint: Arc<Endpoint>,
     scopes: Option<String>,
     of_scheme: &'static [&'static str],
     cache: TokenCache,
@@ -299,16 +302,19 @@ impl CredentialSource for ClientCredentialsSource {
                 (None, []) => self.of_scheme,
                 (None, scopes) => scopes,
             };
-            let renew = || async move {
+            let renew = || {
+                let endpoint = Arc::clone(&self.endpoint);
                 let scope = match &self.scopes {
                     Some(own) => own.clone(),
                     None => scopes.join(" "),
                 };
-                let mut pairs = vec![("grant_type", "client_credentials")];
-                if !scope.is_empty() {
-                    pairs.push(("scope", &scope));
+                async move {
+                    let mut pairs = vec![("grant_type", "client_credentials")];
+                    if !scope.is_empty() {
+                        pairs.push(("scope", &scope));
+                    }
+                    Ok(endpoint.token(pairs).await?.token)
                 }
-                Ok(self.endpoint.token(pairs).await?.token)
             };
             let token = self.cache.get(scopes, renew).await?;
             Ok(Credential::Token(token))
@@ -324,15 +330,20 @@ impl CredentialSource for ClientCredentialsSource {
 }
 
 struct RefreshTokenSource {
+    refresh: Arc<Refresh>,
+    cache: TokenCache,
+}
+
+/// A refresh token and where it is used.
+struct Refresh {
     endpoint: Endpoint,
     scopes: Option<String>,
     refresh_token: Mutex<Secret>,
     on_rotation: Option<Arc<Rotation>>,
-    cache: TokenCache,
 }
 
-impl RefreshTokenSource {
-    async fn renew(&self) -> Result<Fresh, CredentialError> {
+impl Refresh {
+    async fn renew(self: Arc<Self>) -> Result<Fresh, CredentialError> {
         let refresh_token = locked(&self.refresh_token).clone();
         let mut pairs = vec![
             ("grant_type", "refresh_token"),
@@ -358,7 +369,8 @@ impl CredentialSource for RefreshTokenSource {
     fn credential(&self, _need: Need) -> CredentialFuture<'_> {
         // One token for all scopes: a refresh token that rotates must not be used twice at a time.
         Box::pin(async move {
-            let token = self.cache.get(&[], || self.renew()).await?;
+            let renew = || Arc::clone(&self.refresh).renew();
+            let token = self.cache.get(&[], renew).await?;
             Ok(Credential::Token(token))
         })
     }

@@ -2,17 +2,31 @@
 
 use std::fmt;
 use std::io;
+use std::time::Duration;
 
+use reqwest::Url;
+
+use crate::clock::Deadline;
 use crate::operation::OperationInfo;
+use crate::violations::Shown;
 
-/// No whole answer came.
-pub struct TransportError {
+/// No whole response came.
+pub struct TransportError(Box<Inner>);
+
+struct Inner {
     operation: &'static str,
     kind: Kind,
-    connect: bool,
-    // What will be the same the next time.
+    /// The server has certainly not seen the request.
+    unseen: bool,
+    /// It will be the same the next time.
     lasting: bool,
-    // Absent where an error inside it names a URL, which cannot be cut out.
+    /// Where the connection should lead: host and port.
+    server: Option<String>,
+    /// What the last of the causes says.
+    reason: Option<String>,
+    /// How long the call took, and how long it was allowed to.
+    times: Option<(Duration, Duration)>,
+    /// Absent where an error inside it names a URL, which cannot be cut out.
     cause: Option<reqwest::Error>,
 }
 
@@ -25,7 +39,11 @@ enum Kind {
 }
 
 impl TransportError {
-    pub(crate) fn new(operation: &'static str, cause: reqwest::Error) -> Self {
+    pub(crate) fn new(
+        operation: &'static str,
+        cause: reqwest::Error,
+        deadline: Option<&Deadline>,
+    ) -> Self {
         let connect = is_connect(&cause);
         let kind = if cause.is_timeout() {
             Kind::Timeout
@@ -37,44 +55,83 @@ impl TransportError {
             Kind::Other
         };
         let lasting = cause.is_redirect() || cause.is_builder() || (connect && is_insecure(&cause));
+        let server = cause.url().and_then(server);
         let cause = cause.without_url();
         let names_url = causes(&cause).any(|inner| {
             let inner = inner.downcast_ref::<reqwest::Error>();
             inner.is_some_and(|inner| inner.url().is_some())
         });
-        Self {
+        let cause = (!names_url).then_some(cause);
+        let reason = cause.as_ref().and_then(|cause| causes(cause).last());
+        Self(Box::new(Inner {
             operation,
             kind,
-            connect,
+            unseen: connect,
             lasting,
-            cause: (!names_url).then_some(cause),
-        }
+            server,
+            reason: reason.map(plain),
+            times: deadline.filter(|_| kind == Kind::Timeout).map(times),
+            cause,
+        }))
+    }
+
+    /// The time of a call ran out.
+    pub(crate) fn timed_out(operation: &'static str, deadline: &Deadline) -> Self {
+        Self(Box::new(Inner {
+            operation,
+            kind: Kind::Timeout,
+            unseen: !deadline.is_sent(),
+            lasting: false,
+            server: None,
+            reason: None,
+            times: Some(times(deadline)),
+            cause: None,
+        }))
     }
 
     /// The id of the operation.
     pub fn operation(&self) -> &'static str {
-        self.operation
+        self.0.operation
     }
 
     /// Whether the time for the call ran out.
     pub fn is_timeout(&self) -> bool {
-        self.kind == Kind::Timeout
+        self.0.kind == Kind::Timeout
     }
 
-    /// Whether there was no connection, so that the server has certainly not seen the request. The time for
-    /// connecting may have run out, too.
+    /// Whether the server has certainly not seen the request: there was no connection, or the time ran out
+    /// before there was one or before the request was sent.
     pub fn is_connect(&self) -> bool {
-        self.connect
+        self.0.unseen
     }
 
-    /// Whether an answer began, and its body broke off or could not be decompressed.
+    /// Whether a response began, and its body broke off or could not be decompressed.
     pub fn is_body(&self) -> bool {
-        self.kind == Kind::Body
+        self.0.kind == Kind::Body
     }
 
     pub(crate) fn is_retryable(&self, info: &OperationInfo) -> bool {
-        !self.lasting && (self.connect || info.is_idempotent())
+        !self.0.lasting && (self.0.unseen || info.is_idempotent())
     }
+}
+
+fn times(deadline: &Deadline) -> (Duration, Duration) {
+    (deadline.elapsed(), deadline.limit())
+}
+
+/// Host and port of an address: the rest of it may hold identifiers and keys.
+fn server(url: &Url) -> Option<String> {
+    let (host, port) = (url.host_str()?, url.port_or_known_default()?);
+    Some(format!("{host}:{port}"))
+}
+
+/// What an error says, without the number that an operating system has for it.
+fn plain(fault: &(dyn std::error::Error + 'static)) -> String {
+    let text = fault.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut characters = text.chars();
+    let first = characters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(characters).collect()
 }
 
 /// A browser does not tell how far a call came.
@@ -106,14 +163,34 @@ fn causes<'a>(
 
 impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.kind {
-            Kind::Timeout if self.connect => "the time ran out before there was a connection",
-            Kind::Timeout => "the time ran out",
-            Kind::Connect => "no connection",
-            Kind::Body => "the body of the answer could not be read",
-            Kind::Other => "no answer",
-        };
-        write!(formatter, "{}: {what}", self.operation)
+        write!(formatter, "{}: ", self.0.operation)?;
+        match self.0.kind {
+            Kind::Timeout => formatter.write_str("timed out")?,
+            Kind::Connect => formatter.write_str("no connection")?,
+            Kind::Body => formatter.write_str("the response body broke off")?,
+            Kind::Other => formatter.write_str("no response")?,
+        }
+        if let Some((elapsed, limit)) = self.0.times {
+            let (elapsed, limit) = (elapsed.as_millis(), limit.as_millis());
+            write!(formatter, " after {elapsed} ms (limit {limit} ms)")?;
+        }
+        match (self.0.kind, &self.0.server) {
+            (Kind::Timeout, None) if self.0.unseen => {
+                formatter.write_str(", before the request was sent")?;
+            }
+            (Kind::Timeout, Some(server)) if self.0.unseen => {
+                write!(formatter, ", before there was a connection to {server}")?;
+            }
+            (Kind::Connect, Some(server)) => write!(formatter, " to {server}")?,
+            (Kind::Other, Some(server)) => write!(formatter, " from {server}")?,
+            _ => {}
+        }
+        match &self.0.reason {
+            Some(reason) if self.0.kind != Kind::Timeout => {
+                write!(formatter, ": {}", Shown(reason))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -122,8 +199,8 @@ impl fmt::Debug for TransportError {
         let causes: Vec<String> = causes(self).map(ToString::to_string).collect();
         formatter
             .debug_struct("TransportError")
-            .field("operation", &self.operation)
-            .field("kind", &self.kind)
+            .field("operation", &self.0.operation)
+            .field("kind", &self.0.kind)
             .field("causes", &causes)
             .finish()
     }
@@ -131,6 +208,6 @@ impl fmt::Debug for TransportError {
 
 impl std::error::Error for TransportError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.cause.as_ref().map(|cause| cause as _)
+        self.0.cause.as_ref().map(|cause| cause as _)
     }
 }

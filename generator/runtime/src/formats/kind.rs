@@ -64,10 +64,17 @@ formats! {
     Byte = "byte", "base64 with padding and without line breaks",
         "base64 с дополнением и без переводов строк";
     Binary = "binary", "octets as they are", "произвольные байты";
+    Int8 = "int8", "a whole number from -128 to 127", "целое число от -128 до 127";
+    Int16 = "int16", "a whole number from -32768 to 32767", "целое число от -32768 до 32767";
     Int32 = "int32", "a whole number from -2147483648 to 2147483647",
         "целое число от -2147483648 до 2147483647";
     Int64 = "int64", "a whole number from -9223372036854775808 to 9223372036854775807",
         "целое число от -9223372036854775808 до 9223372036854775807";
+    Uint8 = "uint8", "a whole number from 0 to 255", "целое число от 0 до 255";
+    Uint16 = "uint16", "a whole number from 0 to 65535", "целое число от 0 до 65535";
+    Uint32 = "uint32", "a whole number from 0 to 4294967295", "целое число от 0 до 4294967295";
+    Uint64 = "uint64", "a whole number from 0 to 18446744073709551615",
+        "целое число от 0 до 18446744073709551615";
     Float = "float", "a number of single precision", "число одинарной точности";
     Double = "double", "a number of double precision", "число двойной точности";
 }
@@ -92,15 +99,30 @@ impl Format {
             Self::UriReference => super::uri_reference(text),
             Self::Byte => super::byte(text),
             Self::Binary => super::binary(text),
-            Self::Int32 | Self::Int64 | Self::Float | Self::Double => true,
+            Self::Int8
+            | Self::Int16
+            | Self::Int32
+            | Self::Int64
+            | Self::Uint8
+            | Self::Uint16
+            | Self::Uint32
+            | Self::Uint64
+            | Self::Float
+            | Self::Double => true,
         }
     }
 
     /// Whether a number has this format; a format of texts says nothing about numbers.
     pub fn check_number(self, number: impl Into<Number>) -> bool {
         match self {
+            Self::Int8 => super::whole::<i8>(number),
+            Self::Int16 => super::whole::<i16>(number),
             Self::Int32 => super::int32(number),
             Self::Int64 => super::int64(number),
+            Self::Uint8 => super::whole::<u8>(number),
+            Self::Uint16 => super::whole::<u16>(number),
+            Self::Uint32 => super::whole::<u32>(number),
+            Self::Uint64 => super::whole::<u64>(number),
             Self::Float => super::float(number),
             Self::Double => super::double(number),
             _ => true,

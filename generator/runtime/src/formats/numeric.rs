@@ -2,16 +2,20 @@
 
 use crate::validate::Number;
 
+/// Whether a number is whole, and one of those that a type holds.
+pub(super) fn whole<I: TryFrom<i128>>(number: impl Into<Number>) -> bool {
+    let integer = number.into().integer();
+    integer.is_some_and(|integer| I::try_from(integer).is_ok())
+}
+
 /// Whether a number is whole, and one of those that 32 bits with a sign hold.
 pub fn int32(number: impl Into<Number>) -> bool {
-    let integer = number.into().integer();
-    integer.is_some_and(|integer| i32::try_from(integer).is_ok())
+    whole::<i32>(number)
 }
 
 /// Whether a number is whole, and one of those that 64 bits with a sign hold.
 pub fn int64(number: impl Into<Number>) -> bool {
-    let integer = number.into().integer();
-    integer.is_some_and(|integer| i64::try_from(integer).is_ok())
+    whole::<i64>(number)
 }
 
 /// Whether a number is within the range of single precision; it may have more digits than that keeps.

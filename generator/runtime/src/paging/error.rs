@@ -21,7 +21,7 @@ pub enum PagingErrorKind {
     Repeated,
     /// The last element of a page that is not the last has no key.
     MissingKey,
-    /// A link leads to another scheme, host or port, where credentials must not go; nothing was sent.
+    /// A link leads to another host; nothing was sent.
     ForeignLink,
     /// A link is no URL, or leads to another path where the path has a secret, which could not be kept out of
     /// a position.
@@ -57,9 +57,7 @@ impl fmt::Display for PagingError {
         formatter.write_str(match self.kind {
             PagingErrorKind::Repeated => "the next page is one that was there before",
             PagingErrorKind::MissingKey => "the last element of the page has no key",
-            PagingErrorKind::ForeignLink => {
-                "the link to the next page leads to another scheme, host or port"
-            }
+            PagingErrorKind::ForeignLink => "the link to the next page leads to another host",
             PagingErrorKind::InvalidLink => "the link to the next page cannot be followed",
             PagingErrorKind::Unfit => "where the next page begins does not fit its parameter",
             PagingErrorKind::Excluded(name) => {

@@ -49,7 +49,7 @@ macro_rules! parsed {
     };
 }
 
-parsed!(i32 i64);
+parsed!(i8 i16 i32 i64 u8 u16 u32 u64);
 
 macro_rules! verbatim {
     ($($kind:ty)*) => {

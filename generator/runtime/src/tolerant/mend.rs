@@ -154,6 +154,7 @@ impl Mender {
         match self.collection(place)? {
             Collection::List => Some(|| Node::List(Vec::new())),
             Collection::Map => Some(|| Node::Object(Vec::new())),
+            Collection::Object => None,
         }
     }
 
@@ -235,7 +236,8 @@ impl Mender {
             earlier.starts_with(&list)
         });
         let is_made = self.emptied.iter().any(|it| it == place);
-        if is_within || is_made || earlier == told {
+        let is_same = earlier == told && kind(&first) == kind(&fault);
+        if is_within || is_made || is_same {
             return Unfit {
                 fault: first,
                 pointer: None,

@@ -112,7 +112,7 @@ impl fmt::Display for Repair {
             RepairKind::TooDeep => "left out, nested too deep",
             RepairKind::Empty => "missing or null, read as empty",
             RepairKind::Duplicate => "given twice, the last one counts",
-            RepairKind::Characters => "characters that JSON does not allow",
+            RepairKind::Characters => "characters that are not allowed",
             RepairKind::Range => "a number out of range, read as the nearest one",
         })?;
         if let Some(Cause { message, pointer }) = &self.cause {

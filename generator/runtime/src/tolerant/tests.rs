@@ -104,7 +104,7 @@ fn of_two_members_the_last_counts() {
 
 #[test]
 fn broken_characters_are_replaced() {
-    let told = "/items/0/name: characters that JSON does not allow";
+    let told = "/items/0/name: characters that are not allowed";
     for (name, text) in [
         (r"a\ud83db", "a\u{fffd}b"),
         (r"\ude00\ud83d\ude00", "\u{fffd}😀"),
@@ -284,4 +284,13 @@ fn what_is_nested_deeply_is_read_up_to_a_limit() {
             assert!(repair.json().starts_with(r#"{"answers":["#));
         }
     }
+}
+
+#[test]
+fn an_object_is_not_read_from_a_list() {
+    refused(
+        r#" [[],1,{},null]"#,
+        "invalid type: sequence, expected an object",
+        Some(""),
+    );
 }

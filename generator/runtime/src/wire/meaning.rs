@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::booleans::{BooleanForm, boolean_in_text};
-use super::layout::fits_layout;
+use super::layout::{fits_layout, reads_layout};
 use super::nulls::{means_null, sent_null};
 use super::numeral::{COMMA_FORM, comma_number};
 use super::numerals::number_in_text;
@@ -82,7 +82,10 @@ impl Pair {
 #[derive(Clone, Copy, Debug)]
 pub struct TextForm {
     form: &'static str,
-    fits: fn(&str, &str) -> bool,
+    /// Whether a text is read as one of it.
+    is_read: fn(&str, &str) -> bool,
+    /// Whether a text may be sent as one of it.
+    is_declared: fn(&str, &str) -> bool,
 }
 
 impl TextForm {
@@ -90,7 +93,8 @@ impl TextForm {
     pub const fn of<F: Form>() -> Self {
         Self {
             form: F::FORM,
-            fits: |_, text| F::parse(text).is_some(),
+            is_read: |_, text| F::parse(text).is_some(),
+            is_declared: |_, text| F::is_declared(text),
         }
     }
 
@@ -98,7 +102,8 @@ impl TextForm {
     pub const fn laid_out(layout: &'static str) -> Self {
         Self {
             form: layout,
-            fits: fits_layout,
+            is_read: reads_layout,
+            is_declared: fits_layout,
         }
     }
 }
@@ -185,7 +190,7 @@ impl JsonForm {
         };
         match self {
             Self::DecimalComma if comma_number(text).is_none() => Some(COMMA_FORM),
-            Self::Text(TextForm { form, fits }) if !fits(form, text) => Some(form),
+            Self::Text(TextForm { form, is_read, .. }) if !is_read(form, text) => Some(form),
             _ => None,
         }
     }
@@ -195,6 +200,9 @@ impl JsonForm {
         match (self, value) {
             (Self::NumberInString, Value::Number(_)) => Some(r#""42""#),
             (Self::DecimalComma, Value::Number(_)) => Some(COMMA_FORM),
+            (Self::Text(text), Value::String(value)) => {
+                (!(text.is_declared)(text.form, value)).then_some(text.form)
+            }
             (Self::Boolean(pair), Value::Bool(_)) => Some(pair.shown()),
             (Self::Boolean(pair), value) if self.meaning(value).is_some() && !pair.has(value) => {
                 Some(pair.shown())

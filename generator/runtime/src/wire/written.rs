@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::layout;
+use super::{instant, layout};
 use crate::validate::{Check, Path, Validate};
 use crate::verbatim::VerbatimError;
 use crate::violations::Rule;
@@ -41,6 +41,11 @@ pub trait Form {
 
     /// The text that is sent for a value.
     fn format(value: &Self::Value) -> String;
+
+    /// Whether a text has the form that is sent, and not one that is only read.
+    fn is_declared(text: &str) -> bool {
+        Self::parse(text).is_some()
+    }
 
     /// The text that a number stands for, where some answers write one instead.
     fn number(_: serde_json::Number) -> Option<String> {
@@ -203,7 +208,7 @@ impl<F: Form> Validate for Written<F> {
     }
 }
 
-/// A date as `31.12.2024`.
+/// A date as `31.12.2024`; one as `2024-12-31` is read, too, alone or with the time of midnight behind.
 pub struct DayFirst;
 
 impl Form for DayFirst {
@@ -213,16 +218,21 @@ impl Form for DayFirst {
     const FORM: &'static str = "dd.MM.yyyy";
 
     fn parse(text: &str) -> Option<NaiveDate> {
-        layout::read(Self::FORM, text).map(|read| read.date())
+        let read = layout::read(Self::FORM, text).map(|read| read.date());
+        read.or_else(|| instant::day(text))
     }
 
     fn format(value: &NaiveDate) -> String {
         value.format("%d.%m.%Y").to_string()
     }
+
+    fn is_declared(text: &str) -> bool {
+        layout::fits_layout(Self::FORM, text)
+    }
 }
 
 /// A date-time as older serializers of .NET write it: `/Date(1234567890000+0300)/`, in milliseconds since 1970 in
-/// UTC; the offset tells the local time only, and may be missing.
+/// UTC; the offset tells the local time only, and may be missing. A date-time of RFC 3339 is read, too.
 pub struct DotnetDate;
 
 impl Form for DotnetDate {
@@ -232,7 +242,10 @@ impl Form for DotnetDate {
     const FORM: &'static str = "/Date(1234567890000+0300)/";
 
     fn parse(text: &str) -> Option<DateTime<FixedOffset>> {
-        let inner = text.strip_prefix("/Date(")?.strip_suffix(")/")?;
+        let Some(inner) = text.strip_prefix("/Date(") else {
+            return instant::instant(text);
+        };
+        let inner = inner.strip_suffix(")/")?;
         let sign = inner
             .char_indices()
             .skip(1)
@@ -246,7 +259,9 @@ impl Form for DotnetDate {
             return None;
         }
         let time = DateTime::from_timestamp_millis(milliseconds.parse().ok()?)?;
-        Some(time.with_timezone(&self::offset(offset)?))
+        // No colon: this is no offset of RFC 3339.
+        let offset = (offset.len() == 5).then(|| instant::offset(offset))??;
+        Some(time.with_timezone(&offset))
     }
 
     fn format(value: &DateTime<FixedOffset>) -> String {
@@ -256,20 +271,8 @@ impl Form for DotnetDate {
             _ => format!("/Date({milliseconds}{})/", value.format("%z")),
         }
     }
-}
 
-/// The offset that a text such as `+0300` states.
-fn offset(text: &str) -> Option<FixedOffset> {
-    let digits = text.get(1..).filter(|digits| digits.len() == 4)?;
-    if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
-        return None;
+    fn is_declared(text: &str) -> bool {
+        text.starts_with('/') && Self::parse(text).is_some()
     }
-    let (hours, minutes) = digits.split_at_checked(2)?;
-    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    let seconds = (minutes < 60).then_some(hours * 3600 + minutes * 60)?;
-    FixedOffset::east_opt(if text.starts_with('-') {
-        -seconds
-    } else {
-        seconds
-    })
 }

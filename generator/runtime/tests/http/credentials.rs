@@ -23,7 +23,7 @@ impl Validate for InPath {
 
 impl Operation for InPath {
     type Output = Vec<u8>;
-    type Failure = Failure;
+    type Failure = OpenError;
 
     const INFO: &'static OperationInfo = &info(&[]);
     const SECRETS: &'static [&'static str] = &["token"];
@@ -35,17 +35,17 @@ impl Operation for InPath {
         Ok(target.client.get(url).build()?)
     }
 
-    fn decode(response: RawResponse) -> Result<Response<Vec<u8>>, Error<Failure>> {
+    fn decode(response: RawResponse) -> Result<Response<Vec<u8>>, Error<OpenError>> {
         Open::decode(response)
     }
 }
 
 /// Gives `token-0`, and after each refusal the next.
 #[derive(Default)]
-struct Vault {
+pub(super) struct Vault {
     current: AtomicUsize,
     asked: AtomicUsize,
-    has_others: bool,
+    pub(super) has_others: bool,
 }
 
 impl CredentialSource for Vault {

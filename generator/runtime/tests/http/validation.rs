@@ -59,8 +59,9 @@ async fn answers_are_validated_as_it_is_wished() {
     assert_eq!(fault.body().unwrap().text(), "[1,2,3,4]");
     let shown = fault.to_string();
     assert!(
-        shown.starts_with("getThing: the answer contradicts the description: the whole value: ")
-            && shown.ends_with(" (request id r-1)"),
+        shown.starts_with(
+            "getThing: 200 OK response breaks rules of the description: the whole value: "
+        ) && shown.ends_with(" (request id r-1)"),
         "{shown}"
     );
 }

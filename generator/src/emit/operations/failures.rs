@@ -16,14 +16,14 @@ pub(super) fn errors(operation: &Operation, imports: &mut Imports) -> TokenStrea
         operation.function
     ));
     let refused = (!operation.refusals().is_empty()).then(|| {
-        imports.runtime("Refusal");
         let docs = refused_docs(operation).outer();
-        let kind = response_type(operation.output(), imports);
-        quote!(#docs Refused(Response<Refusal<#kind>>),)
+        let kind = failure_type(operation.output(), imports);
+        quote!(#docs Refused(Failure<#kind>),)
     });
     let docs = if operation.failures.is_empty() && refused.is_none() {
         docs.with("None is documented; other statuses are [`Error::UnexpectedStatus`].")
     } else {
+        imports.runtime("Failure");
         docs
     };
     let docs = docs.outer();
@@ -31,7 +31,7 @@ pub(super) fn errors(operation: &Operation, imports: &mut Imports) -> TokenStrea
         let docs = response_docs(response).outer();
         let variant = ident(&response.variant);
         let kind = failure_type(&response.body, imports);
-        quote!(#docs #variant(Response<#kind>),)
+        quote!(#docs #variant(Failure<#kind>),)
     });
     let variants: Vec<TokenStream> = variants.collect();
     quote! {
@@ -46,40 +46,21 @@ pub(super) fn errors(operation: &Operation, imports: &mut Imports) -> TokenStrea
 }
 
 pub(super) fn failure_table(operation: &Operation) -> String {
-    let request = &operation.request;
-    let variants = operation
-        .failures
-        .iter()
-        .map(|response| response.variant.as_str());
-    let mut variants = variants.collect::<Vec<_>>().join(", ");
-    let refused = !operation.refusals().is_empty();
-    if refused {
-        variants.push_str("; Refused");
-    }
-    let variants = if variants.is_empty() {
-        "{}".to_owned()
-    } else {
-        format!("{{ {variants} }}")
+    let (error, request) = (&operation.error, &operation.request);
+    let variants = operation.failures.iter().map(|it| it.variant.as_str());
+    let refused = (!operation.refusals().is_empty()).then_some("Refused");
+    let variants: Vec<&str> = variants.chain(refused).collect();
+    let variants = match variants.join(", ") {
+        empty if empty.is_empty() => "{}".to_owned(),
+        line => format!("{{ {line} }}"),
     };
-    let line = format!(
-        "kartoteka_runtime::api_failure!({} of {request} {variants});",
-        operation.error
-    );
+    let line = format!("kartoteka_runtime::api_failure!({error} of {request} {variants});");
     if line.len() <= 100 {
         return line;
     }
-    let lines = operation
-        .failures
-        .iter()
-        .map(|response| format!("    {},\n", response.variant));
-    let mut lines: String = lines.collect();
-    if refused {
-        lines.push_str("    ; Refused\n");
-    }
-    format!(
-        "kartoteka_runtime::api_failure!({} of {request} {{\n{lines}}});",
-        operation.error
-    )
+    let variants = variants.trim_matches(['{', '}', ' ']).split(", ");
+    let lines: String = variants.map(|it| format!("    {it},\n")).collect();
+    format!("kartoteka_runtime::api_failure!({error} of {request} {{\n{lines}}});")
 }
 
 fn refused_docs(operation: &Operation) -> Docs {
@@ -90,7 +71,7 @@ fn refused_docs(operation: &Operation) -> Docs {
     });
     let conditions = conditions.collect::<Vec<_>>().join(", or ");
     Docs::new().with(format!(
-        "2XX: The status is one of success, but {conditions}. Comes before the answer is decoded as a \
+        "2XX: The status is one of success, but {conditions}. Comes before the body is decoded as a \
          success."
     ))
 }

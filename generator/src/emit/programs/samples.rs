@@ -7,8 +7,8 @@ use serde_json::{Map, Number, Value, json};
 
 use super::texts;
 use crate::model::{
-    Checks, Condition, ConditionKind, Field, Model, Presence, Rule, RuleKind, Side, TypeDefinition,
-    TypeKind, TypeReference, WrittenForm,
+    Checks, Condition, ConditionKind, Field, IntegerWidth, Model, Presence, Rule, RuleKind, Side,
+    TypeDefinition, TypeKind, TypeReference, WrittenForm,
 };
 
 /// So many properties that may be left out are shown: an example is to be read.
@@ -42,12 +42,10 @@ impl<'m> Samples<'m> {
             .map(|rule| &rule.kind)
             .collect();
         let value = match kind {
-            TypeReference::Any => json!(word),
+            TypeReference::Any | TypeReference::Json => json!(word),
             TypeReference::Boolean => json!(true),
-            TypeReference::Integer32 => whole(&rules, i64::from(i32::MIN), i64::from(i32::MAX))?,
-            TypeReference::Integer64 | TypeReference::Counted(_) => {
-                whole(&rules, i64::MIN, i64::MAX)?
-            }
+            TypeReference::Integer(width) => whole(&rules, *width)?,
+            TypeReference::Counted(_) => whole(&rules, IntegerWidth::Signed64)?,
             TypeReference::Number => fraction(&rules)?,
             TypeReference::Text | TypeReference::SecretText => {
                 json!(texts::sample(&rules, word)?)
@@ -201,7 +199,7 @@ fn keeps(object: &Map<String, Value>, condition: &Condition) -> bool {
 }
 
 /// A whole number that keeps the rules, a small one if there is one.
-fn whole(rules: &[&RuleKind], least: i64, most: i64) -> Option<Value> {
+fn whole(rules: &[&RuleKind], width: IntegerWidth) -> Option<Value> {
     let mut candidates = vec![1, 0];
     for rule in rules {
         match rule {
@@ -218,7 +216,7 @@ fn whole(rules: &[&RuleKind], least: i64, most: i64) -> Option<Value> {
         }
     }
     let fits = |number: &i64| {
-        (least..=most).contains(number)
+        width.holds(i128::from(*number))
             && rules.iter().all(|rule| number_keeps(rule, *number as f64))
     };
     candidates.into_iter().find(fits).map(Value::from)
@@ -251,7 +249,7 @@ fn number_keeps(rule: &RuleKind, number: f64) -> bool {
             step.parse::<i64>().is_ok() && of(step) != 0.0 && number % of(step) == 0.0
         }
         RuleKind::Finite | RuleKind::OfType => true,
-        RuleKind::Format(name) => ["int32", "int64", "float", "double"].contains(name),
+        RuleKind::Format(name) => ["float", "double"].contains(name),
         _ => false,
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::emit::types::{Imports, accepted, ident, model_type, parameter_type};
 use crate::model::{
-    Field, Model, Parameter, Presence, Side, TypeDefinition, TypeKind, TypeReference,
+    Field, IntegerWidth, Model, Parameter, Presence, Side, TypeDefinition, TypeKind, TypeReference,
 };
 
 /// How exact the type of an expression must be.
@@ -97,7 +97,7 @@ impl<'m> Expressions<'m> {
     ) -> Option<TokenStream> {
         let exact = position == Position::Exact;
         Some(match kind {
-            TypeReference::Any => {
+            TypeReference::Any | TypeReference::Json => {
                 self.imports.runtime("serde_json::json");
                 let json = json_tokens(value)?;
                 quote!(json!(#json))
@@ -106,18 +106,18 @@ impl<'m> Expressions<'m> {
                 let value = value.as_bool()?;
                 quote!(#value)
             }
-            TypeReference::Integer32 => {
-                let number = Literal::i32_unsuffixed(i32::try_from(value.as_i64()?).ok()?);
-                quote!(#number)
-            }
-            TypeReference::Integer64 => {
-                let number = value.as_i64()?;
-                let literal = if exact {
-                    Literal::i64_suffixed(number)
-                } else {
-                    Literal::i64_unsuffixed(number)
+            TypeReference::Integer(width) => {
+                let number = value
+                    .as_number()?
+                    .as_i128()
+                    .filter(|number| width.holds(*number))?;
+                let text = match *width {
+                    IntegerWidth::Signed64 | IntegerWidth::Unsigned64 if exact => {
+                        format!("{number}{}", width.rust())
+                    }
+                    _ => number.to_string(),
                 };
-                quote!(#literal)
+                text.parse().ok()?
             }
             TypeReference::Number => {
                 let number = Literal::f64_unsuffixed(value.as_f64()?);
@@ -213,10 +213,14 @@ impl<'m> Expressions<'m> {
             return None;
         };
         // A property that the type does not have would get lost.
-        if object
-            .keys()
-            .any(|key| fields.iter().all(|field| field.wire != *key))
-        {
+        let definition = self.definition(name)?;
+        let beside: Vec<(&String, &Value)> = object
+            .iter()
+            .filter(|(key, _)| fields.iter().all(|field| field.wire != **key))
+            .collect();
+        let open = definition.others.as_ref();
+        let open = open.filter(|others| others.kind == TypeReference::Json);
+        if open.is_none() && !beside.is_empty() {
             return None;
         }
         let mut arguments = Vec::new();
@@ -248,6 +252,16 @@ impl<'m> Expressions<'m> {
                     setters.extend(self.setter(field, value)?);
                 }
             }
+        }
+        if let (Some(others), false) = (open, beside.is_empty()) {
+            self.imports.runtime("serde_json::json");
+            let members = beside.into_iter().map(|(key, value)| {
+                let json = json_tokens(value)?;
+                Some(quote!((#key, json!(#json))))
+            });
+            let members = members.collect::<Option<Vec<_>>>()?;
+            let setter = ident(&others.name);
+            setters.push(quote!(.#setter([#(#members),*])));
         }
         self.imports.model(name);
         let name = ident(name);

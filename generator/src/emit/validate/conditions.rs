@@ -10,7 +10,9 @@ use super::found::Found;
 use super::literals::variant;
 use super::statement::{Scope, Statement, below, both};
 use crate::emit::types::ident;
-use crate::model::{Condition, ConditionKind, Field, Presence, TypeDefinition, TypeReference};
+use crate::model::{
+    Condition, ConditionKind, Field, IntegerWidth, Presence, TypeDefinition, TypeReference,
+};
 
 impl Validators<'_> {
     pub(super) fn conditions(
@@ -109,8 +111,7 @@ fn json_of(key: &str, when: &Field) -> String {
     let literal = matches!(
         when.kind,
         TypeReference::Boolean
-            | TypeReference::Integer32
-            | TypeReference::Integer64
+            | TypeReference::Integer(_)
             | TypeReference::Number
             | TypeReference::Counted(_)
             | TypeReference::IntegerEnumeration(..)
@@ -135,8 +136,12 @@ fn equals(field: &Field, json: &str) -> Option<TokenStream> {
     }
     let method = match field.kind {
         TypeReference::Boolean => return boolean(field, value.as_bool()?),
-        TypeReference::Integer32 | TypeReference::Integer64 => {
-            return number(field, &value.as_i64()?.to_string());
+        TypeReference::Integer(width) => {
+            let value = value
+                .as_number()?
+                .as_i128()
+                .filter(|value| width.holds(*value))?;
+            return number(field, &value.to_string());
         }
         TypeReference::Number => return number(field, &format!("{:?}", value.as_f64()?)),
         TypeReference::Text | TypeReference::StringEnumeration(_) => "as_str",
@@ -150,7 +155,15 @@ fn equals(field: &Field, json: &str) -> Option<TokenStream> {
     let method = ident(method);
     let same = match field.kind {
         TypeReference::IntegerEnumeration(..) | TypeReference::Counted(_) => {
-            let literal: TokenStream = value.as_i64()?.to_string().parse().ok()?;
+            let width = match &field.kind {
+                TypeReference::IntegerEnumeration(_, width) => *width,
+                _ => IntegerWidth::Signed64,
+            };
+            let value = value
+                .as_number()?
+                .as_i128()
+                .filter(|value| width.holds(*value))?;
+            let literal: TokenStream = value.to_string().parse().ok()?;
             quote!(#method() == #literal)
         }
         _ => match value.as_str()? {

@@ -111,10 +111,9 @@ impl Found {
 
     pub(super) fn number(&self, kind: &TypeReference) -> Option<TokenStream> {
         match kind {
-            TypeReference::Integer32
-            | TypeReference::Integer64
-            | TypeReference::Number
-            | TypeReference::Counted(_) => Some(self.copy.clone()),
+            TypeReference::Integer(_) | TypeReference::Number | TypeReference::Counted(_) => {
+                Some(self.copy.clone())
+            }
             TypeReference::IntegerEnumeration(..) => {
                 let receiver = &self.receiver;
                 Some(quote!(#receiver.value()))

@@ -176,8 +176,7 @@ fn secrets(model: &Model, operation: &Operation) -> (Vec<String>, bool) {
 fn can_lead_on(kind: &TypeReference) -> bool {
     matches!(
         kind,
-        TypeReference::Integer32
-            | TypeReference::Integer64
+        TypeReference::Integer(_)
             | TypeReference::Text
             | TypeReference::Uuid
             | TypeReference::Date

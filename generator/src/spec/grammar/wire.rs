@@ -85,9 +85,12 @@ static QUIRKS: Object = Object::new(
                     Value::Words(&[
                         "dd.MM.yyyy HH:mm",
                         "dd.MM.yyyy HH:mm:ss",
+                        "dd.MM.yyyy HH:mm:ss.SSS",
                         "yyyy-MM-dd HH:mm",
                         "yyyy-MM-dd HH:mm:ss",
+                        "yyyy-MM-dd HH:mm:ss.SSS",
                         "yyyy-MM-ddTHH:mm:ss",
+                        "yyyy-MM-ddTHH:mm:ss.SSS",
                     ]),
                     "How the time is laid out in the text.",
                 )

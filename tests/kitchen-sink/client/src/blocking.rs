@@ -16,13 +16,15 @@ use std::time::Duration;
 use crate::ClientBuilder;
 use crate::models::{ErrorValue, Identified, Nested, NestedPage, Outcome, Page, Quirks, Rest, Thing};
 use crate::operations::{
-    Body, BodyError, Builder, BuilderError, GetOutcome, GetOutcomeError, GetRest, GetRestError,
-    ListHeaded, ListHeadedError, ListIdentified, ListIdentifiedError, ListKeys, ListKeysError,
-    ListLinked, ListLinkedError, ListNested, ListNestedError, ListNumbered, ListNumberedError,
-    ListQuirks, ListQuirksError, ListThings, ListThingsError, ListTokens, ListTokensError,
-    MakeThing, MakeThingError, NewError, NewValue, PostOutcomes, PostOutcomesError, Select,
-    SelectError, Self2, SelfError, Send, SendError, SendLegacy, SendLegacyError, SendQuirks,
-    SendQuirksError, SendWhole, SendWholeError, Type, TypeError,
+    Body, BodyError, Builder, BuilderError, GetFile, GetFileError, GetOutcome, GetOutcomeError,
+    GetRest, GetRestError, GetTable, GetTableError, ListHeaded, ListHeadedError, ListIdentified,
+    ListIdentifiedError, ListKeys, ListKeysError, ListLinked, ListLinkedError, ListNested,
+    ListNestedError, ListNumbered, ListNumberedError, ListQuirks, ListQuirksError, ListSent,
+    ListSentError, ListThings, ListThingsError, ListTokens, ListTokensError, MakeThing,
+    MakeThingError, NewError, NewValue, PostOutcomes, PostOutcomesError, Select, SelectError, Self2,
+    SelfError, Send, SendError, SendLegacy, SendLegacyError, SendOptional, SendOptionalError,
+    SendOther, SendOtherError, SendQuirks, SendQuirksError, SendWhole, SendWholeError, Type,
+    TypeError,
 };
 
 pub use kartoteka_runtime::blocking::paging;
@@ -155,6 +157,22 @@ impl Client {
         &self,
         request: &PostOutcomes,
     ) -> Result<Response<Vec<Outcome>>, Error<PostOutcomesError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::get_file`](crate::Client::get_file), blocking.
+    pub fn get_file(
+        &self,
+        request: &GetFile,
+    ) -> Result<Response<RawBody>, Error<GetFileError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::get_table`](crate::Client::get_table), blocking.
+    pub fn get_table(
+        &self,
+        request: &GetTable,
+    ) -> Result<Response<String>, Error<GetTableError>> {
         self.core.call(request)
     }
 
@@ -326,6 +344,30 @@ impl Client {
         &self,
         request: &ListQuirks,
     ) -> Result<Response<Vec<Nested>>, Error<ListQuirksError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::list_sent`](crate::Client::list_sent), blocking.
+    pub fn list_sent(
+        &self,
+        request: &ListSent,
+    ) -> Result<Response<()>, Error<ListSentError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::send_other`](crate::Client::send_other), blocking.
+    pub fn send_other(
+        &self,
+        request: &SendOther,
+    ) -> Result<Response<()>, Error<SendOtherError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::send_optional`](crate::Client::send_optional), blocking.
+    pub fn send_optional(
+        &self,
+        request: &SendOptional,
+    ) -> Result<Response<()>, Error<SendOptionalError>> {
         self.core.call(request)
     }
 

@@ -53,44 +53,46 @@ pub struct ClientBuilder {
 }
 impl ClientBuilder {
     fn new() -> Self {
+        let core = CoreBuilder::new(
+            "https://api.vendor.example/v1",
+            &[
+                ("bearer", SecurityScheme::Bearer),
+                ("basic", SecurityScheme::Basic),
+                ("key", SecurityScheme::ApiKeyHeader("X-Key")),
+                ("keyInQuery", SecurityScheme::ApiKeyQuery("key")),
+                ("keyInCookie", SecurityScheme::ApiKeyCookie("session")),
+                ("oauth", SecurityScheme::Bearer),
+                ("oauthFull", SecurityScheme::Bearer),
+                (
+                    "vendor",
+                    SecurityScheme::Template(
+                        &SecurityScheme::ApiKeyHeader("Authorization"),
+                        &[
+                            kartoteka_runtime::Piece::Text("Vendor id="),
+                            kartoteka_runtime::Piece::Value("program"),
+                            kartoteka_runtime::Piece::Text(",token=\""),
+                            kartoteka_runtime::Piece::Value("token"),
+                            kartoteka_runtime::Piece::Text("\""),
+                        ],
+                    ),
+                ),
+                (
+                    "vendorInQuery",
+                    SecurityScheme::Template(
+                        &SecurityScheme::ApiKeyQuery("signed"),
+                        &[
+                            kartoteka_runtime::Piece::Text("v1:"),
+                            kartoteka_runtime::Piece::Value("only"),
+                        ],
+                    ),
+                ),
+                ("session", SecurityScheme::ApiKeyHeader("X-Session")),
+                ("openId", SecurityScheme::Bearer),
+            ],
+        );
+        let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         Self {
-            core: CoreBuilder::new(
-                "https://api.vendor.example/v1",
-                &[
-                    ("bearer", SecurityScheme::Bearer),
-                    ("basic", SecurityScheme::Basic),
-                    ("key", SecurityScheme::ApiKeyHeader("X-Key")),
-                    ("keyInQuery", SecurityScheme::ApiKeyQuery("key")),
-                    ("keyInCookie", SecurityScheme::ApiKeyCookie("session")),
-                    ("oauth", SecurityScheme::Bearer),
-                    ("oauthFull", SecurityScheme::Bearer),
-                    (
-                        "vendor",
-                        SecurityScheme::Template(
-                            &SecurityScheme::ApiKeyHeader("Authorization"),
-                            &[
-                                kartoteka_runtime::Piece::Text("Vendor id="),
-                                kartoteka_runtime::Piece::Value("program"),
-                                kartoteka_runtime::Piece::Text(",token=\""),
-                                kartoteka_runtime::Piece::Value("token"),
-                                kartoteka_runtime::Piece::Text("\""),
-                            ],
-                        ),
-                    ),
-                    (
-                        "vendorInQuery",
-                        SecurityScheme::Template(
-                            &SecurityScheme::ApiKeyQuery("signed"),
-                            &[
-                                kartoteka_runtime::Piece::Text("v1:"),
-                                kartoteka_runtime::Piece::Value("only"),
-                            ],
-                        ),
-                    ),
-                    ("session", SecurityScheme::ApiKeyHeader("X-Session")),
-                    ("openId", SecurityScheme::Bearer),
-                ],
-            ),
+            core: core.default_user_agent(user_agent),
         }
     }
 

@@ -46,6 +46,8 @@
 //! | [`send`](Client::send) | `PATCH /things/{id}/parts/{part}` |
 //! | [`get_outcome`](Client::get_outcome) | `GET /outcomes` |
 //! | [`post_outcomes`](Client::post_outcomes) | `POST /outcomes` |
+//! | [`get_file`](Client::get_file) | `GET /files/{name}` |
+//! | [`get_table`](Client::get_table) | `GET /tables` |
 //! | [`self_`](Client::self_) | `POST /hostile/{self}` |
 //! | [`list_tokens`](Client::list_tokens) | `GET /tokens` |
 //! | [`list_keys`](Client::list_keys) | `GET /keys` |
@@ -57,6 +59,9 @@
 //! | [`get_rest`](Client::get_rest) | `GET /rest` |
 //! | [`send_quirks`](Client::send_quirks) | `POST /quirks` |
 //! | [`list_quirks`](Client::list_quirks) | `GET /quirks/{day}` |
+//! | [`list_sent`](Client::list_sent) | `GET /sent/{text}` |
+//! | [`send_other`](Client::send_other) | `PUT /sent/{text}` |
+//! | [`send_optional`](Client::send_optional) | `POST /sent/{text}` |
 //! | [`send_legacy`](Client::send_legacy) | `PUT /legacy` |
 //! | [`send_whole`](Client::send_whole) | `POST /legacy` |
 //!
@@ -144,11 +149,12 @@ pub use kartoteka_runtime::wire;
 #[cfg(not(target_arch = "wasm32"))]
 pub use kartoteka_runtime::ProxySetting;
 pub use kartoteka_runtime::{
-    ApiFailure, BuildError, ClientCredentials, Credential, CredentialError, CredentialErrorKind,
-    CredentialFuture, CredentialSource, DecodeError, Error, HeaderError, Locale, Need, Optional,
-    RawBody, Refusal, RefreshToken, RequestError, Response, ResponseValidation, Rule, Secret,
-    SecretText, Side, TransportError, Validate, Verbatim, Violation, Violations, chrono,
-    credential_function, reqwest, serde_json, uuid,
+    AnyError, ApiFailure, BuildError, ClientCredentials, Credential, CredentialError,
+    CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, Error, ErrorResponse,
+    Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, RawResponse, RefreshToken,
+    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
+    Validate, Verbatim, Violation, Violations, chrono, credential_function, reqwest, serde_json,
+    uuid,
 };
 pub use kartoteka_runtime::paging;
 pub use kartoteka_runtime::validate::validate_json;

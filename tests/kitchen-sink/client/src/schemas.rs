@@ -655,6 +655,21 @@ pub(crate) static PRIORITY: Schema = Schema(
     ],
 );
 
+/// The schema `#/components/schemas/Problem`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static PROBLEM: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::Properties(
+            &[
+                ("code", &Schema(&[Keyword::Type(&[Kind::String])])),
+                ("message", &Schema(&[Keyword::Type(&[Kind::String])])),
+            ],
+        ),
+        Keyword::Required(&["code"]),
+    ],
+);
+
 /// The schema `#/components/schemas/Quirks`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static QUIRKS: Schema = Schema(

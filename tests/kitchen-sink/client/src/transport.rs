@@ -17,15 +17,15 @@ use kartoteka_runtime::{RequestError, Target};
 )]
 pub(crate) fn list_things(
     target: &Target,
-    offset: Option<i32>,
-    limit: Option<i64>,
+    offset: Option<&str>,
+    limit: Option<&str>,
     ids: Option<&[String]>,
     states: Option<&[String]>,
     numbers: &[String],
     since: Option<&str>,
     until: Option<&str>,
-    exact: Option<bool>,
-    ratio: Option<f64>,
+    exact: Option<&str>,
+    ratio: Option<&str>,
     imya: Option<&str>,
     kind: Option<&str>,
     anything: Option<&str>,
@@ -171,6 +171,19 @@ pub(crate) fn post_outcomes(
     target.client.post(url).json(&body).build().map_err(RequestError::from)
 }
 
+/// `GET /files/{name}`
+pub(crate) fn get_file(target: &Target, name: &str) -> Result<Request, RequestError> {
+    let name = path_argument("name", name)?;
+    let url = format!("{}/files/{}", target.baseurl, encode_path(name),);
+    target.client.get(url).build().map_err(RequestError::from)
+}
+
+/// `GET /tables`
+pub(crate) fn get_table(target: &Target) -> Result<Request, RequestError> {
+    let url = format!("{}/tables", target.baseurl,);
+    target.client.get(url).build().map_err(RequestError::from)
+}
+
 /// `POST /hostile/{self}`
 #[allow(
     clippy::too_many_arguments,
@@ -253,7 +266,7 @@ pub(crate) fn list_tokens(
 pub(crate) fn list_keys(
     target: &Target,
     x_pass: Option<&str>,
-    after: Option<i64>,
+    after: Option<&str>,
     api_key: Option<&str>,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/keys", target.baseurl,);
@@ -274,8 +287,8 @@ pub(crate) fn list_keys(
 /// `GET /numbered`
 pub(crate) fn list_numbered(
     target: &Target,
-    page: Option<i32>,
-    size: Option<i64>,
+    page: Option<&str>,
+    size: Option<&str>,
     query: Option<&str>,
     filter: Option<&str>,
 ) -> Result<Request, RequestError> {
@@ -295,7 +308,7 @@ pub(crate) fn list_numbered(
 pub(crate) fn list_linked(
     target: &Target,
     owner: &str,
-    limit: Option<i64>,
+    limit: Option<&str>,
     secret: Option<&str>,
     api_key: Option<&str>,
 ) -> Result<Request, RequestError> {
@@ -375,8 +388,8 @@ pub(crate) fn list_quirks(
     flags: Option<&[String]>,
     price: Option<&str>,
     prices: Option<&[String]>,
-    count: Option<i64>,
-    cost: Option<i64>,
+    count: Option<&str>,
+    cost: Option<&str>,
     costs: Option<&[String]>,
     x_ticks: &str,
     x_seconds: Option<&str>,
@@ -407,6 +420,49 @@ pub(crate) fn list_quirks(
         .headers(header_map)
         .build()
         .map_err(RequestError::from)
+}
+
+/// `GET /sent/{text}`
+pub(crate) fn list_sent(
+    target: &Target,
+    text: &str,
+    ids: &[String],
+    names: Option<&[String]>,
+    ratio: Option<&str>,
+    ratios: Option<&[String]>,
+) -> Result<Request, RequestError> {
+    let text = path_argument("text", text)?;
+    let url = format!("{}/sent/{}", target.baseurl, encode_path(text),);
+    target
+        .client
+        .get(url)
+        .query(&QueryParam::new("ids", &ids))
+        .query(&QueryParam::new("names", &names))
+        .query(&QueryParam::new("ratio", &ratio))
+        .query(&QueryParam::new("ratios", &ratios))
+        .build()
+        .map_err(RequestError::from)
+}
+
+/// `PUT /sent/{text}`
+pub(crate) fn send_other(
+    target: &Target,
+    text: &str,
+    body: &Vec<String>,
+) -> Result<Request, RequestError> {
+    let text = path_argument("text", text)?;
+    let url = format!("{}/sent/{}", target.baseurl, encode_path(text),);
+    target.client.put(url).json(&body).build().map_err(RequestError::from)
+}
+
+/// `POST /sent/{text}`
+pub(crate) fn send_optional(
+    target: &Target,
+    text: &str,
+) -> Result<Request, RequestError> {
+    let text = path_argument("text", text)?;
+    let url = format!("{}/sent/{}", target.baseurl, encode_path(text),);
+    target.client.post(url).build().map_err(RequestError::from)
 }
 
 /// `PUT /legacy`

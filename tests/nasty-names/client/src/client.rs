@@ -53,15 +53,17 @@ pub struct ClientBuilder {
 }
 impl ClientBuilder {
     fn new() -> Self {
+        let core = CoreBuilder::new(
+            "https://a.vendor.example",
+            &[
+                ("User Agent", SecurityScheme::ApiKeyHeader("X-Agent")),
+                ("timeout", SecurityScheme::ApiKeyQuery("timeout")),
+                ("", SecurityScheme::ApiKeyHeader("X-Nothing")),
+            ],
+        );
+        let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         Self {
-            core: CoreBuilder::new(
-                "https://a.vendor.example",
-                &[
-                    ("User Agent", SecurityScheme::ApiKeyHeader("X-Agent")),
-                    ("timeout", SecurityScheme::ApiKeyQuery("timeout")),
-                    ("", SecurityScheme::ApiKeyHeader("X-Nothing")),
-                ],
-            ),
+            core: core.default_user_agent(user_agent),
         }
     }
 

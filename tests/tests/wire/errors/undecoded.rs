@@ -164,7 +164,7 @@ async fn what_is_said() {
         assert!(told.contains(", line "), "{told}");
         assert_eq!(
             without_position(&told),
-            format!("getOutcome: 200 answer does not fit the description{separator} {message}")
+            format!("getOutcome: 200 response does not fit the description{separator} {message}")
         );
         assert_eq!(fault.description(), FILE);
         assert_eq!(fault.place(), "#/paths/~1outcomes/get/responses/200");

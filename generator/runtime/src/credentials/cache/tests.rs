@@ -1,5 +1,8 @@
 use std::cell::Cell;
 use std::future::ready;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tokio::sync::oneshot;
 
 use super::*;
 
@@ -21,13 +24,11 @@ async fn ask(
     cache: &TokenCache,
     renewal: Result<Fresh, CredentialError>,
 ) -> (Result<String, CredentialError>, bool) {
-    let asked = Cell::new(false);
-    let renew = || {
-        asked.set(true);
-        ready(renewal)
-    };
+    let renewal = Cell::new(Some(renewal));
+    let renew = || ready(renewal.take().unwrap());
     let token = cache.get(&[], renew).await;
-    (token.map(|it| it.expose().to_owned()), asked.get())
+    let token = token.map(|it| it.expose().to_owned());
+    (token, renewal.into_inner().is_none())
 }
 
 #[track_caller]
@@ -101,9 +102,8 @@ async fn near_its_end_a_token_outlives_a_failed_renewal() {
 async fn sets_of_scopes_have_tokens_of_their_own() {
     let cache = TokenCache::new(Clock::stopped());
     for scopes in [&["read"][..], &["write"], &["read"]] {
-        let token = cache
-            .get(scopes, || ready(fresh(&scopes.join(" "), None)))
-            .await;
+        let renew = || ready(fresh(&scopes.join(" "), None));
+        let token = cache.get(scopes, renew).await;
         assert_eq!(token.unwrap().expose(), scopes.join(" "));
     }
     cache.refused(&"read".into());
@@ -111,17 +111,62 @@ async fn sets_of_scopes_have_tokens_of_their_own() {
     assert_eq!(token.unwrap().expose(), "write");
 }
 
+/// A renewal that ends when the sender does, and how often one began.
+struct Held(Arc<AtomicUsize>, Mutex<Option<oneshot::Receiver<Fresh>>>);
+
+impl Held {
+    fn new() -> (Self, oneshot::Sender<Fresh>) {
+        let (sender, receiver) = oneshot::channel();
+        (Self(Arc::default(), Mutex::new(Some(receiver))), sender)
+    }
+
+    async fn ask(&self, cache: &TokenCache) -> Result<Secret, CredentialError> {
+        let renew = || {
+            self.0.fetch_add(1, Ordering::SeqCst);
+            let receiver = locked(&self.1).take().unwrap();
+            async { Ok(receiver.await.unwrap()) }
+        };
+        cache.get(&[], renew).await
+    }
+}
+
 #[tokio::test]
-async fn whoever_waits_takes_over_when_a_renewal_is_dropped() {
+async fn a_renewal_outlives_the_call_that_began_it_and_those_who_wait_share_it() {
     let cache = TokenCache::new(Clock::stopped());
-    let mut first = Box::pin(cache.get(&[], std::future::pending));
-    let mut second = Box::pin(cache.get(&[], || ready(fresh("b", None))));
+    let (held, sender) = Held::new();
+    let mut first = Box::pin(held.ask(&cache));
+    let mut second = Box::pin(held.ask(&cache));
     tokio::select! {
         biased;
-        _ = &mut first => panic!("it never ends"),
-        _ = &mut second => panic!("it is not its turn"),
+        _ = &mut first => panic!("nothing has come yet"),
+        _ = &mut second => panic!("nothing has come yet"),
         () = ready(()) => {}
     }
     drop(first);
+    assert!(sender.send(fresh("b", None).unwrap()).is_ok());
     assert_eq!(second.await.unwrap().expose(), "b");
+    assert_eq!(held.0.load(Ordering::SeqCst), 1);
+}
+
+#[test]
+fn a_renewal_whose_runtime_has_ended_is_begun_again() {
+    let runtime = || {
+        tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap()
+    };
+    let cache = TokenCache::new(Clock::stopped());
+    let (held, _sender) = Held::new();
+    let first = runtime();
+    first.block_on(async {
+        let mut asked = Box::pin(held.ask(&cache));
+        tokio::select! {
+            biased;
+            _ = &mut asked => panic!("nothing has come yet"),
+            () = ready(()) => {}
+        }
+    });
+    drop(first);
+    let answer = runtime().block_on(ask(&cache, fresh("b", None)));
+    check(answer, "b", true);
 }

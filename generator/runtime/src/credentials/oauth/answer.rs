@@ -32,7 +32,7 @@ pub(super) fn issued(answer: &Answer) -> Result<Issued, CredentialError> {
     let value = value.ok_or_else(|| {
         CredentialError::malformed("the answer of the server that issues tokens has no token")
     })?;
-    if text("token_type").is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
+    if !text("token_type").is_none_or(|kind| is_bearer(&kind)) {
         let problem = "the server issued a token of another kind than Bearer";
         return Err(CredentialError::malformed(problem));
     }
@@ -46,6 +46,12 @@ pub(super) fn issued(answer: &Answer) -> Result<Issued, CredentialError> {
             .filter(|it| !it.is_empty())
             .map(Secret::from),
     })
+}
+
+/// Whether a token of this type is sent as Bearer. Some servers leave the type empty, or call it `BearerToken`.
+fn is_bearer(kind: &str) -> bool {
+    let kind = kind.trim().to_ascii_lowercase();
+    kind.is_empty() || kind.starts_with("bearer")
 }
 
 /// A number of seconds, which some servers write as text.

@@ -36,6 +36,10 @@ fn dates_with_the_day_first() {
         assert_eq!((again.text(), &again), (text, &broken));
     }
     assert!(serde_json::from_str::<Written<DayFirst>>("1").is_err());
+    for plain in ["2024-02-29", "2024-02-29T00:00:00Z"] {
+        let plain = Written::<DayFirst>::from_text(plain);
+        assert_eq!((plain.value(), plain), (Ok(date), written.clone()));
+    }
 }
 
 #[test]
@@ -45,6 +49,8 @@ fn dates_of_dotnet() {
     let value = Date::from_text(text).value().unwrap();
     assert_eq!(value.to_rfc3339(), "2009-02-14T02:31:30+03:00");
     assert_eq!(Date::from(value).text(), text);
+    let plain = Date::from_text("2009-02-13T23:31:30Z");
+    assert_eq!(plain.value(), Ok(value));
     let early = Date::from_text("/Date(-1)/");
     assert_eq!(early.value().unwrap().timestamp_millis(), -1);
     assert_eq!(Date::from(early.value().unwrap()).text(), "/Date(-1)/");
@@ -236,11 +242,54 @@ fn local_times_of_a_zone() {
         "29.02.2023 13:05",
         "29.02.2024 24:00",
         "29.02.2024",
-        "29.02.2024 13:05:00",
+        "29.02.2024 13:05:00.",
+        "29.02.2024 13:05 MSK",
         "x",
     ] {
         assert!(Moscow::from_text(text).value().is_err(), "{text}");
     }
+}
+
+#[cfg(feature = "time-zones")]
+#[test]
+fn local_times_are_read_in_the_plain_form_too() {
+    type Seconds = Written<Local<EuropeMoscow, YearFirstSeconds>>;
+    type Minutes = Written<Local<EuropeMoscow, DayFirstMinutes>>;
+    type Milliseconds = Written<Local<EuropeMoscow, YearFirstMilliseconds>>;
+    for (text, instant) in [
+        ("2020-03-06 03:00:00", "2020-03-06T00:00:00Z"),
+        ("2020-03-06T03:00:00", "2020-03-06T00:00:00Z"),
+        ("2020-03-06T00:00:00Z", "2020-03-06T00:00:00Z"),
+        ("2020-03-06T05:00:00+05:00", "2020-03-06T00:00:00Z"),
+        ("2020-03-06 03:00:00.250", "2020-03-06T00:00:00.250Z"),
+        ("2020-03-06T03:00:00.25+0300", "2020-03-06T00:00:00.250Z"),
+        ("2020-03-06 03:00", "2020-03-06T00:00:00Z"),
+    ] {
+        let instant = DateTime::parse_from_rfc3339(instant).unwrap();
+        let read = Seconds::from_text(text);
+        assert_eq!(read.value(), Ok(instant), "{text}");
+        assert!(read.validate().is_ok());
+        // It is sent back as it came.
+        assert_eq!(serde_json::to_string(&read).unwrap(), format!("{text:?}"));
+        assert_eq!(Minutes::from_text(text).value(), Ok(instant), "{text}");
+        assert_eq!(Milliseconds::from_text(text).value(), Ok(instant), "{text}");
+    }
+    let utc = DateTime::parse_from_rfc3339("2024-02-29T10:05:59.007Z").unwrap();
+    let sent = Milliseconds::from(utc);
+    check(
+        r#""2024-02-29 13:05:59.007""#,
+        &sent,
+        r#""2024-02-29 13:05:59.007""#,
+    );
+    assert_eq!(sent.value(), Ok(utc));
+    type Iso = Written<Local<EuropeMoscow, YearFirstTMilliseconds>>;
+    assert_eq!(Iso::from(utc).text(), "2024-02-29T13:05:59.007");
+    type DayFirst = Written<Local<EuropeMoscow, DayFirstMilliseconds>>;
+    assert_eq!(DayFirst::from(utc).text(), "29.02.2024 13:05:59.007");
+    assert_eq!(
+        Minutes::from_text("29.02.2024 13:05:59.007").value(),
+        Ok(utc)
+    );
 }
 
 #[cfg(feature = "time-zones")]

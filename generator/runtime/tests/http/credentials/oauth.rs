@@ -24,7 +24,7 @@ impl Validate for Scoped {
 
 impl Operation for Scoped {
     type Output = Vec<u8>;
-    type Failure = Failure;
+    type Failure = OpenError;
 
     const INFO: &'static OperationInfo = Voluntary::INFO;
     const SCOPES: Scopes = &[&[], &[&["read", "write"]]];
@@ -33,7 +33,7 @@ impl Operation for Scoped {
         Open("1").build(core)
     }
 
-    fn decode(response: RawResponse) -> Result<Response<Vec<u8>>, Error<Failure>> {
+    fn decode(response: RawResponse) -> Result<Response<Vec<u8>>, Error<OpenError>> {
         Open::decode(response)
     }
 }
@@ -325,6 +325,28 @@ async fn odd_answers_are_told() {
             assert_eq!(cause.server_code(), Some("invalid_client"));
             assert_eq!(cause.server_message(), Some("hunter2"));
         }
+    }
+}
+
+#[tokio::test]
+async fn a_token_whose_type_is_told_oddly_is_a_bearer_token() {
+    for kind in [
+        "",
+        r#", "token_type": """#,
+        r#", "token_type": "BearerToken""#,
+    ] {
+        let server = MockServer::start().await;
+        let body = format!(r#"{{"access_token": "t"{kind}}}"#);
+        Mock::given(path("/oauth/token"))
+            .respond_with(ResponseTemplate::new(200).set_body_string(body))
+            .mount(&server)
+            .await;
+        Mock::given(header("authorization", "Bearer t"))
+            .respond_with(list())
+            .mount(&server)
+            .await;
+        let core = core(&server, credentials(), &Clock::stopped());
+        assert_eq!(*core.call(&Voluntary("1")).await.unwrap(), [1, 2], "{kind}");
     }
 }
 

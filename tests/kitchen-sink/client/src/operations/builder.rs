@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1things~1{id}~1parts~1{part}/delete
 
 use kartoteka_runtime::{
-    Core, Error, ErrorWhen, Operation, OperationInfo, RawResponse, Refusal, RequestError, Response,
+    Core, Error, ErrorWhen, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
     validate,
 };
 use kartoteka_runtime::reqwest::Request;
@@ -37,12 +37,12 @@ impl Builder {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BuilderError {
-    /// 2XX: The status is one of success, but `/code` is `1`. Comes before the answer is decoded as
-    /// a success.
-    Refused(Response<Refusal<ErrorValue>>),
+    /// 2XX: The status is one of success, but `/code` is `1`. Comes before the body is decoded as a
+    /// success.
+    Refused(Failure<ErrorValue>),
 }
 
-kartoteka_runtime::api_failure!(BuilderError of Builder { ; Refused });
+kartoteka_runtime::api_failure!(BuilderError of Builder { Refused });
 
 impl Operation for Builder {
     type Output = ErrorValue;
@@ -66,17 +66,26 @@ impl Operation for Builder {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        if let Some(refusal) = response.refusal() {
-            return Err(Error::Api(BuilderError::Refused(refusal)));
-        }
-        match response.status() {
-            200..=299 => {
-                response
-                    .json("#/paths/~1things~1{id}~1parts~1{part}/delete/responses/200")
-                    .map_err(Error::from)
+        let failure = match response.status() {
+            200..=299 if response.is_refusal() => {
+                BuilderError::Refused(
+                    response
+                        .failure(
+                            "#/paths/~1things~1{id}~1parts~1{part}/delete/responses/200",
+                        ),
+                )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            200..=299 => {
+                return Ok(
+                    response
+                        .json(
+                            "#/paths/~1things~1{id}~1parts~1{part}/delete/responses/200",
+                        )?,
+                );
+            }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 

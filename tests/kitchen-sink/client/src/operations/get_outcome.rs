@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1outcomes/get
 
 use kartoteka_runtime::{
-    Core, Error, ErrorWhen, Operation, OperationInfo, RawResponse, Refusal, RequestError, Response,
+    Core, Error, ErrorWhen, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
     validate,
 };
 use kartoteka_runtime::reqwest::Request;
@@ -29,16 +29,16 @@ impl GetOutcome {
 #[non_exhaustive]
 pub enum GetOutcomeError {
     /// 404: There is none.
-    NotFound(Response<ErrorValue>),
+    NotFound(Failure<ErrorValue>),
     /// 5XX: Their faults.
-    ServerError(Response<ErrorValue>),
+    ServerError(Failure<ErrorValue>),
     /// 2XX: The status is one of success, but `/code` is `-1.0`, or `/state` is `"закрыт"`, or
-    /// `/a~1b/~0` is `null`, or `/ok` is `{"is":false}`. Comes before the answer is decoded as a
+    /// `/a~1b/~0` is `null`, or `/ok` is `{"is":false}`. Comes before the body is decoded as a
     /// success.
-    Refused(Response<Refusal<Outcome>>),
+    Refused(Failure<Outcome>),
 }
 
-kartoteka_runtime::api_failure!(GetOutcomeError of GetOutcome { NotFound, ServerError; Refused });
+kartoteka_runtime::api_failure!(GetOutcomeError of GetOutcome { NotFound, ServerError, Refused });
 
 impl Operation for GetOutcome {
     type Output = Outcome;
@@ -67,35 +67,28 @@ impl Operation for GetOutcome {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        if let Some(refusal) = response.refusal() {
-            return Err(Error::Api(GetOutcomeError::Refused(refusal)));
-        }
-        match response.status() {
+        let failure = match response.status() {
+            200..=299 if response.is_refusal() => {
+                GetOutcomeError::Refused(
+                    response.failure("#/paths/~1outcomes/get/responses/200"),
+                )
+            }
             200..=299 => {
-                response
-                    .json("#/paths/~1outcomes/get/responses/200")
-                    .map_err(Error::from)
+                return Ok(response.json("#/paths/~1outcomes/get/responses/200")?);
             }
             404 => {
-                Err(
-                    Error::Api(
-                        GetOutcomeError::NotFound(
-                            response.json("#/paths/~1outcomes/get/responses/404")?,
-                        ),
-                    ),
+                GetOutcomeError::NotFound(
+                    response.failure("#/paths/~1outcomes/get/responses/404"),
                 )
             }
             status if status / 100 == 5 => {
-                Err(
-                    Error::Api(
-                        GetOutcomeError::ServerError(
-                            response.json("#/paths/~1outcomes/get/responses/5XX")?,
-                        ),
-                    ),
+                GetOutcomeError::ServerError(
+                    response.failure("#/paths/~1outcomes/get/responses/5XX"),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

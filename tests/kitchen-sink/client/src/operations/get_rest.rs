@@ -2,7 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1rest/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -28,7 +29,7 @@ impl GetRest {
 #[non_exhaustive]
 pub enum GetRestError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(GetRestError of GetRest { BadRequest });
@@ -55,13 +56,12 @@ impl Operation for GetRest {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/paths/~1rest/get/responses/200").map_err(Error::from)
-            }
-            400 => Err(Error::Api(GetRestError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/paths/~1rest/get/responses/200")?),
+            400 => GetRestError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

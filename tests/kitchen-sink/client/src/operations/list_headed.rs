@@ -2,8 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1headed~1{token}/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, Secret,
-    paging, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Secret, paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -33,7 +33,7 @@ impl ListHeaded {
 #[non_exhaustive]
 pub enum ListHeadedError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(ListHeadedError of ListHeaded { BadRequest });
@@ -60,15 +60,14 @@ impl Operation for ListHeaded {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json("#/paths/~1headed~1{token}/get/responses/200")
-                    .map_err(Error::from)
+                return Ok(response.json("#/paths/~1headed~1{token}/get/responses/200")?);
             }
-            400 => Err(Error::Api(ListHeadedError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => ListHeadedError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1identified/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
     VerbatimValue, paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
@@ -41,7 +41,7 @@ impl ListIdentified {
 #[non_exhaustive]
 pub enum ListIdentifiedError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(ListIdentifiedError of ListIdentified { BadRequest });
@@ -71,15 +71,14 @@ impl Operation for ListIdentified {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json("#/paths/~1identified/get/responses/200")
-                    .map_err(Error::from)
+                return Ok(response.json("#/paths/~1identified/get/responses/200")?);
             }
-            400 => Err(Error::Api(ListIdentifiedError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => ListIdentifiedError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

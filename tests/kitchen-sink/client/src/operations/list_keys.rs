@@ -2,8 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1keys/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, Secret,
-    paging, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Secret, paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -50,7 +50,7 @@ impl ListKeys {
 #[non_exhaustive]
 pub enum ListKeysError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(ListKeysError of ListKeys { BadRequest });
@@ -75,7 +75,7 @@ impl Operation for ListKeys {
         transport::list_keys(
             core.target(),
             self.x_pass.as_ref().map(|value| value.expose()),
-            self.after,
+            self.after.as_ref().map(ToString::to_string).as_deref(),
             core.parameter("api_key"),
         )
     }
@@ -83,13 +83,12 @@ impl Operation for ListKeys {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/paths/~1keys/get/responses/200").map_err(Error::from)
-            }
-            400 => Err(Error::Api(ListKeysError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/paths/~1keys/get/responses/200")?),
+            400 => ListKeysError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

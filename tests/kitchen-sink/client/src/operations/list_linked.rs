@@ -2,8 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1linked~1{owner}/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, Secret,
-    paging, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Secret, paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -57,7 +57,7 @@ impl ListLinked {
 #[non_exhaustive]
 pub enum ListLinkedError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(ListLinkedError of ListLinked { BadRequest });
@@ -82,7 +82,7 @@ impl Operation for ListLinked {
         transport::list_linked(
             core.target(),
             &self.owner,
-            self.limit,
+            self.limit.as_ref().map(ToString::to_string).as_deref(),
             self.secret.as_ref().map(|value| value.expose()),
             core.parameter("api_key"),
         )
@@ -91,15 +91,14 @@ impl Operation for ListLinked {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json("#/paths/~1linked~1{owner}/get/responses/200")
-                    .map_err(Error::from)
+                return Ok(response.json("#/paths/~1linked~1{owner}/get/responses/200")?);
             }
-            400 => Err(Error::Api(ListLinkedError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => ListLinkedError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1nested/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
     VerbatimValue, paging, validate,
 };
 use kartoteka_runtime::chrono::NaiveDate;
@@ -34,7 +34,7 @@ impl ListNested {
 #[non_exhaustive]
 pub enum ListNestedError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(ListNestedError of ListNested { BadRequest });
@@ -61,13 +61,12 @@ impl Operation for ListNested {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/paths/~1nested/get/responses/200").map_err(Error::from)
-            }
-            400 => Err(Error::Api(ListNestedError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/paths/~1nested/get/responses/200")?),
+            400 => ListNestedError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

@@ -2,8 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1numbered/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, paging,
-    validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -77,9 +77,9 @@ impl ListNumbered {
 #[non_exhaustive]
 pub enum ListNumberedError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
     /// 429: Too many requests.
-    TooManyRequests(Response<RawBody>),
+    TooManyRequests(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(ListNumberedError of ListNumbered { BadRequest, TooManyRequests });
@@ -102,8 +102,8 @@ impl Operation for ListNumbered {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_numbered(
             core.target(),
-            self.page,
-            self.size,
+            self.page.as_ref().map(ToString::to_string).as_deref(),
+            self.size.as_ref().map(ToString::to_string).as_deref(),
             self.query.as_deref(),
             self.filter.as_deref(),
         )
@@ -112,16 +112,15 @@ impl Operation for ListNumbered {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json("#/paths/~1numbered/get/responses/200")
-                    .map_err(Error::from)
+                return Ok(response.json("#/paths/~1numbered/get/responses/200")?);
             }
-            400 => Err(Error::Api(ListNumberedError::BadRequest(response.raw()))),
-            429 => Err(Error::Api(ListNumberedError::TooManyRequests(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => ListNumberedError::BadRequest(response.raw_failure()),
+            429 => ListNumberedError::TooManyRequests(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

@@ -2,7 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1quirks~1{day}/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate, wire,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    wire,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -181,9 +182,9 @@ pub enum ListQuirksError {
     /// 400: Wrong.
     ///
     /// The body is in the character set `windows-1251`.
-    BadRequest(Response<ErrorValue>),
+    BadRequest(Failure<ErrorValue>),
     /// 409: A list
-    Conflict(Response<Vec<String>>),
+    Conflict(Failure<Vec<String>>),
 }
 
 kartoteka_runtime::api_failure!(ListQuirksError of ListQuirks { BadRequest, Conflict });
@@ -234,8 +235,8 @@ impl Operation for ListQuirks {
                         .collect::<Vec<String>>()
                 })
                 .as_deref(),
-            self.count,
-            self.cost.map(|value| value.value()),
+            self.count.as_ref().map(ToString::to_string).as_deref(),
+            self.cost.map(|value| value.value().to_string()).as_deref(),
             self
                 .costs
                 .as_ref()
@@ -255,44 +256,38 @@ impl Operation for ListQuirks {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json::<
-                        wire::Wired<
-                            wire::OneOrList<wire::EmptyListAsObject<wire::Plain>>,
-                            Vec<Nested>,
-                        >,
-                    >("#/paths/~1quirks~1{day}/get/responses/200")
-                    .map(|response| response.map(wire::Wired::into_inner))
-                    .map_err(Error::from)
+                return Ok(
+                    response
+                        .json::<
+                            wire::Wired<
+                                wire::OneOrList<wire::EmptyListAsObject<wire::Plain>>,
+                                Vec<Nested>,
+                            >,
+                        >("#/paths/~1quirks~1{day}/get/responses/200")?
+                        .map(wire::Wired::into_inner),
+                );
             }
             400 => {
-                Err(
-                    Error::Api(
-                        ListQuirksError::BadRequest(
-                            response
-                                .in_declared_charset("windows-1251")
-                                .json("#/paths/~1quirks~1{day}/get/responses/400")?,
-                        ),
-                    ),
+                ListQuirksError::BadRequest(
+                    response
+                        .in_declared_charset("windows-1251")
+                        .failure("#/paths/~1quirks~1{day}/get/responses/400"),
                 )
             }
             409 => {
-                Err(
-                    Error::Api(
-                        ListQuirksError::Conflict(
-                            response
-                                .json::<
-                                    wire::Wired<wire::OneOrList<wire::Plain>, Vec<String>>,
-                                >("#/paths/~1quirks~1{day}/get/responses/409")?
-                                .map(wire::Wired::into_inner),
-                        ),
-                    ),
+                ListQuirksError::Conflict(
+                    response
+                        .failure::<
+                            wire::Wired<wire::OneOrList<wire::Plain>, Vec<String>>,
+                        >("#/paths/~1quirks~1{day}/get/responses/409")
+                        .map(wire::Wired::into_inner),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 

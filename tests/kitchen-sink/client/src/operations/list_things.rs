@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1things/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
     VerbatimValue, paging, validate,
 };
 use kartoteka_runtime::chrono::{DateTime, FixedOffset, NaiveDate};
@@ -191,19 +191,19 @@ impl ListThings {
 #[non_exhaustive]
 pub enum ListThingsError {
     /// 400: Failed
-    BadRequest(Response<ErrorValue>),
+    BadRequest(Failure<ErrorValue>),
     /// 401: Empty
-    Unauthorized(Response<RawBody>),
+    Unauthorized(Failure<RawBody>),
     /// 403: Text
-    Forbidden(Response<String>),
+    Forbidden(Failure<String>),
     /// 418: Bytes
-    Status418(Response<RawBody>),
+    Status418(Failure<RawBody>),
     /// 4XX: Others
-    ClientError(Response<ErrorValue>),
+    ClientError(Failure<ErrorValue>),
     /// 5XX: Broken
-    ServerError(Response<Value>),
+    ServerError(Failure<Value>),
     /// other: Failed
-    Other(Response<ErrorValue>),
+    Other(Failure<ErrorValue>),
 }
 
 kartoteka_runtime::api_failure!(ListThingsError of ListThings {
@@ -235,8 +235,8 @@ impl Operation for ListThings {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_things(
             core.target(),
-            self.offset,
-            self.limit,
+            self.offset.as_ref().map(ToString::to_string).as_deref(),
+            self.limit.as_ref().map(ToString::to_string).as_deref(),
             self
                 .ids
                 .as_ref()
@@ -254,8 +254,8 @@ impl Operation for ListThings {
             &self.numbers.iter().map(ToString::to_string).collect::<Vec<String>>(),
             self.since.as_ref().map(VerbatimValue::format).as_deref(),
             self.until.as_ref().map(VerbatimValue::format).as_deref(),
-            self.exact,
-            self.ratio,
+            self.exact.as_ref().map(ToString::to_string).as_deref(),
+            self.ratio.as_ref().map(ToString::to_string).as_deref(),
             self.imya.as_deref(),
             self.kind.as_ref().map(Kind::as_str),
             self.anything.as_deref(),
@@ -270,58 +270,37 @@ impl Operation for ListThings {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/paths/~1things/get/responses/200").map_err(Error::from)
-            }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/paths/~1things/get/responses/200")?),
             400 => {
-                Err(
-                    Error::Api(
-                        ListThingsError::BadRequest(
-                            response.json("#/components/responses/Failure")?,
-                        ),
-                    ),
+                ListThingsError::BadRequest(
+                    response.failure("#/components/responses/Failure"),
                 )
             }
-            401 => Err(Error::Api(ListThingsError::Unauthorized(response.raw()))),
+            401 => ListThingsError::Unauthorized(response.raw_failure()),
             403 => {
-                Err(
-                    Error::Api(
-                        ListThingsError::Forbidden(
-                            response.text("#/paths/~1things/get/responses/403")?,
-                        ),
-                    ),
+                ListThingsError::Forbidden(
+                    response.text_failure("#/paths/~1things/get/responses/403"),
                 )
             }
-            418 => Err(Error::Api(ListThingsError::Status418(response.raw()))),
+            418 => ListThingsError::Status418(response.raw_failure()),
             status if status / 100 == 4 => {
-                Err(
-                    Error::Api(
-                        ListThingsError::ClientError(
-                            response.json("#/paths/~1things/get/responses/4XX")?,
-                        ),
-                    ),
+                ListThingsError::ClientError(
+                    response.failure("#/paths/~1things/get/responses/4XX"),
                 )
             }
             status if status / 100 == 5 => {
-                Err(
-                    Error::Api(
-                        ListThingsError::ServerError(
-                            response.json("#/paths/~1things/get/responses/5XX")?,
-                        ),
-                    ),
+                ListThingsError::ServerError(
+                    response.failure("#/paths/~1things/get/responses/5XX"),
                 )
             }
             _ => {
-                Err(
-                    Error::Api(
-                        ListThingsError::Other(
-                            response.json("#/components/responses/Failure")?,
-                        ),
-                    ),
+                ListThingsError::Other(
+                    response.failure("#/components/responses/Failure"),
                 )
             }
-        }
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(
@@ -344,6 +323,7 @@ impl validate::Validate for ListThings {
         if let Some(value) = &self.states {
             check.value(at.in_query("states"), value);
         }
+        check.required(at.in_query("numbers"), "numbers", !self.numbers.is_empty());
         if let Some(value) = &self.ratio {
             check.finite(at.in_query("ratio"), *value);
         }

@@ -2,8 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1tokens/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, Secret,
-    paging, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    Secret, paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -50,7 +50,7 @@ impl ListTokens {
 #[non_exhaustive]
 pub enum ListTokensError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(ListTokensError of ListTokens { BadRequest });
@@ -85,13 +85,12 @@ impl Operation for ListTokens {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/paths/~1tokens/get/responses/200").map_err(Error::from)
-            }
-            400 => Err(Error::Api(ListTokensError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/paths/~1tokens/get/responses/200")?),
+            400 => ListTokensError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

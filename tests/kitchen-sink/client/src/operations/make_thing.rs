@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1things/post
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -32,7 +32,7 @@ impl MakeThing {
 #[non_exhaustive]
 pub enum MakeThingError {
     /// 409: Other shape
-    Conflict(Response<CreateThing409Answer>),
+    Conflict(Failure<CreateThing409Answer>),
 }
 
 kartoteka_runtime::api_failure!(MakeThingError of MakeThing { Conflict });
@@ -59,21 +59,16 @@ impl Operation for MakeThing {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/paths/~1things/post/responses/201").map_err(Error::from)
-            }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/paths/~1things/post/responses/201")?),
             409 => {
-                Err(
-                    Error::Api(
-                        MakeThingError::Conflict(
-                            response.json("#/paths/~1things/post/responses/409")?,
-                        ),
-                    ),
+                MakeThingError::Conflict(
+                    response.failure("#/paths/~1things/post/responses/409"),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 

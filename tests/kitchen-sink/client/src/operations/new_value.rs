@@ -2,7 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1things~1{id}~1parts~1{part}/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -37,7 +38,7 @@ impl NewValue {
 #[non_exhaustive]
 pub enum NewError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(NewError of NewValue { BadRequest });
@@ -64,15 +65,20 @@ impl Operation for NewValue {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .text("#/paths/~1things~1{id}~1parts~1{part}/get/responses/200")
-                    .map_err(Error::from)
+                return Ok(
+                    response
+                        .text(
+                            "#/paths/~1things~1{id}~1parts~1{part}/get/responses/200",
+                            "text/plain",
+                        )?,
+                );
             }
-            400 => Err(Error::Api(NewError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => NewError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 

@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1outcomes/post
 
 use kartoteka_runtime::{
-    Core, Error, ErrorWhen, Operation, OperationInfo, RawResponse, Refusal, RequestError, Response,
+    Core, Error, ErrorWhen, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
     validate,
 };
 use kartoteka_runtime::reqwest::Request;
@@ -37,13 +37,13 @@ pub enum PostOutcomesError {
     /// other: A list or a failure.
     ///
     /// Means failure when `/0/code` is `0`; the reason is at `/0/message`.
-    Other(Response<Vec<Outcome>>),
-    /// 2XX: The status is one of success, but `/0/code` is `0`. Comes before the answer is decoded
-    /// as a success.
-    Refused(Response<Refusal<Vec<Outcome>>>),
+    Other(Failure<Vec<Outcome>>),
+    /// 2XX: The status is one of success, but `/0/code` is `0`. Comes before the body is decoded as
+    /// a success.
+    Refused(Failure<Vec<Outcome>>),
 }
 
-kartoteka_runtime::api_failure!(PostOutcomesError of PostOutcomes { Other; Refused });
+kartoteka_runtime::api_failure!(PostOutcomesError of PostOutcomes { Other, Refused });
 
 impl Operation for PostOutcomes {
     type Output = Vec<Outcome>;
@@ -67,25 +67,22 @@ impl Operation for PostOutcomes {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        if let Some(refusal) = response.refusal() {
-            return Err(Error::Api(PostOutcomesError::Refused(refusal)));
-        }
-        match response.status() {
-            200..=299 => {
-                response
-                    .json("#/paths/~1outcomes/post/responses/default")
-                    .map_err(Error::from)
-            }
-            _ => {
-                Err(
-                    Error::Api(
-                        PostOutcomesError::Other(
-                            response.json("#/paths/~1outcomes/post/responses/default")?,
-                        ),
-                    ),
+        let failure = match response.status() {
+            200..=299 if response.is_refusal() => {
+                PostOutcomesError::Refused(
+                    response.failure("#/paths/~1outcomes/post/responses/default"),
                 )
             }
-        }
+            200..=299 => {
+                return Ok(response.json("#/paths/~1outcomes/post/responses/default")?);
+            }
+            _ => {
+                PostOutcomesError::Other(
+                    response.failure("#/paths/~1outcomes/post/responses/default"),
+                )
+            }
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

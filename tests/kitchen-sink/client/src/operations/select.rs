@@ -2,7 +2,7 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1selections/post
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::serde_json::Value;
@@ -33,7 +33,7 @@ impl Select {
 #[non_exhaustive]
 pub enum SelectError {
     /// 400: Failed
-    BadRequest(Response<ErrorValue>),
+    BadRequest(Failure<ErrorValue>),
 }
 
 kartoteka_runtime::api_failure!(SelectError of Select { BadRequest });
@@ -60,23 +60,18 @@ impl Operation for Select {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json("#/paths/~1selections/post/responses/200")
-                    .map_err(Error::from)
+                return Ok(response.json("#/paths/~1selections/post/responses/200")?);
             }
             400 => {
-                Err(
-                    Error::Api(
-                        SelectError::BadRequest(
-                            response.json("#/components/responses/Failure")?,
-                        ),
-                    ),
+                SelectError::BadRequest(
+                    response.failure("#/components/responses/Failure"),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

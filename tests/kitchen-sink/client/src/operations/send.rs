@@ -2,7 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1things~1{id}~1parts~1{part}/patch
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::serde_json::Value;
@@ -41,7 +42,7 @@ impl Send {
 #[non_exhaustive]
 pub enum SendError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(SendError of Send { BadRequest });
@@ -73,15 +74,19 @@ impl Operation for Send {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json("#/paths/~1things~1{id}~1parts~1{part}/patch/responses/2XX")
-                    .map_err(Error::from)
+                return Ok(
+                    response
+                        .json(
+                            "#/paths/~1things~1{id}~1parts~1{part}/patch/responses/2XX",
+                        )?,
+                );
             }
-            400 => Err(Error::Api(SendError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => SendError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 

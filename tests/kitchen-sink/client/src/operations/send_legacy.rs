@@ -2,7 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1legacy/put
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -32,7 +33,7 @@ impl SendLegacy {
 #[non_exhaustive]
 pub enum SendLegacyError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(SendLegacyError of SendLegacy { BadRequest });
@@ -63,16 +64,18 @@ impl Operation for SendLegacy {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .in_declared_charset("windows-1251")
-                    .text("#/paths/~1legacy/put/responses/200")
-                    .map_err(Error::from)
+                return Ok(
+                    response
+                        .in_declared_charset("windows-1251")
+                        .text("#/paths/~1legacy/put/responses/200", "text/plain")?,
+                );
             }
-            400 => Err(Error::Api(SendLegacyError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => SendLegacyError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 

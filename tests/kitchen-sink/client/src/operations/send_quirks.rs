@@ -2,7 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1quirks/post
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -32,7 +33,7 @@ impl SendQuirks {
 #[non_exhaustive]
 pub enum SendQuirksError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(SendQuirksError of SendQuirks { BadRequest });
@@ -59,13 +60,12 @@ impl Operation for SendQuirks {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => {
-                response.json("#/paths/~1quirks/post/responses/200").map_err(Error::from)
-            }
-            400 => Err(Error::Api(SendQuirksError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.json("#/paths/~1quirks/post/responses/200")?),
+            400 => SendQuirksError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

@@ -2,8 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1legacy/post
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
-    wire,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate, wire,
 };
 use kartoteka_runtime::reqwest::Request;
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ impl SendWhole {
 #[non_exhaustive]
 pub enum SendWholeError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(SendWholeError of SendWhole { BadRequest });
@@ -62,23 +62,25 @@ impl Operation for SendWhole {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json::<
-                        wire::Wired<
-                            wire::EmptyListAsObject<
-                                wire::Values<wire::Flag<wire::YesNo>>,
+                return Ok(
+                    response
+                        .json::<
+                            wire::Wired<
+                                wire::EmptyListAsObject<
+                                    wire::Values<wire::Flag<wire::YesNo>>,
+                                >,
+                                BTreeMap<String, bool>,
                             >,
-                            BTreeMap<String, bool>,
-                        >,
-                    >("#/paths/~1legacy/post/responses/200")
-                    .map(|response| response.map(wire::Wired::into_inner))
-                    .map_err(Error::from)
+                        >("#/paths/~1legacy/post/responses/200")?
+                        .map(wire::Wired::into_inner),
+                );
             }
-            400 => Err(Error::Api(SendWholeError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => SendWholeError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 

@@ -2,7 +2,8 @@
 // From tests/kitchen-sink/openapi.yaml#/paths/~1things~1{id}~1parts~1{part}/head
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -37,7 +38,7 @@ impl Type {
 #[non_exhaustive]
 pub enum TypeError {
     /// 400: The request is wrong.
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(TypeError of Type { BadRequest });
@@ -50,7 +51,7 @@ impl Operation for Type {
         id: "type",
         method: "HEAD",
         path: "/things/{id}/parts/{part}",
-        accept: "",
+        accept: "application/json",
         security: &[],
         place: "#/paths/~1things~1{id}~1parts~1{part}/head",
         refusals: &[],
@@ -64,11 +65,12 @@ impl Operation for Type {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => Ok(response.empty()),
-            400 => Err(Error::Api(TypeError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.empty()),
+            400 => TypeError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 
@@ -83,7 +85,7 @@ impl Client {
     ///
     /// `HEAD /things/{id}/parts/{part}`.
     ///
-    /// - 200: Nothing
+    /// - 200: What a GET would give.
     ///
     /// # Errors
     ///

@@ -2,7 +2,8 @@
 // From tests/nasty-names/openapi.yaml#/paths/~1o~17/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -27,7 +28,7 @@ impl Core2 {
 #[non_exhaustive]
 pub enum CoreError {
     /// 400: Wrong
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(CoreError of Core2 { BadRequest });
@@ -54,11 +55,12 @@ impl Operation for Core2 {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => Ok(response.empty()),
-            400 => Err(Error::Api(CoreError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.empty()),
+            400 => CoreError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 

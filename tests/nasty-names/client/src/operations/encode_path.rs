@@ -2,7 +2,8 @@
 // From tests/nasty-names/openapi.yaml#/paths/~1o~19/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -27,7 +28,7 @@ impl EncodePath {
 #[non_exhaustive]
 pub enum EncodePathError {
     /// 400: Wrong
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(EncodePathError of EncodePath { BadRequest });
@@ -54,11 +55,12 @@ impl Operation for EncodePath {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => Ok(response.empty()),
-            400 => Err(Error::Api(EncodePathError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+        let failure = match response.status() {
+            200..=299 => return Ok(response.empty()),
+            400 => EncodePathError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 

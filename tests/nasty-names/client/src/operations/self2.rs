@@ -2,7 +2,8 @@
 // From tests/nasty-names/openapi.yaml#/paths/~1names~1{self}~1{url}~1{value}/post
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -699,7 +700,7 @@ impl Self2 {
 #[non_exhaustive]
 pub enum SelfError {
     /// 400: Wrong
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(SelfError of Self2 { BadRequest });
@@ -792,15 +793,19 @@ impl Operation for Self2 {
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
+        let failure = match response.status() {
             200..=299 => {
-                response
-                    .json("#/paths/~1names~1{self}~1{url}~1{value}/post/responses/200")
-                    .map_err(Error::from)
+                return Ok(
+                    response
+                        .json(
+                            "#/paths/~1names~1{self}~1{url}~1{value}/post/responses/200",
+                        )?,
+                );
             }
-            400 => Err(Error::Api(SelfError::BadRequest(response.raw()))),
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            400 => SelfError::BadRequest(response.raw_failure()),
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 
     fn check_output(

@@ -2,7 +2,8 @@
 // From tests/nasty-names/openapi.yaml#/paths/~1o~141/get
 
 use kartoteka_runtime::{
-    Core, Error, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 
@@ -30,7 +31,7 @@ impl VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamever
 #[non_exhaustive]
 pub enum VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNaSpace {
     /// 400: Wrong
-    BadRequest(Response<RawBody>),
+    BadRequest(Failure<RawBody>),
 }
 
 kartoteka_runtime::api_failure!(VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNaSpace of VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery4 {
@@ -62,19 +63,16 @@ for VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery
     fn decode(
         response: RawResponse,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
-        match response.status() {
-            200..=299 => Ok(response.empty()),
+        let failure = match response.status() {
+            200..=299 => return Ok(response.empty()),
             400 => {
-                Err(
-                    Error::Api(
-                        VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNaSpace::BadRequest(
-                            response.raw(),
-                        ),
-                    ),
+                VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNaSpace::BadRequest(
+                    response.raw_failure(),
                 )
             }
-            _ => Err(Error::UnexpectedStatus(response.raw())),
-        }
+            _ => return Err(Error::UnexpectedStatus(response.undocumented())),
+        };
+        Err(Error::Api(failure))
     }
 }
 
