@@ -27,6 +27,8 @@ pub struct RawResponse {
     // Knows the secrets that no message may show.
     core: Option<Core>,
     used: Vec<Secret>,
+    /// Whether the client wants an error for what would have to be repaired.
+    is_strict: bool,
 }
 
 impl RawResponse {
@@ -46,7 +48,16 @@ impl RawResponse {
             body,
             core: None,
             used: Vec::new(),
+            is_strict: false,
         }
+    }
+
+    /// The same answer, with an error for what would have to be repaired.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn strict(self) -> Self {
+        let is_strict = true;
+        Self { is_strict, ..self }
     }
 
     /// The same answer, as one to a request of this client with these credentials from sources.
@@ -54,6 +65,8 @@ impl RawResponse {
         Self {
             core: Some(core.clone()),
             used: used.secrets(),
+            // The body of an error is read as far as it can be.
+            is_strict: core.is_strict() && self.status.is_success(),
             ..self
         }
     }
@@ -169,7 +182,7 @@ impl RawResponse {
         match tolerant::read(self.body.json(), described) {
             Ok(Read {
                 fault: Some(fault), ..
-            }) if self.is_strict() => Err(self.refuse(Fault::Json(fault), None, place)),
+            }) if self.is_strict => Err(self.refuse(Fault::Json(fault), None, place)),
             Ok(read) => Ok((read.value, read.repairs)),
             Err(Unfit { fault, pointer }) => Err(self.refuse(Fault::Json(fault), pointer, place)),
         }
@@ -179,18 +192,12 @@ impl RawResponse {
         let bytes = self.body.without_mark();
         match str::from_utf8(bytes) {
             Ok(text) => Ok((text.to_owned(), Vec::new())),
-            Err(fault) if self.is_strict() => Err(self.refuse(Fault::Text(fault), None, place)),
+            Err(fault) if self.is_strict => Err(self.refuse(Fault::Text(fault), None, place)),
             Err(_) => {
                 let text = String::from_utf8_lossy(bytes).into_owned();
                 Ok((text, vec![Repair::of_text()]))
             }
         }
-    }
-
-    /// Whether the client wants an error for what would have to be repaired; the body of an error is read as
-    /// far as it can be.
-    fn is_strict(&self) -> bool {
-        self.status.is_success() && self.core.as_ref().is_some_and(Core::is_strict)
     }
 
     /// An answer that has no content; what came nevertheless is kept in [`Response::body`].
