@@ -170,10 +170,7 @@ mod tests {
             assert_eq!((body.json(), body.text().as_bytes()), (json, json));
         }
         // Said to be text, it is read as is stated, unless it is wanted as JSON.
-        let text = body(
-            "[\"Москва\"]".as_bytes(),
-            "text/plain; charset=ISO-8859-1",
-        );
+        let text = body("[\"Москва\"]".as_bytes(), "text/plain; charset=ISO-8859-1");
         assert_ne!(text.text().as_bytes(), json);
         assert_eq!(text.json(), json);
         let stated = body(

@@ -249,9 +249,9 @@ pub use request_error::RequestError;
 pub use response::{RawBody, Response, ResponseValidation};
 pub use secret::{Secret, SecretText};
 #[cfg(feature = "client")]
-pub use tolerant::{Repair, RepairKind};
-#[cfg(feature = "client")]
 pub use security::SecurityScheme;
+#[cfg(feature = "client")]
+pub use tolerant::{Repair, RepairKind};
 #[cfg(feature = "client")]
 pub use transport::Target;
 pub use validate::{Side, Validate};

@@ -14,10 +14,10 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-use serde::de::{DeserializeOwned, Error as _, Unexpected};
+use serde::de::DeserializeOwned;
 use serde_json::Error;
 
-use crate::places::{Collection, Places};
+use crate::places::Places;
 use mend::{Decoded, mend};
 pub use repair::{Repair, RepairKind};
 
@@ -57,11 +57,6 @@ pub(crate) fn read<T: DeserializeOwned + Send>(
     text: &[u8],
     described: Described,
 ) -> Result<Read<T>, Unfit> {
-    if is_list_for_object(text, described) {
-        let fault = Error::invalid_type(Unexpected::Seq, &"an object");
-        let pointer = Some(String::new());
-        return Err(Unfit { fault, pointer });
-    }
     let first = match serde_json::from_slice(text) {
         Ok(value) => {
             return Ok(Read {
@@ -88,17 +83,6 @@ pub(crate) fn read<T: DeserializeOwned + Send>(
             fault: first,
             pointer: None,
         }),
-    }
-}
-
-/// Whether a body is a list with elements where an object is described: serde would take its elements for the
-/// properties, by their order.
-fn is_list_for_object(text: &[u8], described: Described) -> bool {
-    let elements = text.trim_ascii_start().strip_prefix(b"[");
-    let is_filled = elements.is_some_and(|rest| !rest.trim_ascii_start().starts_with(b"]"));
-    is_filled && {
-        let site = described.places.find(described.response, "");
-        site.and_then(|site| site.collection) == Some(Collection::Object)
     }
 }
 

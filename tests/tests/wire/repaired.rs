@@ -120,7 +120,10 @@ async fn nesting_is_read_up_to_a_setting() {
     let response = deep.get_outcome(&GetOutcome::new()).await.unwrap();
     assert_eq!(response.repairs(), []);
     let response = shallow.get_outcome(&GetOutcome::new()).await.unwrap();
-    assert_eq!(response.repairs()[0].pointer().matches("/parts/x").count(), 3);
+    assert_eq!(
+        response.repairs()[0].pointer().matches("/parts/x").count(),
+        3
+    );
 }
 
 /// Character sets do not depend on what the other crates of a program declare.
@@ -144,7 +147,13 @@ async fn json_is_utf_8_or_what_is_stated() {
         assert_eq!(response.repairs(), []);
     }
     // Neither UTF-8 nor stated.
-    server.answer_as(200, b"{\"id\":1,\"names\":[\"a\xCCb\"]}", "application/json; charset=utf-8").await;
+    server
+        .answer_as(
+            200,
+            b"{\"id\":1,\"names\":[\"a\xCCb\"]}",
+            "application/json; charset=utf-8",
+        )
+        .await;
     let response = client.get_outcome(&GetOutcome::new()).await.unwrap();
     assert_eq!(response.names, ["a\u{fffd}b"]);
     assert_eq!(response.repairs()[0].kind(), RepairKind::Characters);

@@ -154,7 +154,6 @@ impl Mender {
         match self.collection(place)? {
             Collection::List => Some(|| Node::List(Vec::new())),
             Collection::Map => Some(|| Node::Object(Vec::new())),
-            Collection::Object => None,
         }
     }
 
@@ -162,7 +161,7 @@ impl Mender {
         let Described {
             places, response, ..
         } = self.described;
-        places.find(response, &pointer(place))?.collection
+        places.find(response, &pointer(place), None)?.collection
     }
 
     /// Whether a value is an element of a list or a value of a map, of which there may be one less.
