@@ -6,6 +6,7 @@
 //! is changed and not the decoder, so that generated types are compiled for one decoder only, and a body that
 //! fits costs nothing.
 
+mod integers;
 mod mend;
 mod repair;
 mod steps;
@@ -76,8 +77,8 @@ pub(crate) fn read<T: DeserializeOwned + Send>(
     match value {
         Some(value) => Ok(Read {
             value,
+            fault: (!repairs.is_empty()).then_some(first),
             repairs,
-            fault: Some(first),
         }),
         None => Err(Unfit {
             fault: first,

@@ -2,6 +2,7 @@
 
 use serde_json::Error;
 
+use super::integers::{self, Range};
 use super::repair::{Repair, RepairKind};
 use super::steps::{Step, alike, pointer, steps};
 use super::tree::{Node, Tree};
@@ -47,6 +48,7 @@ pub(super) fn mend(
         described,
         emptied: Vec::new(),
         left_out: None,
+        dropped: Vec::new(),
     };
     for _ in 0..ROUNDS {
         let written = mender.tree.root.text();
@@ -73,6 +75,8 @@ struct Mender {
     emptied: Vec<Vec<Step>>,
     /// The list of which every element was left out, and nothing else was possible.
     left_out: Option<Vec<Step>>,
+    /// The members of objects that were left out, as if they need not be there.
+    dropped: Vec<String>,
 }
 
 impl Mender {
@@ -87,6 +91,9 @@ impl Mender {
         };
         if node.is_null() {
             return self.mend_null(place, &message);
+        }
+        if let Some(range) = integers::wanted(&message) {
+            return self.mend_integers(place, range, &message);
         }
         if message == "number out of range" {
             if let Node::Scalar(number) = node {
@@ -120,6 +127,48 @@ impl Mender {
             let repair = Repair::new(pointer(&member), RepairKind::Empty, "");
             self.tree.repairs.push(repair);
             self.emptied.push(member);
+        }
+        true
+    }
+
+    /// Mends what stands in place of an integer, in all rows at once: what is one is written as one; of what is none
+    /// of its type, the member alone is left out, which does for one that need not be there.
+    fn mend_integers(&mut self, place: &[Step], range: Range, message: &str) -> bool {
+        let mut misfits = Vec::new();
+        let mut mended = false;
+        for there in alike(&self.tree.root, place) {
+            let Some(Node::Scalar(number)) = self.tree.root.at(&there) else {
+                continue;
+            };
+            match integers::whole(number, range) {
+                Some(integer) if integer == *number => {}
+                Some(integer) => {
+                    mended = true;
+                    let integer = Node::Scalar(integer);
+                    // It is an integer there.
+                    if self.described.places.version == "3.1" {
+                        self.put(&there, integer);
+                    } else {
+                        self.replace(&there, RepairKind::Whole, integer);
+                    }
+                }
+                // No text, boolean or null.
+                None if number.starts_with(|it: char| it == '-' || it.is_ascii_digit()) => {
+                    misfits.push(there);
+                }
+                None => {}
+            }
+        }
+        let is_member = matches!(place.last(), Some(Step::Member(_)));
+        if misfits.is_empty() {
+            return mended || self.leave_out(&[place.to_vec()], place, message);
+        }
+        if !is_member || self.is_part(place) {
+            return self.leave_out(&misfits, place, message) || mended;
+        }
+        for misfit in misfits {
+            self.remove(&misfit, message, &misfit);
+            self.dropped.push(pointer(&misfit));
         }
         true
     }
@@ -236,7 +285,9 @@ impl Mender {
         });
         let is_made = self.emptied.iter().any(|it| it == place);
         let is_same = earlier == told && kind(&first) == kind(&fault);
-        if is_within || is_made || is_same {
+        // Without a member that must be there the error would be that it is missing.
+        let is_dropped = self.dropped.contains(&earlier);
+        if is_within || is_made || is_same || is_dropped {
             return Unfit {
                 fault: first,
                 pointer: None,

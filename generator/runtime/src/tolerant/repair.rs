@@ -27,7 +27,8 @@ struct Cause {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RepairKind {
-    /// An element of a list or a value of a map does not fit the description, or is null, and was left out.
+    /// An element of a list or a value of a map does not fit the description, or is null, and was left out; or a
+    /// member of an object is a number that the integer type there cannot hold.
     LeftOut,
     /// A value is nested deeper than the client reads, and was left out.
     TooDeep,
@@ -38,6 +39,9 @@ pub enum RepairKind {
     /// A text has bytes that are no characters or half a surrogate pair, which became `U+FFFD`, or control
     /// characters that are not escaped, which stayed.
     Characters,
+    /// A whole number is written with a fraction or an exponent, such as 1080.0, and was read as an integer. In
+    /// OpenAPI 3.1 it is one, and nothing is told.
+    Whole,
     /// A number is beyond what a double can hold, and was read as the largest or smallest double.
     Range,
 }
@@ -113,6 +117,7 @@ impl fmt::Display for Repair {
             RepairKind::Empty => "missing or null, read as empty",
             RepairKind::Duplicate => "given twice, the last one counts",
             RepairKind::Characters => "characters that are not allowed",
+            RepairKind::Whole => "a whole number, read as an integer",
             RepairKind::Range => "a number out of range, read as the nearest one",
         })?;
         if let Some(Cause { message, pointer }) = &self.cause {
