@@ -129,11 +129,11 @@ impl CoreBuilder {
     /// How many levels of lists and objects within each other a response may have; 256 unless this says
     /// otherwise. What is nested deeper is left out and told in [`Response::repairs`](crate::Response::repairs).
     ///
-    /// More than 127 levels are read on a thread of their own with a stack that is large enough (32 KiB a
+    /// 127 levels are always read. More are read on a thread of their own with a stack that is large enough (32 KiB a
     /// level), and on `wasm32`, which has no threads, not at all. Values of many thousand levels need a large
     /// stack of whoever drops, clones or prints them, too.
     pub fn nesting_limit(mut self, levels: usize) -> Self {
-        self.validation.levels = levels.max(1);
+        self.validation.levels = levels;
         self
     }
 

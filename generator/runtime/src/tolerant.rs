@@ -99,9 +99,9 @@ fn decode<T: DeserializeOwned + Send>(text: &[u8], levels: usize) -> Result<T, E
 /// How deep a body can be read here, of what the client allows.
 fn possible(levels: usize) -> usize {
     if cfg!(target_arch = "wasm32") {
-        levels.min(PLAIN_LEVELS)
+        PLAIN_LEVELS
     } else {
-        levels
+        levels.max(PLAIN_LEVELS)
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn settings() -> TokenStream {
         }
 
         /// How many levels of lists and objects within each other a response may have; 256 unless
-        /// this says otherwise. What is nested deeper is left out and told in
+        /// this says otherwise, and at least 127. What is nested deeper is left out and told in
         /// [`Response::repairs`](kartoteka_runtime::Response::repairs).
         #[must_use]
         pub fn nesting_limit(self, levels: usize) -> Self {
