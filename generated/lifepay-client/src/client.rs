@@ -200,17 +200,6 @@ impl ClientBuilder {
         }
     }
 
-    /// Alias of the organization to work with by default (организация по умолчанию).
-    ///
-    /// Documented by the vendor, `Header Parameters`,
-    /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
-    #[must_use]
-    pub fn organization_alias(self, organization_alias: impl Into<String>) -> Self {
-        Self {
-            core: self.core.parameter("organization_alias", organization_alias, false),
-        }
-    }
-
     /// Extensions of the models that the calling program understands (поддерживаемые клиентом
     /// расширения моделей), separated by commas.
     ///
@@ -295,7 +284,7 @@ impl ClientBuilder {
     }
 
     /// How many levels of lists and objects within each other a response may have; 256 unless
-    /// this says otherwise. What is nested deeper is left out and told in
+    /// this says otherwise, and at least 127. What is nested deeper is left out and told in
     /// [`Response::repairs`](kartoteka_runtime::Response::repairs).
     #[must_use]
     pub fn nesting_limit(self, levels: usize) -> Self {
