@@ -166,6 +166,7 @@ fn everywhere() -> Reserved {
                 "root_certificate",
                 "validate_requests",
                 "validate_responses",
+                "nesting_limit",
                 "fmt",
                 "inner",
             ],

@@ -66,6 +66,7 @@ impl CoreBuilder {
             validation: Validation {
                 requests: true,
                 responses: ResponseValidation::Off,
+                levels: crate::tolerant::LEVELS,
             },
             check: Check::new(Side::Request),
             clock: Clock::monotonic(),
@@ -122,6 +123,17 @@ impl CoreBuilder {
     /// the client is built; they are unless this turns it off.
     pub fn validate_requests(mut self, validate: bool) -> Self {
         self.validation.requests = validate;
+        self
+    }
+
+    /// How many levels of lists and objects within each other a response may have; 256 unless this says
+    /// otherwise. What is nested deeper is left out and told in [`Response::repairs`](crate::Response::repairs).
+    ///
+    /// 127 levels are always read. More are read on a thread of their own with a stack that is large enough (32 KiB a
+    /// level), and on `wasm32`, which has no threads, not at all. Values of many thousand levels need a large
+    /// stack of whoever drops, clones or prints them, too.
+    pub fn nesting_limit(mut self, levels: usize) -> Self {
+        self.validation.levels = levels;
         self
     }
 

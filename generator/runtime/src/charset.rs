@@ -10,6 +10,13 @@ use crate::raw::RawResponse;
 use crate::request_error::RequestError;
 use crate::response::RawBody;
 
+/// Whether bytes are UTF-8, and not text of a character set that is written in bytes of ASCII, such as UTF-16
+/// or ISO-2022-JP: those have control characters that JSON does not have.
+pub(crate) fn is_utf8(bytes: &[u8]) -> bool {
+    let is_control = |byte: &u8| *byte < b' ' && !matches!(*byte, b'\t' | b'\n' | b'\r');
+    str::from_utf8(bytes).is_ok() && !bytes.iter().any(is_control)
+}
+
 impl RawBody {
     /// The same, to be read in the character set that its content type states, if that is known.
     pub(crate) fn in_stated_charset(self) -> Self {
@@ -19,16 +26,25 @@ impl RawBody {
         }
     }
 
+    /// The character set that the content type states; a UTF-8 that is none states nothing.
     fn stated_charset(&self) -> Option<&'static Encoding> {
         let parameters = self.content_type()?.split(';').skip(1);
         let mut pairs = parameters.filter_map(|parameter| parameter.split_once('='));
         let (_, label) = pairs.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
-        Encoding::for_label(label.trim().trim_matches('"').as_bytes())
+        let stated = Encoding::for_label(label.trim().trim_matches('"').as_bytes())?;
+        (stated != UTF_8 || str::from_utf8(self.bytes()).is_ok()).then_some(stated)
+    }
+
+    fn is_json(&self) -> bool {
+        let essence = self.content_type().and_then(|it| it.split(';').next());
+        essence.is_some_and(|it| it.trim().to_ascii_lowercase().ends_with("json"))
     }
 
     fn in_charset(self, encoding: &'static Encoding) -> Self {
-        // A byte order mark of UTF-8 is surer than what a header or a description says.
-        if encoding == UTF_8 || self.bytes().starts_with(b"\xEF\xBB\xBF") {
+        // A byte order mark of UTF-8, or JSON that is UTF-8, is surer than what a header or a description says.
+        let bytes = self.bytes();
+        let is_utf8 = bytes.starts_with(b"\xEF\xBB\xBF") || (self.is_json() && is_utf8(bytes));
+        if encoding == UTF_8 || is_utf8 {
             return self;
         }
         let (text, _) = encoding.decode_with_bom_removal(self.bytes());
@@ -143,6 +159,30 @@ mod tests {
         }
         let marked = body(b"\xEF\xBB\xBF\xD0\x9F", "text/plain; charset=cp1251");
         assert_eq!(marked.text(), "\u{feff}П");
+    }
+
+    #[test]
+    fn json_that_is_utf8_is_utf8() {
+        let json = "[\"Москва\"]".as_bytes();
+        for stated in ["ISO-8859-1", "windows-1251", "utf-16"] {
+            let stated: &'static str = format!("application/vnd.x+json; charset={stated}").leak();
+            let body = body("[\"Москва\"]".as_bytes(), stated);
+            assert_eq!((body.json(), body.text().as_bytes()), (json, json));
+        }
+        // Said to be text, it is read as is stated, unless it is wanted as JSON.
+        let text = body("[\"Москва\"]".as_bytes(), "text/plain; charset=ISO-8859-1");
+        assert_ne!(text.text().as_bytes(), json);
+        assert_eq!(text.json(), json);
+        let stated = body(
+            b"[\"\xCC\xEE\xF1\xEA\xE2\xE0\"]",
+            "application/json; charset=windows-1251",
+        );
+        assert_eq!(stated.json(), json);
+        let wide = body(b"\x31\0\x32\0", "application/json; charset=utf-16le");
+        assert_eq!(wide.json(), b"12");
+        // Stated UTF-8 that is none says nothing.
+        let wrong = body(HELLO, "application/json; charset=utf-8");
+        assert_eq!(wrong.stated_charset(), None);
     }
 
     fn request(json: &str) -> Request {

@@ -47,6 +47,8 @@ struct Shared {
 pub(crate) struct Validation {
     pub(crate) requests: bool,
     pub(crate) responses: ResponseValidation,
+    /// How deep lists and objects of a response are read.
+    pub(crate) levels: usize,
 }
 
 /// The value of a parameter that all operations share.
@@ -213,6 +215,16 @@ impl Core {
             }
             return Ok(response);
         }
+    }
+
+    /// How deep lists and objects of a response are read.
+    pub(crate) fn levels(&self) -> usize {
+        self.shared.validation.levels
+    }
+
+    /// Whether a response that does not fit is an error.
+    pub(crate) fn is_strict(&self) -> bool {
+        self.shared.validation.responses == ResponseValidation::Fail
     }
 
     /// This client with those of the parameters that sources supply; `None` if there are none.

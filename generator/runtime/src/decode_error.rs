@@ -33,6 +33,8 @@ struct Content {
     info: &'static OperationInfo,
     place: &'static str,
     json_path: String,
+    /// Whether the line and column of the error are those of the body.
+    has_line: bool,
     site: Option<Site>,
     fault: Fault,
     answer: Response<()>,
@@ -61,21 +63,24 @@ pub(crate) struct OtherMedia {
 }
 
 impl DecodeError {
+    /// The pointer beside an error is its place in the body, where its line and column do not tell it.
     pub(crate) fn new(
         info: &'static OperationInfo,
         place: &'static str,
-        fault: Fault,
+        (fault, pointer): (Fault, Option<String>),
         answer: Response<()>,
     ) -> Self {
         let mut fault = fault;
-        let mut json_path = match &fault {
-            Fault::Json(fault) => pointer::of_fault(answer.body().without_mark(), fault),
-            Fault::Text(_) | Fault::MediaType(_) => String::new(),
+        let has_line = pointer.is_none();
+        let mut json_path = match (&fault, pointer) {
+            (_, Some(pointer)) => pointer,
+            (Fault::Json(fault), None) => pointer::of_fault(answer.body().json(), fault),
+            (Fault::Text(_) | Fault::MediaType(_), None) => String::new(),
         };
         // What is no JSON says nothing about the schema of a part.
         let is_data = matches!(&fault, Fault::Json(fault) if fault.classify() == Category::Data);
         let path = if is_data { json_path.as_str() } else { "" };
-        let body = serde_json::from_slice(answer.body().without_mark()).ok();
+        let body = serde_json::from_slice(answer.body().json()).ok();
         let site = info.places.find(place, path, body.as_ref());
         if let Some(end) = site.as_ref().and_then(|site| site.list) {
             json_path.truncate(end);
@@ -86,6 +91,7 @@ impl DecodeError {
                 info,
                 place,
                 json_path,
+                has_line,
                 site,
                 fault,
                 answer,
@@ -154,7 +160,7 @@ impl DecodeError {
         let (Fault::Json(fault), Some(site)) = (fault, site) else {
             return None;
         };
-        let body = self.body().without_mark();
+        let body = self.body().json();
         let body: Option<serde_json::Value> = serde_json::from_slice(body).ok();
         let found = body
             .as_ref()
@@ -211,7 +217,7 @@ impl fmt::Display for DecodeError {
             Fault::Json(fault) => {
                 write!(formatter, ": {}", kind(fault))?;
                 // A fault that arose outside of the text, in a conversion, has no line.
-                if fault.line() > 0 {
+                if fault.line() > 0 && self.content.has_line {
                     let (line, column) = (fault.line(), fault.column());
                     write!(formatter, ", line {line} column {column}")?;
                 }
@@ -278,7 +284,7 @@ impl std::error::Error for DecodeError {}
 ///
 /// Messages about broken JSON are fixed texts. Of the others only forms that serde itself builds are let
 /// through, each up to the part that quotes; a form that is not known here is not shown at all.
-fn kind(fault: &serde_json::Error) -> String {
+pub(crate) fn kind(fault: &serde_json::Error) -> String {
     let message = fault.to_string();
     let position = format!(" at line {} column {}", fault.line(), fault.column());
     let message = message.strip_suffix(&position).unwrap_or(&message);

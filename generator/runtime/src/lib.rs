@@ -128,7 +128,7 @@ mod build_error;
 mod builder;
 #[cfg(feature = "client")]
 mod call_settings;
-#[cfg(feature = "charset")]
+#[cfg(feature = "client")]
 #[doc(hidden)]
 pub mod charset;
 #[cfg(feature = "client")]
@@ -174,6 +174,8 @@ mod request_error;
 mod response;
 #[cfg(feature = "client")]
 mod retry;
+#[cfg(feature = "client")]
+mod tolerant;
 
 pub mod formats;
 pub mod identifiers;
@@ -248,6 +250,8 @@ pub use response::{RawBody, Response, ResponseValidation};
 pub use secret::{Secret, SecretText};
 #[cfg(feature = "client")]
 pub use security::SecurityScheme;
+#[cfg(feature = "client")]
+pub use tolerant::{Repair, RepairKind};
 #[cfg(feature = "client")]
 pub use transport::Target;
 pub use validate::{Side, Validate};

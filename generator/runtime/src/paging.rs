@@ -58,6 +58,8 @@ pub struct Paging {
     pub style: PagingStyle,
     /// Which page is the last.
     pub end: PagingEnd,
+    /// The JSON pointer of the list in the body.
+    pub items: &'static str,
     /// The size of a page if the request sets none.
     pub size: Option<u64>,
     /// Elements in a page at most.

@@ -91,6 +91,15 @@ pub(crate) struct Site {
     pub(crate) has_objects: bool,
     /// The part of the pointer up to which a list stands where an object is described.
     pub(crate) list: Option<usize>,
+    /// What has any number of parts, if that is described.
+    pub(crate) collection: Option<Collection>,
+}
+
+/// What has any number of parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Collection {
+    List,
+    Map,
 }
 
 impl Places {
@@ -194,11 +203,17 @@ impl Places {
         }
         let behind = (!node.at.is_empty() && node.at != at).then_some(node.at);
         let page = (!page.is_empty()).then_some(page);
+        let collection = match node.parts {
+            Parts::Elements(_) => Some(Collection::List),
+            Parts::Values(_) => Some(Collection::Map),
+            Parts::Properties(_) | Parts::Members(..) | Parts::Nothing => None,
+        };
         let has_objects = matches!(node.parts, Parts::Elements(reference) if !reference.is_empty());
         Some(Site {
             at,
             behind,
             page,
+            collection,
             has_objects,
             list,
         })

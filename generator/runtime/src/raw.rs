@@ -16,6 +16,7 @@ use crate::refusal::ErrorWhen;
 use crate::response::{RawBody, Response};
 use crate::secret::Secret;
 use crate::security::Used;
+use crate::tolerant::{self, Described, Read, Repair, Unfit};
 
 /// An answer with its whole body, of which the generated code knows by status how to decode it.
 pub struct RawResponse {
@@ -26,6 +27,8 @@ pub struct RawResponse {
     // Knows the secrets that no message may show.
     core: Option<Core>,
     used: Vec<Secret>,
+    /// Whether the client wants an error for what would have to be repaired.
+    is_strict: bool,
 }
 
 impl RawResponse {
@@ -57,7 +60,16 @@ impl RawResponse {
             body,
             core: None,
             used: Vec::new(),
+            is_strict: false,
         }
+    }
+
+    /// The same answer, with an error for what would have to be repaired.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn strict(self) -> Self {
+        let is_strict = true;
+        Self { is_strict, ..self }
     }
 
     /// The same answer, as one to a request of this client with these credentials from sources.
@@ -65,6 +77,8 @@ impl RawResponse {
         Self {
             core: Some(core.clone()),
             used: used.secrets(),
+            // The body of an error is read as far as it can be.
+            is_strict: core.is_strict() && self.status.is_success(),
             ..self
         }
     }
@@ -88,7 +102,7 @@ impl RawResponse {
         if !self.status.is_success() {
             return None;
         }
-        let body = self.body.without_mark();
+        let body = self.body.json();
         self.info.refusals.iter().find(|when| when.holds(body))
     }
 
@@ -101,34 +115,37 @@ impl RawResponse {
 
     /// Decodes the body as JSON; a byte order mark is tolerated.
     ///
-    /// `place` is the pointer of the response in the description.
+    /// `place` is the pointer of the response in the description. A body that does not fit is read as far as
+    /// that is possible, and [`Response::repairs`] tells what was not read as it came.
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] if the body is not JSON, or does not fit `T`.
-    pub fn json<T: DeserializeOwned>(
+    /// [`DecodeError`] if the body is not JSON, or does not fit `T`; and for what was repaired, if the client
+    /// was told to [fail](crate::ResponseValidation::Fail) for it.
+    pub fn json<T: DeserializeOwned + Send>(
         self,
         place: &'static str,
     ) -> Result<Response<T>, DecodeError> {
-        let value = self.decoded(place)?;
-        Ok(self.answer(value))
+        let (value, repairs) = self.decoded::<T>(place)?;
+        Ok(self.answer(value).with_repairs(repairs))
     }
 
-    /// Takes the body as text; a byte order mark is cut off.
+    /// Takes the body as text; a byte order mark is cut off. Bytes that are no characters become `U+FFFD`.
     ///
     /// `place` is the pointer of the response in the description, `documented` its media types.
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] if the body is not UTF-8, or of another media type as in [`bytes`](Self::bytes).
+    /// [`DecodeError`] if the body is of another media type as in [`bytes`](Self::bytes); and for bytes that are
+    /// no characters, if the client was told to [fail](crate::ResponseValidation::Fail) for them.
     pub fn text(
         self,
         place: &'static str,
         documented: &'static str,
     ) -> Result<Response<String>, DecodeError> {
         self.as_documented(place, documented)?;
-        let text = self.decoded_text(place)?;
-        Ok(self.answer(text))
+        let (text, repairs) = self.decoded_text(place)?;
+        Ok(self.answer(text).with_repairs(repairs))
     }
 
     /// Takes the body as it came.
@@ -161,21 +178,41 @@ impl RawResponse {
         let found = self.found(self.info.places.errors.iter().map(|(members, _)| members));
         let shown = ErrorResponse::new(self.copy(), found, None, None);
         let other = OtherMedia { documented, shown };
-        Err(self.refuse(Fault::MediaType(Box::new(other)), place))
+        Err(self.refuse(Fault::MediaType(Box::new(other)), None, place))
     }
 
-    fn decoded<T: DeserializeOwned>(&self, place: &'static str) -> Result<T, DecodeError> {
-        let body = self.body.without_mark();
+    fn decoded<T: DeserializeOwned + Send>(
+        &self,
+        place: &'static str,
+    ) -> Result<(T, Vec<Repair>), DecodeError> {
+        let body = self.body.json();
         if is_filled_list(body) && self.info.places.is_object(place) {
-            return Err(self.refuse(Fault::list_for_object(), place));
+            return Err(self.refuse(Fault::list_for_object(), None, place));
         }
-        serde_json::from_slice(body).map_err(|fault| self.refuse(Fault::Json(fault), place))
+        let levels = self.core.as_ref().map(Core::levels);
+        let described = Described {
+            places: self.info.places,
+            response: place,
+            levels: levels.unwrap_or(tolerant::LEVELS),
+        };
+        match tolerant::read(body, described) {
+            Ok(Read {
+                fault: Some(fault), ..
+            }) if self.is_strict => Err(self.refuse(Fault::Json(fault), None, place)),
+            Ok(read) => Ok((read.value, read.repairs)),
+            Err(Unfit { fault, pointer }) => Err(self.refuse(Fault::Json(fault), pointer, place)),
+        }
     }
 
-    fn decoded_text(&self, place: &'static str) -> Result<String, DecodeError> {
-        match str::from_utf8(self.body.without_mark()) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(fault) => Err(self.refuse(Fault::Text(fault), place)),
+    fn decoded_text(&self, place: &'static str) -> Result<(String, Vec<Repair>), DecodeError> {
+        let bytes = self.body.without_mark();
+        match str::from_utf8(bytes) {
+            Ok(text) => Ok((text.to_owned(), Vec::new())),
+            Err(fault) if self.is_strict => Err(self.refuse(Fault::Text(fault), None, place)),
+            Err(_) => {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                Ok((text, vec![Repair::of_text()]))
+            }
         }
     }
 
@@ -194,16 +231,15 @@ impl RawResponse {
         Response::received(value, self.status, self.headers, self.body)
     }
 
-    #[cfg(feature = "charset")]
     pub(crate) fn map_body(self, change: impl FnOnce(RawBody) -> RawBody) -> Self {
         let body = change(self.body);
         Self { body, ..self }
     }
 
-    // Not generic, so that each decoded type costs one call of `from_slice` and nothing else.
-    fn refuse(&self, fault: Fault, place: &'static str) -> DecodeError {
+    // Not generic, so that a decoded type costs little more than its call of `from_slice`.
+    fn refuse(&self, fault: Fault, pointer: Option<String>, place: &'static str) -> DecodeError {
         let answer = Response::received((), self.status, self.headers.clone(), self.body.clone());
-        DecodeError::new(self.info, place, fault, answer)
+        DecodeError::new(self.info, place, (fault, pointer), answer)
     }
 
     fn copy(&self) -> Self {
@@ -224,7 +260,7 @@ impl RawResponse {
 /// Responses that are errors. `place` is the pointer of the response in the description.
 impl RawResponse {
     /// A documented failure with a body of JSON.
-    pub fn failure<T: DeserializeOwned>(self, place: &'static str) -> Failure<T> {
+    pub fn failure<T: DeserializeOwned + Send>(self, place: &'static str) -> Failure<T> {
         let (value, fault) = split(self.decoded(place));
         Failure::new(self.documented(place, fault), value)
     }
@@ -263,7 +299,7 @@ impl RawResponse {
     }
 
     fn found<'a>(&self, declared: impl Iterator<Item = &'a ErrorMembers>) -> Found {
-        find(self.body.without_mark(), declared)
+        find(self.body.json(), declared)
     }
 }
 
@@ -307,9 +343,9 @@ fn essence(media_type: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
-fn split<T>(decoded: Result<T, DecodeError>) -> (Option<T>, Option<DecodeError>) {
+fn split<T>(decoded: Result<(T, Vec<Repair>), DecodeError>) -> (Option<T>, Option<DecodeError>) {
     match decoded {
-        Ok(value) => (Some(value), None),
+        Ok((value, _)) => (Some(value), None),
         Err(fault) => (None, Some(fault)),
     }
 }

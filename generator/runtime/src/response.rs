@@ -8,6 +8,8 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 
+use crate::charset;
+use crate::tolerant::Repair;
 use crate::validate::{Check, Path, Side};
 use crate::violations::Violations;
 
@@ -24,6 +26,7 @@ struct Content<T> {
     status: StatusCode,
     headers: HeaderMap,
     body: RawBody,
+    repairs: Vec<Repair>,
     violations: Option<Violations>,
     rules: Option<Rules<T>>,
 }
@@ -54,10 +57,16 @@ impl<T> Response<T> {
                 status,
                 headers,
                 body,
+                repairs: Vec::new(),
                 violations: None,
                 rules: None,
             }),
         }
+    }
+
+    pub(crate) fn with_repairs(mut self, repairs: Vec<Repair>) -> Self {
+        self.content.repairs = repairs;
+        self
     }
 
     /// A response with a value, the status 200, no headers and no body: for tests of a program that uses a
@@ -99,6 +108,16 @@ impl<T> Response<T> {
         &self.content.body
     }
 
+    /// What was not read as it came, so that the rest could be read: elements of lists that do not fit the
+    /// description and were left out, required lists that are missing and were read as empty, broken
+    /// characters. Empty for a body that fits.
+    ///
+    /// Look at it where a missing element matters, for example before what is not in a list is deleted
+    /// elsewhere. [`ResponseValidation::Fail`] has an error in place of each repair.
+    pub fn repairs(&self) -> &[Repair] {
+        &self.content.repairs
+    }
+
     /// The rules of the description that the value breaks, if the client was told to
     /// [report](ResponseValidation::Report) them and there is one; [`validate`](Self::validate) looks for
     /// them on demand.
@@ -123,10 +142,13 @@ impl<T> Response<T> {
             status,
             headers,
             body,
+            repairs,
             violations,
             rules: _,
         } = *self.content;
-        Response::received(change(value), status, headers, body).with_violations(violations)
+        Response::received(change(value), status, headers, body)
+            .with_repairs(repairs)
+            .with_violations(violations)
     }
 }
 
@@ -159,7 +181,9 @@ pub enum ResponseValidation {
     Off,
     /// It hands them over all the same; [`Response::violations`] tells what is wrong.
     Report,
-    /// The call fails with [`Error::InvalidResponse`](crate::Error::InvalidResponse).
+    /// The call fails with [`Error::InvalidResponse`](crate::Error::InvalidResponse), and with
+    /// [`Error::Decode`](crate::Error::Decode) for a body of which something had to be
+    /// [repaired](Response::repairs).
     Fail,
 }
 
@@ -192,7 +216,9 @@ impl<T: Clone> Clone for Response<T> {
             self.content.body.clone(),
         );
         clone.content.rules = self.content.rules;
-        clone.with_violations(self.content.violations.clone())
+        clone
+            .with_repairs(self.content.repairs.clone())
+            .with_violations(self.content.violations.clone())
     }
 }
 
@@ -225,12 +251,9 @@ impl RawBody {
             content_type: headers.get(CONTENT_TYPE).cloned(),
             readable: None,
         };
-        #[cfg(feature = "charset")]
-        let body = body.in_stated_charset();
-        body
+        body.in_stated_charset()
     }
 
-    #[cfg(feature = "charset")]
     pub(crate) fn with_readable(self, readable: Bytes) -> Self {
         let readable = Some(readable);
         Self { readable, ..self }
@@ -246,8 +269,9 @@ impl RawBody {
         &self.bytes
     }
 
-    /// The bytes as text; what is not UTF-8 becomes `U+FFFD`. With the feature `charset`, other character sets
-    /// are read, too, where the content type or the description tells which.
+    /// The bytes as text: in the character set that the content type states, or else in the one that the
+    /// description declares, or else UTF-8. JSON that is UTF-8 is read as that whatever they say. What is no
+    /// character becomes `U+FFFD`.
     pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(self.readable())
     }
@@ -262,11 +286,22 @@ impl RawBody {
         self.content_type.as_ref()?.to_str().ok()
     }
 
-    /// The bytes without the byte order mark that some servers write, and JSON does not allow.
+    /// The text without the byte order mark that some servers write.
     pub(crate) fn without_mark(&self) -> &[u8] {
-        let readable = self.readable();
-        readable.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(readable)
+        without_mark(self.readable())
     }
+
+    /// The same for what is JSON, whatever its content type: UTF-8 if it can be.
+    pub(crate) fn json(&self) -> &[u8] {
+        match &self.readable {
+            Some(readable) if !charset::is_utf8(&self.bytes) => without_mark(readable),
+            _ => without_mark(&self.bytes),
+        }
+    }
+}
+
+fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text)
 }
 
 impl fmt::Debug for RawBody {

@@ -153,9 +153,9 @@ pub(super) fn library(model: &Model, patterns: &Patterns, schemas: &[Schema]) ->
          pub use kartoteka_runtime::{\n    AnyError, ApiFailure, BuildError, ClientCredentials, Credential, \
          CredentialError,\n    CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, \
          Error, ErrorResponse,\n    Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, \
-         RawResponse, RefreshToken,\n    RequestError, Response, ResponseValidation, Rule, Secret, \
-         SecretText, Side, TransportError,\n    Validate, Verbatim, Violation, Violations, chrono, \
-         credential_function, reqwest, serde_json,\n    uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
+         RawResponse, RefreshToken,\n    Repair, RepairKind, RequestError, Response, ResponseValidation, \
+         Rule, Secret, SecretText, Side,\n    TransportError, Validate, Verbatim, Violation, Violations, chrono, \
+         credential_function, reqwest,\n    serde_json, uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text

@@ -201,15 +201,6 @@ pub(super) fn flag(pair: &str, imports: &mut Imports) -> TokenStream {
 pub(super) fn features(model: &Model) -> Vec<&'static str> {
     let mut features = Vec::new();
     let kinds = kinds(model);
-    let charset = model.operations.iter().any(|operation| {
-        let mut responses = operation.successes.iter().chain(&operation.failures);
-        responses.any(|it| it.charset.is_some())
-            || operation
-                .body
-                .as_ref()
-                .is_some_and(|it| it.charset.is_some())
-    });
-    features.extend(charset.then_some("charset"));
     let written = |wanted: fn(&WrittenForm) -> bool| {
         let mut kinds = kinds.iter();
         kinds.any(|kind| matches!(innermost(kind), TypeReference::Written(form) if wanted(form)))

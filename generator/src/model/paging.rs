@@ -9,6 +9,8 @@ pub struct Paging {
     pub style: PagingStyle,
     /// The way from the body to the list.
     pub items: Vec<Step>,
+    /// The JSON pointer of the list in the body.
+    pub items_pointer: String,
     /// The type of an element.
     pub element: TypeReference,
     /// The way to what is said of the next page: from the body or, with keys, from an element.

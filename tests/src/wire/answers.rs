@@ -78,16 +78,7 @@ impl<C: Clone> Check<'_, C> {
     async fn bad_successes(&self) {
         let whole = self.operation.answer.to_string();
         let half: String = whole.chars().take(whole.chars().count() / 2).collect();
-        for body in [
-            "",
-            PAGE,
-            half.as_str(),
-            " \n",
-            "{}x",
-            "\u{0}",
-            "\"\\ud800\"",
-            "nul",
-        ] {
+        for body in ["", PAGE, half.as_str(), " \n", "{}x", "\u{0}", "nul"] {
             let outcome = self.call(200, body).await;
             if self.operation.answer.is_null() {
                 // What has no documented body is not read, whatever it is, and kept.

@@ -154,7 +154,7 @@ impl<C> Check<'_, C> {
         let status = StatusCode::from_u16(self.status).expect("it is a status");
         let headers = HeaderMap::new();
         let response = RawResponse::new(self.operation.info, status, headers, body.to_owned());
-        (self.operation.decode)(response)
+        (self.operation.decode)(response.strict())
     }
 
     /// The answer decodes, and encodes as it came, or as `expected`.

@@ -13,6 +13,7 @@ mod paging;
 mod programs;
 mod quirks;
 mod refused;
+mod repaired;
 mod secrets;
 mod sent;
 mod sharing;

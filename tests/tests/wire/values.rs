@@ -1,6 +1,7 @@
 //! Integers of every width, dates in every spelling, and objects with more than their properties.
 
 mod decimals;
+mod integers;
 
 use std::collections::BTreeMap;
 

@@ -196,6 +196,7 @@ impl paging::Paged for ListDepartments {
     const PAGING: &'static paging::Paging = &paging::Paging {
         style: paging::PagingStyle::Offset,
         end: paging::PagingEnd::ShortPage,
+        items: "",
         size: None,
         maximum: None,
         secrets: &[],

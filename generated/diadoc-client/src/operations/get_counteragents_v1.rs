@@ -196,6 +196,7 @@ impl paging::Paged for GetCounteragentsV1 {
     const PAGING: &'static paging::Paging = &paging::Paging {
         style: paging::PagingStyle::LastKey,
         end: paging::PagingEnd::ShortPage,
+        items: "/Counteragents",
         size: Some(100),
         maximum: Some(100),
         secrets: &[],

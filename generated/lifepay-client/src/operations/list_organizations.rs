@@ -341,6 +341,7 @@ impl paging::Paged for ListOrganizations {
     const PAGING: &'static paging::Paging = &paging::Paging {
         style: paging::PagingStyle::Token,
         end: paging::PagingEnd::ShortPage,
+        items: "/items",
         size: None,
         maximum: None,
         secrets: &[],

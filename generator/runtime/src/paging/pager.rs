@@ -15,6 +15,7 @@ use crate::operation::{Operation, OperationInfo};
 use crate::raw::RawResponse;
 use crate::request_error::RequestError;
 use crate::response::Response;
+use crate::tolerant::Repair;
 use crate::validate::{Check, Path, Validate};
 
 /// Tells which request gets the next page, and when there is none.
@@ -73,7 +74,10 @@ impl<O: Paged> Pager<O> {
 
     /// Goes on from a page that came; the request is the one it came for.
     pub fn arrived(&mut self, core: &Core, page: &mut Response<O::Output>) {
-        let count = O::items(page.value_mut()).map_or(0, |items| items.len());
+        let left_out = |repair: &&Repair| repair.is_element_of(O::PAGING.items);
+        let left_out = page.repairs().iter().filter(left_out).count();
+        // What could not be read is there all the same: the next page begins behind it.
+        let count = O::items(page.value_mut()).map_or(0, |items| items.len()) + left_out;
         let next = match O::PAGING.style {
             PagingStyle::LinkHeader => self.kept(core, link::next_in(page.headers())),
             PagingStyle::Link => self.kept(core, O::next(page)),

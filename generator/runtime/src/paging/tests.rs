@@ -5,6 +5,7 @@ use super::*;
 const OFFSET: Paging = Paging {
     style: PagingStyle::Offset,
     end: PagingEnd::ShortPage,
+    items: "/items",
     size: None,
     maximum: None,
     secrets: &[],

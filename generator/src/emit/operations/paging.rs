@@ -51,6 +51,7 @@ fn implementation(operation: &Operation, paging: &Paging, imports: &mut Imports)
     let excluded = excluded.reduce(|first, second| quote!(#first.or(#second)));
     let excluded = excluded.unwrap_or_else(|| quote!(None));
     let items = list(&paging.items);
+    let items_pointer = &paging.items_pointer;
     let next = paging.next.as_ref().map(|steps| {
         let value = match paging.style {
             PagingStyle::LastKey => {
@@ -72,6 +73,7 @@ fn implementation(operation: &Operation, paging: &Paging, imports: &mut Imports)
             const PAGING: &'static paging::Paging = &paging::Paging {
                 style: paging::PagingStyle::#style,
                 end: paging::PagingEnd::#end,
+                items: #items_pointer,
                 size: #size,
                 maximum: #maximum,
                 secrets: &[#(#secrets),*],

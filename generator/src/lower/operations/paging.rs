@@ -133,6 +133,7 @@ impl<'a> Lower<'_, 'a> {
         Some(Paging {
             style,
             items,
+            items_pointer: paging.items.clone(),
             element: *element,
             next,
             parameter: leading,

@@ -225,6 +225,16 @@ impl ClientBuilder {
         }
     }
 
+    /// How many levels of lists and objects within each other a response may have; 256 unless
+    /// this says otherwise, and at least 127. What is nested deeper is left out and told in
+    /// [`Response::repairs`](kartoteka_runtime::Response::repairs).
+    #[must_use]
+    pub fn nesting_limit(self, levels: usize) -> Self {
+        Self {
+            core: self.core.nesting_limit(levels),
+        }
+    }
+
     /// What becomes of answers that break rules of the description; they are not
     /// validated unless this turns it on.
     #[must_use]

@@ -2,9 +2,9 @@
 
 use kartoteka_tests::wire::Server;
 use kitchen_sink_client::operations::{GetOutcome, ListKeys, PostOutcomes};
-use kitchen_sink_client::{DecodeError, Error};
+use kitchen_sink_client::{Client, DecodeError, Error, ResponseValidation};
 
-use super::{nothing, sink};
+use super::{nothing, settings};
 
 const OUTCOME: &str = "#/components/schemas/Outcome";
 const FILE: &str = "tests/kitchen-sink/openapi.yaml";
@@ -33,10 +33,16 @@ fn without_position(told: &str) -> String {
     before.to_owned() + &digits(after.trim_start_matches(" column "))
 }
 
+/// A client that repairs nothing.
+fn strict(address: String) -> Client {
+    let settings = settings(address).validate_responses(ResponseValidation::Fail);
+    settings.build().unwrap()
+}
+
 async fn outcome(body: &str) -> DecodeError {
     let server = Server::answering(200, body).await;
     fault(
-        sink(server.address(""))
+        strict(server.address(""))
             .get_outcome(&GetOutcome::new())
             .await,
     )
@@ -189,7 +195,7 @@ async fn what_is_told_in_parts() {
 #[tokio::test]
 async fn bodies_that_are_lists() {
     let server = Server::answering(200, r#"[{"id":1,"names":[]},null]"#).await;
-    let client = sink(server.address(""));
+    let client = strict(server.address(""));
     let told = fault(client.post_outcomes(&PostOutcomes::new(nothing())).await);
     let list = "#/paths/~1outcomes/post/responses/default/content/application~1json/schema";
     assert_eq!(told.json_path(), "/1");

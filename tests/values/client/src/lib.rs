@@ -90,9 +90,9 @@ pub use kartoteka_runtime::{
     AnyError, ApiFailure, BuildError, ClientCredentials, Credential, CredentialError,
     CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, Error, ErrorResponse,
     Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, RawResponse, RefreshToken,
-    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
-    Validate, Verbatim, Violation, Violations, chrono, credential_function, reqwest, serde_json,
-    uuid,
+    Repair, RepairKind, RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side,
+    TransportError, Validate, Verbatim, Violation, Violations, chrono, credential_function, reqwest,
+    serde_json, uuid,
 };
 pub use kartoteka_runtime::paging;
 pub use kartoteka_runtime::validate::validate_json;

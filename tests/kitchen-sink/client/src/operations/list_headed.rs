@@ -116,6 +116,7 @@ impl paging::Paged for ListHeaded {
     const PAGING: &'static paging::Paging = &paging::Paging {
         style: paging::PagingStyle::LinkHeader,
         end: paging::PagingEnd::ShortPage,
+        items: "",
         size: None,
         maximum: None,
         secrets: &[],

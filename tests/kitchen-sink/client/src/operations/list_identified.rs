@@ -130,6 +130,7 @@ impl paging::Paged for ListIdentified {
     const PAGING: &'static paging::Paging = &paging::Paging {
         style: paging::PagingStyle::LastKey,
         end: paging::PagingEnd::ShortPage,
+        items: "/list",
         size: Some(2),
         maximum: Some(2),
         secrets: &[],

@@ -137,6 +137,7 @@ impl paging::Paged for ListKeys {
     const PAGING: &'static paging::Paging = &paging::Paging {
         style: paging::PagingStyle::LastKey,
         end: paging::PagingEnd::ShortPage,
+        items: "",
         size: None,
         maximum: None,
         secrets: &[],

@@ -147,6 +147,7 @@ impl paging::Paged for ListLinked {
     const PAGING: &'static paging::Paging = &paging::Paging {
         style: paging::PagingStyle::Link,
         end: paging::PagingEnd::ShortPage,
+        items: "/items",
         size: None,
         maximum: None,
         secrets: &["secret", "api_key", "key"],

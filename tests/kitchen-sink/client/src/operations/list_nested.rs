@@ -116,6 +116,7 @@ impl paging::Paged for ListNested {
     const PAGING: &'static paging::Paging = &paging::Paging {
         style: paging::PagingStyle::Token,
         end: paging::PagingEnd::ShortPage,
+        items: "/data/lists/things",
         size: None,
         maximum: None,
         secrets: &[],

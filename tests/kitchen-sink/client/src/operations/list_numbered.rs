@@ -172,6 +172,7 @@ impl paging::Paged for ListNumbered {
             first: 1,
         },
         end: paging::PagingEnd::EmptyPage,
+        items: "/items",
         size: Some(2),
         maximum: None,
         secrets: &[],

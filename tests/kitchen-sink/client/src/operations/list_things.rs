@@ -375,6 +375,7 @@ impl paging::Paged for ListThings {
     const PAGING: &'static paging::Paging = &paging::Paging {
         style: paging::PagingStyle::Offset,
         end: paging::PagingEnd::ShortPage,
+        items: "/items",
         size: None,
         maximum: Some(100),
         secrets: &[],

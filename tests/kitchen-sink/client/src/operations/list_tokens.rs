@@ -139,6 +139,7 @@ impl paging::Paged for ListTokens {
     const PAGING: &'static paging::Paging = &paging::Paging {
         style: paging::PagingStyle::Token,
         end: paging::PagingEnd::ShortPage,
+        items: "/items",
         size: None,
         maximum: None,
         secrets: &[],
