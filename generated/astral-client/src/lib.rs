@@ -13,9 +13,9 @@
 //! no method that deletes a department.
 //!
 //! Every request carries an access token in the header `Authorization: Bearer …`. The vendor's
-//! page for these methods does not say how to obtain one; public clients send a POST to
-//! `/api/v2/auth/byLogin` and receive `accessToken` and `refreshToken`. The client does the
-//! same where it is given e-mail and password.
+//! page for these methods does not say how to obtain one; two public clients in Python send a
+//! POST to `/api/v2/auth/byLogin` and receive `accessToken` and `refreshToken`. The client does
+//! the same where it is given e-mail and password.
 //!
 //! # Example
 //!
@@ -119,7 +119,7 @@ pub use kartoteka_runtime::{
     AnyError, ApiFailure, BuildError, ClientCredentials, Credential, CredentialError,
     CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, Error, ErrorResponse,
     Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, RawResponse, RefreshToken,
-    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
+    RequestError, RequestValidation, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
     Validate, Verbatim, Violation, Violations, chrono, credential_function, reqwest, serde_json,
     uuid,
 };

@@ -7,10 +7,15 @@
 //! organizations, their addresses and their contact persons, to be reused in orders and
 //! documents.
 //!
-//! Organizations refer to addresses and contact persons by identifier: create those first, then
-//! send their identifiers with the organization.
+//! Organizations refer to addresses and contact persons by identifier, which answers give when
+//! those are created.
 //!
-//! Rules of the vendor for every request:
+//! Paths are those of the vendor's page without `/v1.2/catalogs` or `/gw/oauth2/catalogs/v1.2`,
+//! with which the addresses of the servers end: `/organizations` is
+//! `/v1.2/catalogs/organizations` there.
+//!
+//! Rules for every request, from the vendor's page
+//! <https://ati.su/developers/documentation/rules>, not from the page about organizations:
 //!
 //! - At most 10 requests a second for one contact (контакт). Above that the answer is 429: wait
 //!   100 ms and repeat, and double the wait (200 ms, 400 ms …) each time 429 comes again.
@@ -20,6 +25,10 @@
 //!   compressed answers.
 //! - Follow redirects 301 and 302 to the address in `Location`.
 //! - Repeat requests that failed because the connection broke (ECONNRESET, ENOTCONN).
+//!
+//! Support, as the page about organizations names it: a chat for questions about the API; the
+//! e-mail address of technical support; the ticket system, in which the integration consultants
+//! («Консультанты по интеграции (API)») are a department; a channel in Telegram.
 //!
 //! # Example
 //!
@@ -131,7 +140,7 @@ pub use kartoteka_runtime::{
     AnyError, ApiFailure, BuildError, ClientCredentials, Credential, CredentialError,
     CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, Error, ErrorResponse,
     Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, RawResponse, RefreshToken,
-    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
+    RequestError, RequestValidation, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
     Validate, Verbatim, Violation, Violations, chrono, credential_function, reqwest, serde_json,
     uuid,
 };

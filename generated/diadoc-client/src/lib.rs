@@ -19,7 +19,8 @@
 //! The body of an error answer is not described by the vendor.
 //!
 //! The vendor's limit is 200 requests a second; it recommends at most 4 parallel streams and
-//! 100 requests a second in all, with one token for all of them.
+//! 100 requests a second in all, with one token for all of them
+//! (https\://developer.kontur.ru/doc/diadoc-api/techinfo.html).
 //!
 //! # Example
 //!
@@ -79,9 +80,9 @@
 //! # How sure a fact is
 //!
 //! The API is documented in prose only. Documented by the vendor,
-//! <https://developer.kontur.ru/doc/diadoc-api/http/GetCounteragents.html>. Items that come
-//! from elsewhere say so; everything else inherits this. A property of an answer is always
-//! there only where the vendor says so; what is inferred may be absent.
+//! <https://github.com/diadoc/diadocapi-docs/blob/2dc91c13/docs/source/http/obsolete/GetCounteragents_v2.rst>.
+//! Items that come from elsewhere say so; everything else inherits this. A property of an
+//! answer is always there only where the vendor says so; what is inferred may be absent.
 //!
 //! # What happens to surprises
 //!
@@ -122,7 +123,7 @@ pub use kartoteka_runtime::{
     AnyError, ApiFailure, BuildError, ClientCredentials, Credential, CredentialError,
     CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, Error, ErrorResponse,
     Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, RawResponse, RefreshToken,
-    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
+    RequestError, RequestValidation, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
     Validate, Verbatim, Violation, Violations, chrono, credential_function, reqwest, serde_json,
     uuid,
 };

@@ -6,6 +6,9 @@
 //! Organizations (организации) of LIFE POS, the point-of-sale service of LIFE PAY, version 6.0
 //! of its API.
 //!
+//! The page explains few of its names. What a property, a parameter or a value means is read
+//! from its name unless a Russian term stands beside it in parentheses.
+//!
 //! The headers describe the calling program, not the single request: set them once. Three
 //! headers are required: `X-LP-Client-Identifier`, `X-LP-Client-Type` and `Accept-Language`.
 //!
@@ -114,7 +117,7 @@ pub use kartoteka_runtime::{
     AnyError, ApiFailure, BuildError, ClientCredentials, Credential, CredentialError,
     CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, Error, ErrorResponse,
     Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, RawResponse, RefreshToken,
-    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
+    RequestError, RequestValidation, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
     Validate, Verbatim, Violation, Violations, chrono, credential_function, reqwest, serde_json,
     uuid,
 };

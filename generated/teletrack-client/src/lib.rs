@@ -8,17 +8,20 @@
 //! (управляющая организация, УО), to which plain ones are subordinate. The description covers
 //! the five methods of the directory: read all, read one, create, update and delete.
 //!
-//! Every answer is an envelope `{"data": …, "err": …, "status": …}`. A call succeeded when
-//! `status` is true and `err` is null; a failure comes in the same envelope, with `status`
-//! false and the reason in `err`. HTTP statuses are not documented at all, neither for success
-//! nor for failure.
+//! Every printed answer is an envelope `{"data": …, "err": …, "status": …}` with `status` true
+//! and `err` null. How a failure comes is printed for the authorization alone: in the same
+//! envelope, with `status` false and the reason in `err`. That it is so here, too, and that a
+//! call succeeded only where `status` is true and `err` is null, is inferred. HTTP statuses are
+//! not documented at all, neither for success nor for failure.
 //!
 //! A token stands in the path of every request. It is a secret: whoever sees the address may
 //! act in its name. It is obtained in two steps, which the client takes itself where it is
 //! given login and password. First `POST https://teletrack.ua/api/auth/` with the JSON body
 //! `{"login": …, "password": …}` answers with the token in `data`. Then the same request with
 //! `{"login": …, "password": …, "token": …}` answers with `data` true, and from then on the
-//! token is valid. How long it stays valid is not documented.
+//! token is valid. How long it stays valid, and what comes when it no longer is, is not
+//! documented. The client renews a token when HTTP 401 comes. A failure with `status` false
+//! does not renew it: build a new client if it tells that the token is refused.
 //!
 //! # Example
 //!
@@ -116,7 +119,7 @@ pub use kartoteka_runtime::{
     AnyError, ApiFailure, BuildError, ClientCredentials, Credential, CredentialError,
     CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, Error, ErrorResponse,
     Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, RawResponse, RefreshToken,
-    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
+    RequestError, RequestValidation, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
     Validate, Verbatim, Violation, Violations, chrono, credential_function, reqwest, serde_json,
     uuid,
 };

@@ -58,8 +58,8 @@ impl ListDepartments {
         self
     }
 
-    /// Where the page starts: the number of departments to skip. The value used when it is left out
-    /// is not documented.
+    /// Where the page starts (начальное смещение), taken for the number of departments to skip. The
+    /// value used when it is left out is not documented.
     ///
     /// Sent as the query parameter `offset`.
     #[must_use]
@@ -68,8 +68,7 @@ impl ListDepartments {
         self
     }
 
-    /// How many departments to return at most. Neither the default nor an upper bound is
-    /// documented.
+    /// How many departments to return. Neither the default nor an upper bound is documented.
     ///
     /// Sent as the query parameter `limit`.
     #[must_use]
@@ -83,13 +82,12 @@ impl ListDepartments {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListDepartmentsError {
-    /// 400: The parameters of the request are not acceptable. The answer has no body, so it does
-    /// not say which.
+    /// 400: Parameters of the request are not correct. The answer has no body, so it does not say
+    /// which.
     BadRequest(Failure<RawBody>),
-    /// 401: The user is not authorized, for instance because the access token is missing or no
-    /// longer valid. The answer has no body.
+    /// 401: The user is not authorized. The answer has no body.
     Unauthorized(Failure<RawBody>),
-    /// 403: The user is known but has no right to do this. The answer has no body.
+    /// 403: Access is refused (отказано в доступе). The answer has no body.
     Forbidden(Failure<RawBody>),
     /// 500: The service failed internally. The answer has no body.
     InternalServerError(Failure<RawBody>),
@@ -159,9 +157,9 @@ impl Client {
     ///
     /// Lists the child departments of one department in short form. Without `departmentId` the list
     /// is taken from the head department (головное подразделение). The answer is a bare array
-    /// without a total: a page with fewer elements than `limit`, or with none, is the last one.
-    /// Whether grandchildren are included, the order, and the number of elements when `limit` is
-    /// left out are not documented.
+    /// without a total, so a short or empty page is taken for the last one, which the page does not
+    /// say. Whether grandchildren are included, the order, and the number of elements when `limit`
+    /// is left out are not documented.
     ///
     /// Comes in pages: `offset` counts the elements to leave out; `limit` sets the size of a page.
     ///
@@ -170,7 +168,7 @@ impl Client {
     /// [`Client::list_departments_pages`] and [`Client::list_departments_items`] go through all
     /// pages.
     ///
-    /// - 200: The departments found, in short form; an empty array when there are none.
+    /// - 200: The departments found, in short form.
     ///
     /// # Errors
     ///

@@ -26,7 +26,7 @@ pub struct GetCounteragentsV2 {
 impl GetCounteragentsV2 {
     /// A request with what is required, and nothing else.
     ///
-    /// - `my_org_id`: Identifier of the organization whose counteragents are wanted.
+    /// - `my_org_id`: Identifier of the organization whose counteragents are wanted. Not empty.
     pub fn new(my_org_id: impl Into<String>) -> Self {
         Self {
             my_org_id: my_org_id.into(),
@@ -176,6 +176,7 @@ impl Operation for GetCounteragentsV2 {
 
 impl validate::Validate for GetCounteragentsV2 {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.min_length(at.in_query("myOrgId"), &self.my_org_id, 1);
         if let Some(value) = &self.counteragent_status {
             check.value(at.in_query("counteragentStatus"), value);
         }
@@ -183,6 +184,12 @@ impl validate::Validate for GetCounteragentsV2 {
             check.minimum(at.in_query("pageSize"), *value, 1, false);
             check.maximum(at.in_query("pageSize"), *value, 100, false);
         }
+        check
+            .not_together(
+                at.in_query("query"),
+                self.query.is_some() && self.after_index_key.is_some(),
+                "afterIndexKey",
+            );
     }
 }
 
@@ -192,9 +199,9 @@ impl Client {
     /// Returns the counteragents of an organization in the given state of partnership, or all of
     /// them. The caller needs access to at least one box (ящик) of the organization. A page holds
     /// at most 100 counteragents: send the IndexKey of its last element as afterIndexKey, with the
-    /// other parameters as before, to get the next. Stop on an empty page, on one shorter than
-    /// asked for, or when the key does not move; do not count up to TotalCount, which may be a
-    /// lower bound. In V2 the list of departments of each organization is empty.
+    /// other parameters as before, to get the next. Our advice: stop on an empty page, on one
+    /// shorter than asked for, or when the key does not move, and do not count up to TotalCount
+    /// (see TotalCountType). In V2 the list of departments of each organization is empty.
     ///
     /// Comes in pages: `afterIndexKey` takes the value at `/IndexKey` of the last element;
     /// `pageSize` sets the size of a page; a page has at most 100 elements; with `query` there is
@@ -207,7 +214,7 @@ impl Client {
     /// [`Client::get_counteragents_v2_pages`] and [`Client::get_counteragents_v2_items`] go through
     /// all pages.
     ///
-    /// - 200: A page of the list.
+    /// - 200: A page of the list. The example is the vendor's sample for V3, shortened.
     ///
     /// # Errors
     ///
@@ -217,11 +224,8 @@ impl Client {
     ///
     /// # Source
     ///
-    /// Documented by the vendor, `v2`,
-    /// <https://developer.kontur.ru/doc/diadoc-api/http/GetCounteragents.html>.
-    ///
-    /// The vendor's page:
-    /// <https://github.com/diadoc/diadocapi-docs/blob/2dc91c13/docs/source/http/obsolete/GetCounteragents_v2.rst>
+    /// Documented by the vendor,
+    /// <https://github.com/diadoc/diadocapi-docs/blob/2dc91c13/docs/source/http/obsolete/GetCounteragents_v2.rst>.
     pub async fn get_counteragents_v2(
         &self,
         request: &GetCounteragentsV2,

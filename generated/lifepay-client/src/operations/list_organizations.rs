@@ -51,6 +51,9 @@ impl ListOrganizations {
 
     /// Earliest time of creation of the organizations wanted.
     ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
+    ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
     ///
@@ -62,6 +65,9 @@ impl ListOrganizations {
     }
 
     /// Latest time of creation of the organizations wanted.
+    ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
     ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
@@ -75,6 +81,9 @@ impl ListOrganizations {
 
     /// Earliest time of last change of the organizations wanted.
     ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
+    ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
     ///
@@ -86,6 +95,9 @@ impl ListOrganizations {
     }
 
     /// Latest time of last change of the organizations wanted.
+    ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
     ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
@@ -113,6 +125,9 @@ impl ListOrganizations {
 
     /// Order of the answer.
     ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
+    ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
     ///
@@ -126,6 +141,9 @@ impl ListOrganizations {
     /// Token of the page wanted, as the page before it gave it in next_page_token; left out for the
     /// first page.
     ///
+    /// Of this, `description` is not documented by the vendor, stated by others: The page gives the
+    /// name only; a public client of the API uses it so.
+    ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
     ///
@@ -138,6 +156,9 @@ impl ListOrganizations {
 
     /// Whether archived organizations are wanted.
     ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
+    ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
     ///
@@ -149,6 +170,9 @@ impl ListOrganizations {
     }
 
     /// How much of each organization is wanted.
+    ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
     ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
@@ -177,16 +201,15 @@ impl ListOrganizations {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListOrganizationsError {
-    /// 401: The request has no valid authorization.
+    /// 401: The page calls this answer "Unauthorized" and says no more.
     Unauthorized(Failure<ServiceError>),
-    /// 403: The caller is known and may not do this.
+    /// 403: The page calls this answer "Forbidden" and says no more.
     Forbidden(Failure<ServiceError>),
-    /// 422: The request was understood and is not acceptable, for instance because a parameter
-    /// breaks its constraints. The page calls this answer "Client Error".
+    /// 422: The page calls this answer "Client Error" and says no more.
     UnprocessableContent(Failure<ServiceError>),
-    /// 429: Too many requests in a short time: wait and repeat.
+    /// 429: The page calls this answer "Too Many Requests" and says no more.
     TooManyRequests(Failure<ServiceError>),
-    /// 500: The service failed; the request itself may be in order.
+    /// 500: The page calls this answer "Server Error" and says no more.
     InternalServerError(Failure<ServiceError>),
 }
 
@@ -304,9 +327,9 @@ impl Client {
     /// List organizations.
     ///
     /// Returns organizations a page at a time. The page before gives the token of the next one in
-    /// next_page_token; send it back as page_token, until it is empty. The size of a page is chosen
-    /// by the service and told in items_per_page. How the token is used is not explained on the
-    /// vendor's page: this is how other people's programs do it.
+    /// next_page_token; send it back as page_token, until it is empty. How the token is used is not
+    /// explained on the vendor's page: this is how other people's programs do it. No parameter sets
+    /// the size of a page.
     ///
     /// Comes in pages: `page_token` takes the value at `/next_page_token` of the page before.
     ///

@@ -142,7 +142,7 @@ pub use kartoteka_runtime::{
     AnyError, ApiFailure, BuildError, ClientCredentials, Credential, CredentialError,
     CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, Error, ErrorResponse,
     Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, RawResponse, RefreshToken,
-    RequestError, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
+    RequestError, RequestValidation, Response, ResponseValidation, Rule, Secret, SecretText, Side, TransportError,
     Validate, Verbatim, Violation, Violations, chrono, credential_function, reqwest, serde_json,
     uuid,
 };

@@ -133,7 +133,20 @@ impl Operation for ListNumbered {
 }
 
 impl validate::Validate for ListNumbered {
-    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check
+            .not_together(
+                at.in_query("query"),
+                self.query.is_some() && self.page.is_some(),
+                "page",
+            );
+        check
+            .not_together(
+                at.in_query("filter"),
+                self.filter.is_some() && self.page.is_some(),
+                "page",
+            );
+    }
 }
 
 impl Client {
@@ -150,8 +163,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`ListNumberedError`] for a documented failure; the other variants of
-    /// [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`ListNumberedError`] for a documented failure; the other variants of [`Error`] for
+    /// everything else.
     ///
     /// # Source
     ///
