@@ -103,6 +103,14 @@ impl Lower<'_, '_> {
             .then(|| self.resolved.provenance(pointer))
     }
 
+    /// What is said of the sources of single keys.
+    fn sources_of_keys(&self, pointer: &str) -> Vec<String> {
+        let note = self.resolved.document.sources.get(pointer);
+        let keys = note.into_iter().flat_map(|note| &note.keys);
+        keys.map(|(key, note)| facts::source_of_key(key, note))
+            .collect()
+    }
+
     fn servers(&self) -> Result<Vec<Server>, InternalError> {
         let servers = self.resolved.document.servers.iter();
         // Other people's documents may name an address twice.

@@ -110,6 +110,12 @@ pub enum Level {
 }
 
 impl Level {
+    /// The only side that a fact binds: what is not documented binds requests alone, since an answer that
+    /// contradicts a guess shows that the guess is wrong.
+    pub fn side(self) -> Option<Side> {
+        (self != Self::Documented).then_some(Side::Request)
+    }
+
     /// The word of the dialect.
     pub fn name(self) -> &'static str {
         match self {

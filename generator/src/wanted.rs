@@ -90,6 +90,7 @@ fn everywhere() -> Reserved {
                 "Operation",
                 "OperationInfo",
                 "SecurityScheme",
+                "RequestValidation",
                 "ResponseValidation",
                 "ApiFailure",
                 "Uuid",

@@ -59,7 +59,7 @@ const ANSWER: &str = r#"[
     "code": "code",
     "hasChildrenDepartments": true,
     "id": "7124eac4-dfa4-4370-99a3-2b005017a138",
-    "kpp": "770701001",
+    "kpp": "kpp",
     "name": "name",
     "parentDepartmentId": "7124eac4-dfa4-4370-99a3-2b005017a138"
   }

@@ -85,7 +85,7 @@ const ANSWER: &str = r#"{
     "city": "Строка",
     "house": "Строка",
     "housing": "Строка",
-    "postalIndex": "101000",
+    "postalIndex": "Строка",
     "regionCode": "Строка",
     "regionName": "Строка",
     "settlement": "Строка",
@@ -93,7 +93,7 @@ const ANSWER: &str = r#"{
   },
   "code": "Строка",
   "id": "42F774E0-2325-45FA-A94D-F10A578A1EA0",
-  "kpp": "770101001",
+  "kpp": "Строка",
   "name": "Строка",
   "parentDepartmentId": "42F774E0-2325-45FA-A94D-F10A578A1EA0"
 }"#;

@@ -20,7 +20,12 @@ pub(crate) static ADDRESS_DTO: Schema = Schema(
                     &Schema(
                         &[
                             Keyword::Type(&[Kind::String]),
-                            Keyword::Identifier(IdentifierKind::PostalIndexRu),
+                            Keyword::On(
+                                Side::Request,
+                                &Schema(
+                                    &[Keyword::Identifier(IdentifierKind::PostalIndexRu)],
+                                ),
+                            ),
                         ],
                     ),
                 ),
@@ -53,7 +58,10 @@ pub(crate) static CREATE_DEPARTMENT_REQUEST: Schema = Schema(
                     &Schema(
                         &[
                             Keyword::Type(&[Kind::String]),
-                            Keyword::Identifier(IdentifierKind::Kpp),
+                            Keyword::On(
+                                Side::Request,
+                                &Schema(&[Keyword::Identifier(IdentifierKind::Kpp)]),
+                            ),
                         ],
                     ),
                 ),
@@ -73,12 +81,7 @@ pub(crate) static CREATE_DEPARTMENT_REQUEST: Schema = Schema(
 /// The schema `#/components/schemas/CreateDepartmentRequest/properties/address`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static CREATE_DEPARTMENT_REQUEST_ADDRESS: Schema = Schema(
-    &[
-        Keyword::On(
-            Side::Request,
-            &Schema(&[Keyword::OrNull(&Schema(&[Keyword::OneOf(&[&ADDRESS_DTO])]))]),
-        ),
-    ],
+    &[Keyword::OrNull(&Schema(&[Keyword::OneOf(&[&ADDRESS_DTO])]))],
 );
 
 /// The schema `#/components/schemas/DepartmentDto`.
@@ -101,7 +104,10 @@ pub(crate) static DEPARTMENT_DTO: Schema = Schema(
                     &Schema(
                         &[
                             Keyword::Type(&[Kind::String]),
-                            Keyword::Identifier(IdentifierKind::Kpp),
+                            Keyword::On(
+                                Side::Request,
+                                &Schema(&[Keyword::Identifier(IdentifierKind::Kpp)]),
+                            ),
                         ],
                     ),
                 ),
@@ -121,12 +127,7 @@ pub(crate) static DEPARTMENT_DTO: Schema = Schema(
 /// The schema `#/components/schemas/DepartmentDto/properties/address`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static DEPARTMENT_DTO_ADDRESS: Schema = Schema(
-    &[
-        Keyword::On(
-            Side::Request,
-            &Schema(&[Keyword::OrNull(&Schema(&[Keyword::OneOf(&[&ADDRESS_DTO])]))]),
-        ),
-    ],
+    &[Keyword::OrNull(&Schema(&[Keyword::OneOf(&[&ADDRESS_DTO])]))],
 );
 
 /// The schema `#/components/schemas/DepartmentShortDto`.
@@ -156,7 +157,10 @@ pub(crate) static DEPARTMENT_SHORT_DTO: Schema = Schema(
                     &Schema(
                         &[
                             Keyword::Type(&[Kind::String]),
-                            Keyword::Identifier(IdentifierKind::Kpp),
+                            Keyword::On(
+                                Side::Request,
+                                &Schema(&[Keyword::Identifier(IdentifierKind::Kpp)]),
+                            ),
                         ],
                     ),
                 ),
@@ -180,7 +184,10 @@ pub(crate) static UPDATE_DEPARTMENT_REQUEST: Schema = Schema(
                     &Schema(
                         &[
                             Keyword::Type(&[Kind::String]),
-                            Keyword::Identifier(IdentifierKind::Kpp),
+                            Keyword::On(
+                                Side::Request,
+                                &Schema(&[Keyword::Identifier(IdentifierKind::Kpp)]),
+                            ),
                         ],
                     ),
                 ),
@@ -200,10 +207,5 @@ pub(crate) static UPDATE_DEPARTMENT_REQUEST: Schema = Schema(
 /// The schema `#/components/schemas/UpdateDepartmentRequest/properties/address`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static UPDATE_DEPARTMENT_REQUEST_ADDRESS: Schema = Schema(
-    &[
-        Keyword::On(
-            Side::Request,
-            &Schema(&[Keyword::OrNull(&Schema(&[Keyword::OneOf(&[&ADDRESS_DTO])]))]),
-        ),
-    ],
+    &[Keyword::OrNull(&Schema(&[Keyword::OneOf(&[&ADDRESS_DTO])]))],
 );

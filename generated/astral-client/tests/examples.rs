@@ -42,7 +42,7 @@ fn get_department_answer_200() {
     "city": "Строка",
     "house": "Строка",
     "housing": "Строка",
-    "postalIndex": "101000",
+    "postalIndex": "Строка",
     "regionCode": "Строка",
     "regionName": "Строка",
     "settlement": "Строка",
@@ -50,7 +50,7 @@ fn get_department_answer_200() {
   },
   "code": "Строка",
   "id": "42F774E0-2325-45FA-A94D-F10A578A1EA0",
-  "kpp": "770101001",
+  "kpp": "Строка",
   "name": "Строка",
   "parentDepartmentId": "42F774E0-2325-45FA-A94D-F10A578A1EA0"
 }"#;
@@ -90,7 +90,7 @@ fn get_department_short_answer_200() {
   "code": "Строка",
   "hasChildrenDepartments": true,
   "id": "42F774E0-2325-45FA-A94D-F10A578A1EA0",
-  "kpp": "770101001",
+  "kpp": "Строка",
   "name": "Строка",
   "parentDepartmentId": "42F774E0-2325-45FA-A94D-F10A578A1EA0"
 }"#;

@@ -304,57 +304,63 @@ pub(crate) static DOCS_ADDRESS: Schema = Schema(
             Side::Request,
             &Schema(
                 &[
-                    Keyword::Type(&[Kind::Object]),
-                    Keyword::Properties(
-                        &[
-                            (
-                                "postcode",
-                                &Schema(
+                    Keyword::Inferred(
+                        &Schema(
+                            &[
+                                Keyword::Type(&[Kind::Object]),
+                                Keyword::Properties(
                                     &[
-                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
-                                    ],
-                                ),
-                            ),
-                            (
-                                "city_id",
-                                &Schema(
-                                    &[
-                                        Keyword::OrNull(
+                                        (
+                                            "postcode",
                                             &Schema(
                                                 &[
-                                                    Keyword::Type(&[Kind::WrittenInteger]),
-                                                    Keyword::Format(Format::Int32),
+                                                    Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
+                                                ],
+                                            ),
+                                        ),
+                                        (
+                                            "city_id",
+                                            &Schema(
+                                                &[
+                                                    Keyword::OrNull(
+                                                        &Schema(
+                                                            &[
+                                                                Keyword::Type(&[Kind::WrittenInteger]),
+                                                                Keyword::Format(Format::Int32),
+                                                            ],
+                                                        ),
+                                                    ),
+                                                ],
+                                            ),
+                                        ),
+                                        (
+                                            "street_name",
+                                            &Schema(
+                                                &[
+                                                    Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
+                                                ],
+                                            ),
+                                        ),
+                                        (
+                                            "house_no",
+                                            &Schema(
+                                                &[
+                                                    Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
+                                                ],
+                                            ),
+                                        ),
+                                        (
+                                            "office_no",
+                                            &Schema(
+                                                &[
+                                                    Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
                                                 ],
                                             ),
                                         ),
                                     ],
                                 ),
-                            ),
-                            (
-                                "street_name",
-                                &Schema(
-                                    &[
-                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
-                                    ],
-                                ),
-                            ),
-                            (
-                                "house_no",
-                                &Schema(
-                                    &[
-                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
-                                    ],
-                                ),
-                            ),
-                            (
-                                "office_no",
-                                &Schema(
-                                    &[
-                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
-                                    ],
-                                ),
-                            ),
-                        ],
+                            ],
+                        ),
                     ),
                 ],
             ),
@@ -455,7 +461,19 @@ pub(crate) static ORGANIZATION_DOCS_ADDRESS: Schema = Schema(
     &[
         Keyword::On(
             Side::Request,
-            &Schema(&[Keyword::OrNull(&Schema(&[Keyword::OneOf(&[&DOCS_ADDRESS])]))]),
+            &Schema(
+                &[
+                    Keyword::Inferred(
+                        &Schema(
+                            &[
+                                Keyword::OrNull(
+                                    &Schema(&[Keyword::OneOf(&[&DOCS_ADDRESS])]),
+                                ),
+                            ],
+                        ),
+                    ),
+                ],
+            ),
         ),
     ],
 );
@@ -531,61 +549,78 @@ pub(crate) static ORGANIZATION_INPUT: Schema = Schema(
                 ),
             ],
         ),
-        Keyword::AllOf(
-            &[
-                &Schema(
-                    &[
-                        Keyword::Condition(Condition {
-                            when: "residency",
-                            equals: (Literal::String("1"), "\"1\""),
-                            property: "inn",
-                            rule: ConditionRule::Identifier(IdentifierKind::Inn),
-                        }),
-                        Keyword::Condition(Condition {
-                            when: "residency",
-                            equals: (Literal::Integer(1), "1"),
-                            property: "inn",
-                            rule: ConditionRule::Identifier(IdentifierKind::Inn),
-                        }),
-                        Keyword::Condition(Condition {
-                            when: "residency",
-                            equals: (Literal::String("2"), "\"2\""),
-                            property: "inn",
-                            rule: ConditionRule::Identifier(IdentifierKind::Edrpou),
-                        }),
-                        Keyword::Condition(Condition {
-                            when: "residency",
-                            equals: (Literal::Integer(2), "2"),
-                            property: "inn",
-                            rule: ConditionRule::Identifier(IdentifierKind::Edrpou),
-                        }),
-                        Keyword::Condition(Condition {
-                            when: "residency",
-                            equals: (Literal::String("3"), "\"3\""),
-                            property: "inn",
-                            rule: ConditionRule::Identifier(IdentifierKind::Unp),
-                        }),
-                        Keyword::Condition(Condition {
-                            when: "residency",
-                            equals: (Literal::Integer(3), "3"),
-                            property: "inn",
-                            rule: ConditionRule::Identifier(IdentifierKind::Unp),
-                        }),
-                        Keyword::Condition(Condition {
-                            when: "residency",
-                            equals: (Literal::String("10"), "\"10\""),
-                            property: "inn",
-                            rule: ConditionRule::Identifier(IdentifierKind::Bin),
-                        }),
-                        Keyword::Condition(Condition {
-                            when: "residency",
-                            equals: (Literal::Integer(10), "10"),
-                            property: "inn",
-                            rule: ConditionRule::Identifier(IdentifierKind::Bin),
-                        }),
-                    ],
-                ),
-            ],
+        Keyword::On(
+            Side::Request,
+            &Schema(
+                &[
+                    Keyword::Inferred(
+                        &Schema(
+                            &[
+                                Keyword::AllOf(
+                                    &[
+                                        &Schema(
+                                            &[
+                                                Keyword::Condition(Condition {
+                                                    when: "residency",
+                                                    equals: (Literal::String("1"), "\"1\""),
+                                                    property: "inn",
+                                                    rule: ConditionRule::Identifier(&[IdentifierKind::Inn]),
+                                                }),
+                                                Keyword::Condition(Condition {
+                                                    when: "residency",
+                                                    equals: (Literal::Integer(1), "1"),
+                                                    property: "inn",
+                                                    rule: ConditionRule::Identifier(&[IdentifierKind::Inn]),
+                                                }),
+                                                Keyword::Condition(Condition {
+                                                    when: "residency",
+                                                    equals: (Literal::String("2"), "\"2\""),
+                                                    property: "inn",
+                                                    rule: ConditionRule::Identifier(
+                                                        &[IdentifierKind::Edrpou, IdentifierKind::Rnokpp],
+                                                    ),
+                                                }),
+                                                Keyword::Condition(Condition {
+                                                    when: "residency",
+                                                    equals: (Literal::Integer(2), "2"),
+                                                    property: "inn",
+                                                    rule: ConditionRule::Identifier(
+                                                        &[IdentifierKind::Edrpou, IdentifierKind::Rnokpp],
+                                                    ),
+                                                }),
+                                                Keyword::Condition(Condition {
+                                                    when: "residency",
+                                                    equals: (Literal::String("3"), "\"3\""),
+                                                    property: "inn",
+                                                    rule: ConditionRule::Identifier(&[IdentifierKind::Unp]),
+                                                }),
+                                                Keyword::Condition(Condition {
+                                                    when: "residency",
+                                                    equals: (Literal::Integer(3), "3"),
+                                                    property: "inn",
+                                                    rule: ConditionRule::Identifier(&[IdentifierKind::Unp]),
+                                                }),
+                                                Keyword::Condition(Condition {
+                                                    when: "residency",
+                                                    equals: (Literal::String("10"), "\"10\""),
+                                                    property: "inn",
+                                                    rule: ConditionRule::Identifier(&[IdentifierKind::Bin]),
+                                                }),
+                                                Keyword::Condition(Condition {
+                                                    when: "residency",
+                                                    equals: (Literal::Integer(10), "10"),
+                                                    property: "inn",
+                                                    rule: ConditionRule::Identifier(&[IdentifierKind::Bin]),
+                                                }),
+                                            ],
+                                        ),
+                                    ],
+                                ),
+                            ],
+                        ),
+                    ),
+                ],
+            ),
         ),
     ],
 );
@@ -634,7 +669,19 @@ pub(crate) static ORGANIZATION_INPUT_DOCS_ADDRESS: Schema = Schema(
     &[
         Keyword::On(
             Side::Request,
-            &Schema(&[Keyword::OrNull(&Schema(&[Keyword::OneOf(&[&DOCS_ADDRESS])]))]),
+            &Schema(
+                &[
+                    Keyword::Inferred(
+                        &Schema(
+                            &[
+                                Keyword::OrNull(
+                                    &Schema(&[Keyword::OneOf(&[&DOCS_ADDRESS])]),
+                                ),
+                            ],
+                        ),
+                    ),
+                ],
+            ),
         ),
     ],
 );
@@ -648,12 +695,7 @@ pub(crate) static ORGANIZATION_INPUT_RESIDENCY: Schema = Schema(
 /// The schema `#/components/schemas/Organization/properties/residency`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static ORGANIZATION_RESIDENCY: Schema = Schema(
-    &[
-        Keyword::On(
-            Side::Request,
-            &Schema(&[Keyword::OrNull(&Schema(&[Keyword::OneOf(&[&RESIDENCY])]))]),
-        ),
-    ],
+    &[Keyword::OrNull(&Schema(&[Keyword::OneOf(&[&RESIDENCY])]))],
 );
 
 /// The schema `#/components/schemas/RequestFailure`.

@@ -12,7 +12,7 @@ pub(crate) static PLACES: Places = Places {
         ("#/components/responses/counteragentList", "#/components/schemas/CounteragentList"),
     ],
     pages: &[
-        ("https://developer.kontur.ru/doc/diadoc-api/http/GetCounteragents.html", &[
+        ("https://github.com/diadoc/diadocapi-docs/blob/2dc91c13/docs/source/http/obsolete/GetCounteragents_v2.rst", &[
             Node::object("#/components/schemas/CounteragentList", &[]),
             Node::list("#/components/schemas/CounteragentList/properties/Counteragents", "#/components/schemas/Counteragent"),
         ]),

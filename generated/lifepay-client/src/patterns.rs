@@ -26,18 +26,18 @@ pub(crate) fn organization_alias_is_found(text: &str) -> Option<bool> {
     Some(found(text))
 }
 
-/// `.*((8|\+7)-?)?\(?[0-9]{3,5}\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?`.
+/// `((8|\+7)-?)?\(?\d{3,5}\)?-?\d{1}-?\d{1}-?\d{1}-?\d{1}-?\d{1}((-?\d{1})?-?\d{1})?`.
 #[inline]
 pub(crate) fn organization_support_phone(check: &mut Check, at: Path<'_>, text: &str) {
     check
         .pattern(
             at,
             text,
-            ".*((8|\\+7)-?)?\\(?[0-9]{3,5}\\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?",
+            "((8|\\+7)-?)?\\(?\\d{3,5}\\)?-?\\d{1}-?\\d{1}-?\\d{1}-?\\d{1}-?\\d{1}((-?\\d{1})?-?\\d{1})?",
             organization_support_phone_is_found(text),
         );
 }
-/// `.*((8|\+7)-?)?\(?[0-9]{3,5}\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?`.
+/// `((8|\+7)-?)?\(?\d{3,5}\)?-?\d{1}-?\d{1}-?\d{1}-?\d{1}-?\d{1}((-?\d{1})?-?\d{1})?`.
 pub(crate) fn organization_support_phone_is_found(text: &str) -> Option<bool> {
     fn found(text: &str) -> bool {
         use kartoteka_runtime::pattern::{Ascii, Forward};

@@ -6,7 +6,7 @@
 #[cfg(feature = "json-schemas")]
 use kartoteka_runtime::schema::{Keyword, Kind, Literal, Schema};
 #[cfg(feature = "json-schemas")]
-use kartoteka_runtime::validate::{Format, Side};
+use kartoteka_runtime::validate::Format;
 #[cfg(feature = "json-schemas")]
 use crate::patterns;
 
@@ -262,17 +262,7 @@ pub(crate) static ORGANIZATION_LIST: Schema = Schema(
         Keyword::Properties(
             &[
                 ("items", &ORGANIZATION_LIST_ITEMS),
-                (
-                    "next_page_token",
-                    &Schema(
-                        &[
-                            Keyword::On(
-                                Side::Request,
-                                &Schema(&[Keyword::Type(&[Kind::String])]),
-                            ),
-                        ],
-                    ),
-                ),
+                ("next_page_token", &Schema(&[Keyword::Type(&[Kind::String])])),
                 ("page_number", &Schema(&[Keyword::Type(&[Kind::WrittenInteger])])),
                 ("pages_total", &Schema(&[Keyword::Type(&[Kind::WrittenInteger])])),
                 ("items_per_page", &Schema(&[Keyword::Type(&[Kind::WrittenInteger])])),
@@ -375,7 +365,7 @@ pub(crate) static ORGANIZATION_SUPPORT: Schema = Schema(
                                         Keyword::MinLength(10),
                                         Keyword::MaxLength(18),
                                         Keyword::Pattern((
-                                            ".*((8|\\+7)-?)?\\(?[0-9]{3,5}\\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?",
+                                            "((8|\\+7)-?)?\\(?\\d{3,5}\\)?-?\\d{1}-?\\d{1}-?\\d{1}-?\\d{1}-?\\d{1}((-?\\d{1})?-?\\d{1})?",
                                             patterns::organization_support_phone_is_found,
                                         )),
                                     ],

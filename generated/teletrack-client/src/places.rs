@@ -19,6 +19,7 @@ pub(crate) static PLACES: Places = Places {
         ("https://teletrack.atlassian.net/wiki/pages/diffpages.action?originalId=684425301&pageId=22347777", &[
             Node::object("#/components/schemas/Organization", &[]),
             Node::object("#/components/schemas/OrganizationListEnvelope", &[]),
+            Node::list("#/components/schemas/OrganizationListEnvelope/properties/data", "#/components/schemas/Organization"),
             Node::object("#/components/schemas/CreatedOrganization", &[]),
             Node::object("#/components/schemas/CreatedOrganizationEnvelope", &[
                 ("data", "#/components/schemas/CreatedOrganization"),
@@ -28,9 +29,6 @@ pub(crate) static PLACES: Places = Places {
         ("https://teletrack.atlassian.net/wiki/pages/diffpagesbyversion.action?originalVersion=3&pageId=22347777&revisedVersion=14", &[
             Node::value("#/components/schemas/Organization/properties/OutLinkId"),
             Node::value("#/components/schemas/Organization/properties/org_managing_name"),
-        ]),
-        ("https://teletrack.atlassian.net/wiki/spaces/SPC/pages/716122", &[
-            Node::list("#/components/schemas/OrganizationListEnvelope/properties/data", "#/components/schemas/Organization"),
         ]),
     ],
     errors: &[],

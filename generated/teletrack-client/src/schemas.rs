@@ -21,12 +21,14 @@ pub(crate) static CREATED_ORGANIZATION: Schema = Schema(
                     "Id",
                     &Schema(
                         &[
+                            Keyword::Type(&[Kind::WrittenInteger]),
                             Keyword::On(
                                 Side::Request,
                                 &Schema(
                                     &[
-                                        Keyword::Type(&[Kind::WrittenInteger]),
-                                        Keyword::Format(Format::Int64),
+                                        Keyword::Inferred(
+                                            &Schema(&[Keyword::Format(Format::Int64)]),
+                                        ),
                                     ],
                                 ),
                             ),
@@ -49,7 +51,22 @@ pub(crate) static CREATED_ORGANIZATION_ENVELOPE: Schema = Schema(
                 (
                     "err",
                     &Schema(
-                        &[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])]))],
+                        &[
+                            Keyword::On(
+                                Side::Request,
+                                &Schema(
+                                    &[
+                                        Keyword::Inferred(
+                                            &Schema(
+                                                &[
+                                                    Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
+                                                ],
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                        ],
                     ),
                 ),
                 ("status", &Schema(&[Keyword::Type(&[Kind::Boolean])])),
@@ -81,8 +98,14 @@ pub(crate) static CREATE_ORGANIZATION_REQUEST: Schema = Schema(
                                 Side::Request,
                                 &Schema(
                                     &[
-                                        Keyword::Type(&[Kind::WrittenInteger]),
-                                        Keyword::Format(Format::Int64),
+                                        Keyword::Inferred(
+                                            &Schema(
+                                                &[
+                                                    Keyword::Type(&[Kind::WrittenInteger]),
+                                                    Keyword::Format(Format::Int64),
+                                                ],
+                                            ),
+                                        ),
                                     ],
                                 ),
                             ),
@@ -97,7 +120,13 @@ pub(crate) static CREATE_ORGANIZATION_REQUEST: Schema = Schema(
                                 Side::Request,
                                 &Schema(
                                     &[
-                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
+                                        Keyword::Inferred(
+                                            &Schema(
+                                                &[
+                                                    Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
+                                                ],
+                                            ),
+                                        ),
                                     ],
                                 ),
                             ),
@@ -116,20 +145,6 @@ pub(crate) static CREATE_ORGANIZATION_REQUEST: Schema = Schema(
                             equals: (Literal::Integer(1), "1"),
                             property: "OrganizationId",
                             rule: ConditionRule::Required,
-                        }),
-                    ],
-                ),
-            ],
-        ),
-        Keyword::AllOf(
-            &[
-                &Schema(
-                    &[
-                        Keyword::Condition(Condition {
-                            when: "Level",
-                            equals: (Literal::Integer(2), "2"),
-                            property: "OrganizationId",
-                            rule: ConditionRule::Forbidden,
                         }),
                     ],
                 ),
@@ -155,7 +170,22 @@ pub(crate) static EMPTY_ENVELOPE: Schema = Schema(
                 (
                     "err",
                     &Schema(
-                        &[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])]))],
+                        &[
+                            Keyword::On(
+                                Side::Request,
+                                &Schema(
+                                    &[
+                                        Keyword::Inferred(
+                                            &Schema(
+                                                &[
+                                                    Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
+                                                ],
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                        ],
                     ),
                 ),
                 ("status", &Schema(&[Keyword::Type(&[Kind::Boolean])])),
@@ -175,12 +205,14 @@ pub(crate) static ORGANIZATION: Schema = Schema(
                     "Id",
                     &Schema(
                         &[
+                            Keyword::Type(&[Kind::WrittenInteger]),
                             Keyword::On(
                                 Side::Request,
                                 &Schema(
                                     &[
-                                        Keyword::Type(&[Kind::WrittenInteger]),
-                                        Keyword::Format(Format::Int64),
+                                        Keyword::Inferred(
+                                            &Schema(&[Keyword::Format(Format::Int64)]),
+                                        ),
                                     ],
                                 ),
                             ),
@@ -213,15 +245,17 @@ pub(crate) static ORGANIZATION: Schema = Schema(
                     "org_managing_id",
                     &Schema(
                         &[
-                            Keyword::On(
-                                Side::Request,
+                            Keyword::OrNull(
                                 &Schema(
                                     &[
-                                        Keyword::OrNull(
+                                        Keyword::Type(&[Kind::WrittenInteger]),
+                                        Keyword::On(
+                                            Side::Request,
                                             &Schema(
                                                 &[
-                                                    Keyword::Type(&[Kind::WrittenInteger]),
-                                                    Keyword::Format(Format::Int64),
+                                                    Keyword::Inferred(
+                                                        &Schema(&[Keyword::Format(Format::Int64)]),
+                                                    ),
                                                 ],
                                             ),
                                         ),
@@ -268,7 +302,22 @@ pub(crate) static ORGANIZATION_LIST_ENVELOPE: Schema = Schema(
                 (
                     "err",
                     &Schema(
-                        &[Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])]))],
+                        &[
+                            Keyword::On(
+                                Side::Request,
+                                &Schema(
+                                    &[
+                                        Keyword::Inferred(
+                                            &Schema(
+                                                &[
+                                                    Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
+                                                ],
+                                            ),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                        ],
                     ),
                 ),
                 ("status", &Schema(&[Keyword::Type(&[Kind::Boolean])])),
@@ -303,8 +352,14 @@ pub(crate) static UPDATE_ORGANIZATION_REQUEST: Schema = Schema(
                                 Side::Request,
                                 &Schema(
                                     &[
-                                        Keyword::Type(&[Kind::WrittenInteger]),
-                                        Keyword::Format(Format::Int64),
+                                        Keyword::Inferred(
+                                            &Schema(
+                                                &[
+                                                    Keyword::Type(&[Kind::WrittenInteger]),
+                                                    Keyword::Format(Format::Int64),
+                                                ],
+                                            ),
+                                        ),
                                     ],
                                 ),
                             ),
@@ -319,7 +374,13 @@ pub(crate) static UPDATE_ORGANIZATION_REQUEST: Schema = Schema(
                                 Side::Request,
                                 &Schema(
                                     &[
-                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
+                                        Keyword::Inferred(
+                                            &Schema(
+                                                &[
+                                                    Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::String])])),
+                                                ],
+                                            ),
+                                        ),
                                     ],
                                 ),
                             ),

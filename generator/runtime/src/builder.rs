@@ -21,7 +21,7 @@ use crate::credentials::{Credential, Origin, Supply};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::http::HttpSettings;
 use crate::http::TIMEOUT;
-use crate::response::ResponseValidation;
+use crate::response::{RequestValidation, ResponseValidation};
 use crate::secret::Secret;
 use crate::security::{SecurityScheme, Wallet};
 use crate::transport::Target;
@@ -64,7 +64,7 @@ impl CoreBuilder {
             parameters: BTreeMap::new(),
             supplies: BTreeMap::new(),
             validation: Validation {
-                requests: true,
+                requests: RequestValidation::Stated,
                 responses: ResponseValidation::Off,
                 levels: crate::tolerant::LEVELS,
             },
@@ -119,10 +119,10 @@ impl CoreBuilder {
         self
     }
 
-    /// Whether requests are validated before they leave, and the parameters that all operations share when
-    /// the client is built; they are unless this turns it off.
-    pub fn validate_requests(mut self, validate: bool) -> Self {
-        self.validation.requests = validate;
+    /// Which rules a request must keep to be sent, and the parameters that all operations share when the
+    /// client is built; those that somebody states unless this says otherwise.
+    pub fn validate_requests(mut self, validation: RequestValidation) -> Self {
+        self.validation.requests = validation;
         self
     }
 
@@ -204,7 +204,7 @@ impl CoreBuilder {
             }
         }
         let check = std::mem::replace(&mut self.check, Check::new(Side::Request));
-        if let (true, Err(violations)) = (self.validation.requests, check.finish()) {
+        if let Some(violations) = self.validation.requests.refusal(check) {
             faults.push(BuildError::InvalidParameters(violations));
         }
         if self.http_client.is_none() {

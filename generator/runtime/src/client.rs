@@ -17,7 +17,7 @@ use crate::headers::HeaderError;
 use crate::operation::{Operation, OperationInfo, Scopes};
 use crate::raw::RawResponse;
 use crate::request_error::RequestError;
-use crate::response::{Response, ResponseValidation};
+use crate::response::{RequestValidation, Response, ResponseValidation};
 use crate::secret::Secret;
 use crate::security::{Used, Wallet};
 use crate::transport::Target;
@@ -45,7 +45,7 @@ struct Shared {
 /// What is validated.
 #[derive(Clone, Copy)]
 pub(crate) struct Validation {
-    pub(crate) requests: bool,
+    pub(crate) requests: RequestValidation,
     pub(crate) responses: ResponseValidation,
     /// How deep lists and objects of a response are read.
     pub(crate) levels: usize,
@@ -163,10 +163,13 @@ impl Core {
         operation: &O,
     ) -> Result<Response<O::Output>, Error<O::Failure>> {
         // As little as possible is generic: this is compiled once per operation, `exchange` once.
-        if self.shared.validation.requests {
+        let wish = self.shared.validation.requests;
+        if wish != RequestValidation::Off {
             let mut check = Check::new(Side::Request);
             operation.check(Path::root(), &mut check);
-            check.finish().map_err(Error::Invalid)?;
+            if let Some(violations) = wish.refusal(check) {
+                return Err(Error::Invalid(violations));
+            }
         }
         let called = Called {
             info: O::INFO,

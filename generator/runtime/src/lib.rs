@@ -246,7 +246,7 @@ pub use refusal::ErrorWhen;
 #[cfg(feature = "client")]
 pub use request_error::RequestError;
 #[cfg(feature = "client")]
-pub use response::{RawBody, Response, ResponseValidation};
+pub use response::{RawBody, RequestValidation, Response, ResponseValidation};
 pub use secret::{Secret, SecretText};
 #[cfg(feature = "client")]
 pub use security::SecurityScheme;

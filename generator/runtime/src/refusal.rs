@@ -3,6 +3,9 @@
 mod hint;
 mod seek;
 
+use std::collections::BTreeMap;
+
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::validate::equal;
@@ -17,6 +20,8 @@ pub struct ErrorWhen {
     pub pointer: &'static str,
     /// The value there that means failure, as JSON text.
     pub equals: &'static str,
+    /// Whether every other value means failure instead; what is missing counts as null.
+    pub differs: bool,
     /// Where the text of the failure stands, if there is one.
     pub message: Option<&'static str>,
 }
@@ -31,7 +36,20 @@ impl ErrorWhen {
         Self {
             pointer,
             equals,
+            differs: false,
             message,
+        }
+    }
+
+    /// A condition that holds unless a value is there.
+    pub const fn unless(
+        pointer: &'static str,
+        equals: &'static str,
+        message: Option<&'static str>,
+    ) -> Self {
+        Self {
+            differs: true,
+            ..Self::new(pointer, equals, message)
         }
     }
 }
@@ -39,6 +57,9 @@ impl ErrorWhen {
 impl ErrorWhen {
     /// Whether the body has this value at this place; what is no JSON that far has it not.
     pub(crate) fn holds(&self, body: &[u8]) -> bool {
+        if self.differs {
+            return self.differs_from(body);
+        }
         if !hint::may_hold(body, self.pointer, self.equals) {
             return false;
         }
@@ -46,6 +67,18 @@ impl ErrorWhen {
             return false;
         };
         serde_json::from_str::<Value>(self.equals).is_ok_and(|value| equal(&found, &value))
+    }
+
+    fn differs_from(&self, body: &[u8]) -> bool {
+        let found = match seek(body, self.pointer) {
+            Some(found) => found,
+            // Only an object can lack it; anything else is not what the description speaks of.
+            None if serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(body).is_ok() => {
+                Value::Null
+            }
+            None => return false,
+        };
+        serde_json::from_str::<Value>(self.equals).is_ok_and(|value| !equal(&found, &value))
     }
 }
 
@@ -58,6 +91,7 @@ mod tests {
         let when = ErrorWhen {
             pointer,
             equals,
+            differs: false,
             message: None,
         };
         assert_eq!(when.holds(body.as_bytes()), holds, "{pointer} {body}");
@@ -83,6 +117,28 @@ mod tests {
         check("/o", r#"{"y":[],"x":1.0}"#, body, true);
         check("", "\"E\"", "\"E\"", true);
         check("", "1", "[1]", false);
+    }
+
+    #[test]
+    fn another_value_than_that_of_success_is_a_refusal() {
+        let holds = |pointer, equals, body: &str| {
+            ErrorWhen::unless(pointer, equals, None).holds(body.as_bytes())
+        };
+        for (body, status, err) in [
+            (r#"{"err":null,"status":true}"#, false, false),
+            (r#"{"err":"no","status":true}"#, false, true),
+            (r#"{"err":null,"status":false}"#, true, false),
+            (r#"{"err":null,"status":"true"}"#, true, false),
+            (r#"{"status":true}"#, false, false),
+            (r#"{}"#, true, false),
+            ("[]", false, false),
+            ("<html>", false, false),
+            ("", false, false),
+            (r#"{"status""#, false, false),
+        ] {
+            assert_eq!(holds("/status", "true", body), status, "{body}");
+            assert_eq!(holds("/err", "null", body), err, "{body}");
+        }
     }
 
     #[test]

@@ -187,6 +187,34 @@ pub enum ResponseValidation {
     Fail,
 }
 
+/// Which rules of its description a request must keep to be sent.
+///
+/// Whatever is chosen, `validate` of a request tells of all rules that it breaks, and
+/// [`is_inferred`](crate::Violation::is_inferred) which of them nobody states.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RequestValidation {
+    /// None: requests are not looked at.
+    Off,
+    /// Those that the vendor documents or others state; what is only inferred stops no request.
+    #[default]
+    Stated,
+    /// All, those that are inferred included.
+    All,
+}
+
+impl RequestValidation {
+    /// What stands in the way of sending what was checked.
+    pub(crate) fn refusal(self, check: Check) -> Option<Violations> {
+        let violations = check.finish().err()?;
+        let refused = match self {
+            Self::Off => false,
+            Self::Stated => violations.break_stated_rule(),
+            Self::All => true,
+        };
+        refused.then_some(violations)
+    }
+}
+
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     REQUEST_ID_HEADERS
         .iter()

@@ -149,8 +149,10 @@ pub enum Keyword {
     Wire(Quirk, &'static Schema),
     /// `x-secret`: the value, and what is in it, is never shown.
     Secret,
-    /// Rules that hold on one side only, such as those that are guessed and bind requests.
+    /// Rules that hold on one side only, such as those that are not documented and bind requests.
     On(Side, &'static Schema),
+    /// Rules that are inferred.
+    Inferred(&'static Schema),
 }
 
 /// A condition between two properties of an object.
@@ -174,7 +176,7 @@ pub enum ConditionRule {
     /// It is not there.
     Forbidden,
     /// It is an identifier of a kind.
-    Identifier(IdentifierKind),
+    Identifier(&'static [IdentifierKind]),
 }
 
 impl Schema {

@@ -27,6 +27,7 @@ pub use rule::Rule;
 pub struct Violations {
     list: Vec<Violation>,
     omitted: usize,
+    stated: bool,
 }
 
 /// One broken rule: where, which, and by what value.
@@ -36,6 +37,7 @@ pub struct Violation {
     pointer: String,
     rule: Rule,
     value: Option<Value>,
+    inferred: bool,
 }
 
 impl Violations {
@@ -57,6 +59,12 @@ impl Violations {
         self.omitted
     }
 
+    /// Whether one of them, kept or not, is of a rule that somebody states; without one, all rules that are
+    /// broken are [inferred](Violation::is_inferred).
+    pub fn break_stated_rule(&self) -> bool {
+        self.stated
+    }
+
     /// The violations in their order.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.list.iter()
@@ -71,11 +79,13 @@ impl Violations {
         self.list.len() >= Self::KEPT
     }
 
-    pub(crate) fn omit(&mut self) {
+    pub(crate) fn omit(&mut self, inferred: bool) {
+        self.stated |= !inferred;
         self.omitted = self.omitted.saturating_add(1);
     }
 
     pub(crate) fn push(&mut self, violation: Violation) {
+        self.stated |= !violation.inferred;
         self.list.push(violation);
     }
 }
@@ -87,7 +97,22 @@ impl Violation {
             pointer: at.pointer(),
             rule,
             value,
+            inferred: false,
         }
+    }
+
+    /// The same, of a rule that is inferred.
+    pub(crate) fn inferred(self) -> Self {
+        Self {
+            inferred: true,
+            ..self
+        }
+    }
+
+    /// Whether the rule is inferred: neither the vendor nor anybody else states it. It stops no request
+    /// unless the client validates [all](crate::RequestValidation::All) rules.
+    pub fn is_inferred(&self) -> bool {
+        self.inferred
     }
 
     /// The parameter of a request that has the value; `None` for a value in the body, or in no request.
@@ -126,6 +151,7 @@ impl Violation {
             pointer: self.pointer.clone(),
             rule: self.rule.clone().without_value(),
             value: None,
+            inferred: self.inferred,
         }
     }
 
@@ -182,6 +208,7 @@ impl fmt::Debug for Violation {
             .field("pointer", &self.pointer)
             .field("rule", &self.rule)
             .field("value", &self.value)
+            .field("inferred", &self.inferred)
             .finish()
     }
 }

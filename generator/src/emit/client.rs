@@ -36,6 +36,7 @@ pub(super) fn file(
         "BuildError",
         "Core",
         "CoreBuilder",
+        "RequestValidation",
         "ResponseValidation",
         "reqwest",
     ] {

@@ -93,13 +93,19 @@ pub(super) fn refusals(operation: &Operation, imports: &mut Imports) -> Vec<Toke
         let ErrorWhen {
             pointer,
             equals,
+            differs,
             message,
         } = condition;
         let message = match message {
             Some(message) => quote!(Some(#message)),
             None => quote!(None),
         };
-        quote!(ErrorWhen::new(#pointer, #equals, #message))
+        let function = if *differs {
+            quote!(unless)
+        } else {
+            quote!(new)
+        };
+        quote!(ErrorWhen::#function(#pointer, #equals, #message))
     });
     conditions.collect()
 }

@@ -153,9 +153,9 @@ pub(super) fn library(model: &Model, patterns: &Patterns, schemas: &[Schema]) ->
          pub use kartoteka_runtime::{\n    AnyError, ApiFailure, BuildError, ClientCredentials, Credential, \
          CredentialError,\n    CredentialErrorKind, CredentialFuture, CredentialSource, DecodeError, \
          Error, ErrorResponse,\n    Failure, HeaderError, Locale, Need, Operation, Optional, RawBody, \
-         RawResponse, RefreshToken,\n    Repair, RepairKind, RequestError, Response, ResponseValidation, \
-         Rule, Secret, SecretText, Side,\n    TransportError, Validate, Verbatim, Violation, Violations, chrono, \
-         credential_function, reqwest,\n    serde_json, uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
+         RawResponse, RefreshToken,\n    Repair, RepairKind, RequestError, RequestValidation, Response, \
+         ResponseValidation, Rule, Secret,\n    SecretText, Side, TransportError, Validate, Verbatim, Violation, \
+         Violations, chrono,\n    credential_function, reqwest, serde_json, uuid,\n};\npub use kartoteka_runtime::paging;\npub use kartoteka_runtime::validate::validate_json;\n\n/// The example of the README, compiled with the tests.\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n",
     );
     text
@@ -343,7 +343,7 @@ pub(super) fn readme(model: &Model) -> String {
     if !model.operations.is_empty() {
         text.push_str(
             "\nA request that breaks a rule of the description is not sent: `Error::Invalid` tells every \
-             rule, in English and in Russian. `validate_requests(false)` turns that off, \
+             rule, in English and in Russian. `validate_requests(RequestValidation::Off)` turns that off, \
              `validate_responses` has answers validated, too.\n",
         );
     }

@@ -278,10 +278,13 @@ fn is_refusal(operation: &Operation, json: &str) -> bool {
         return false;
     };
     let holds = |condition: &ErrorWhen| {
-        let wanted = serde_json::from_str::<Value>(&condition.equals).ok();
-        body.pointer(&condition.pointer)
-            .zip(wanted)
-            .is_some_and(|(found, wanted)| equal(found, &wanted))
+        let Ok(wanted) = serde_json::from_str::<Value>(&condition.equals) else {
+            return false;
+        };
+        match body.pointer(&condition.pointer) {
+            Some(found) => equal(found, &wanted) != condition.differs,
+            None => condition.differs && !wanted.is_null(),
+        }
     };
     operation.refusals().iter().any(|it| holds(it))
 }

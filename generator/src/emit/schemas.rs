@@ -343,6 +343,10 @@ impl Writer<'_> {
                 let conditions = self.conditions(property, when, quirk, kind);
                 quote!(AllOf(&[&Schema(&[#(#conditions),*])]))
             }
+            SchemaKeyword::Inferred(part) => {
+                let part = self.part(part);
+                quote!(Inferred(#part))
+            }
             SchemaKeyword::On(side, part) => {
                 let (side, part) = (self.side(*side), self.part(part));
                 quote!(On(#side, #part))

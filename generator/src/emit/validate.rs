@@ -92,6 +92,7 @@ impl<'m> Validators<'m> {
         for parameter in &operation.parameters {
             statements.extend(self.parameter(operation, parameter));
         }
+        statements.extend(exclusions(operation));
         if let Some(body) = &operation.body {
             let place = Place {
                 path: quote!(at),
@@ -124,7 +125,8 @@ impl<'m> Validators<'m> {
     pub(super) fn binds(&self, operation: &Operation) -> bool {
         let mut parameters = operation.parameters.iter();
         let body = operation.body.as_ref();
-        parameters.any(|it| it.checks != Checks::default() || must_be_filled(it))
+        !exclusions(operation).is_empty()
+            || parameters.any(|it| it.checks != Checks::default() || must_be_filled(it))
             || body.is_some_and(|it| {
                 // A structure without any rules has only the one that it should keep them.
                 self.covers(&it.kind)
@@ -239,6 +241,36 @@ impl<'m> Validators<'m> {
         }
         calls
     }
+}
+
+/// Parameters that the one excludes that says where a page begins.
+fn exclusions(operation: &Operation) -> Vec<Statement> {
+    let Some(paging) = &operation.paging else {
+        return Vec::new();
+    };
+    let name = paging.parameter.as_ref();
+    let find = |name: &String| operation.parameters.iter().find(|it| it.name == *name);
+    let Some(position) = name.and_then(find) else {
+        return Vec::new();
+    };
+    let given = |parameter: &Parameter| {
+        let name = ident(&parameter.name);
+        (!parameter.required).then(|| quote!(self.#name.is_some()))
+    };
+    let excluded = paging.excludes.iter().filter_map(|(_, name)| find(name));
+    let statements = excluded.map(|parameter| {
+        let both: Vec<TokenStream> = given(parameter)
+            .into_iter()
+            .chain(given(position))
+            .collect();
+        let both = match both.is_empty() {
+            true => quote!(true),
+            false => quote!(#(#both)&&*),
+        };
+        let (path, with) = (parameter_path(parameter), &position.wire);
+        Statement::new(None, quote!(check.not_together(#path, #both, #with);))
+    });
+    statements.collect()
 }
 
 fn parameter_path(parameter: &Parameter) -> TokenStream {

@@ -132,7 +132,11 @@ impl<'a> Lint<'_, 'a> {
                     self.leads_nowhere(at, "pointer", &error.pointer, reason, site.clone());
                 }
                 Target::Schema(schema) => {
-                    self.never_equals(&format!("{at}/equals"), &error.equals, schema);
+                    let key = match error.differs {
+                        true => "not-equals",
+                        false => "equals",
+                    };
+                    self.never_equals(&format!("{at}/{key}"), &error.equals, schema);
                 }
                 Target::Open => {}
             }

@@ -5,8 +5,9 @@
 
 use super::schemas::Role;
 use super::{Lower, pointer};
-use crate::model::{Checks, Condition, ConditionKind, Level, Rule, RuleKind, Side, WireForm};
+use crate::model::{Checks, Condition, ConditionKind, Level, Rule, RuleKind, WireForm};
 use crate::resolve::{Quirks, Shape};
+use crate::source::pointer_join;
 use crate::spec::{self, ConditionRule, Constraint, IDENTIFIERS, Schema, SchemaOrReference};
 
 /// Formats that are checked; whole numbers of 32 and 64 bits and doubles have theirs by type, and any octets
@@ -42,7 +43,7 @@ impl<'a> Lower<'_, 'a> {
 
     /// The rules of a value, and of what is in it.
     pub(super) fn checks(&self, item: &'a SchemaOrReference) -> Checks {
-        self.checks_within(item, false)
+        self.checks_within(item, Level::Documented)
     }
 
     /// The rules of what has a schema, if it has one.
@@ -50,33 +51,39 @@ impl<'a> Lower<'_, 'a> {
         item.map(|item| self.checks(item)).unwrap_or_default()
     }
 
-    /// The same within something; what is in a guess is a guess, too.
-    fn checks_within(&self, item: &'a SchemaOrReference, mut guessed: bool) -> Checks {
+    /// The same within something that is as sure as a level; what is in it is not surer.
+    fn checks_within(&self, item: &'a SchemaOrReference, mut level: Level) -> Checks {
         let shape = self.resolved.typed(item).shape;
         let written = matches!(self.resolved.quirks(item).form, Some(WireForm::Written(_)));
         let mut rules = Vec::new();
         let levels = self.resolved.levels(item);
         for (index, (item, schema)) in levels.iter().enumerate() {
-            guessed |= self.is_guessed(pointer(item)) || self.is_guessed(&schema.at);
-            let side = only_request(guessed);
+            level = level
+                .max(self.level(pointer(item)))
+                .max(self.level(&schema.at));
             let last = index + 1 == levels.len();
             match shape {
                 Shape::Named(named) if named.values.is_none() && named.at == schema.at => {}
                 Shape::Untyped(..) if last => {
                     let kind = RuleKind::Schema(self.whole_schema(schema));
-                    rules.push(Rule { kind, side });
+                    rules.push(Rule::of_level(kind, level));
                 }
                 _ => {
-                    let own = schema_rules(schema, side).into_iter();
+                    let own = self.schema_rules(schema, level).into_iter();
                     // A form of the wire stands in for the format.
                     rules.extend(own.filter(|rule| !written || !is_form(&rule.kind)));
                     let role = match last {
                         true => Role::of(shape),
                         false => Role::around(shape),
                     };
-                    rules.extend(self.rest_rule(schema, role, side));
+                    rules.extend(self.rest_rule(schema, role, level));
                 }
             }
+        }
+        if let Shape::Named(named) = shape
+            && named.values.is_some()
+        {
+            level = level.max(self.level(&pointer_join(&named.at, "enum")));
         }
         let implied = match shape {
             _ if written => Some(RuleKind::Form),
@@ -84,15 +91,12 @@ impl<'a> Lower<'_, 'a> {
             Shape::Number => Some(RuleKind::Finite),
             _ => None,
         };
-        rules.extend(implied.map(|kind| Rule {
-            kind,
-            side: only_request(guessed),
-        }));
+        rules.extend(implied.map(|kind| Rule::of_level(kind, level)));
         let elements = match shape {
             Shape::List(elements) | Shape::Map(elements) => elements,
             _ => None,
         };
-        let elements = elements.map(|elements| self.checks_within(elements, guessed));
+        let elements = elements.map(|elements| self.checks_within(elements, level));
         Checks {
             rules,
             elements: elements
@@ -103,17 +107,16 @@ impl<'a> Lower<'_, 'a> {
 
     /// The rules of a structure as a whole.
     pub(super) fn structure_rules(&self, schema: &'a Schema) -> Vec<Rule> {
-        let side = only_request(self.is_guessed(&schema.at));
-        let mut rules = schema_rules(schema, side);
-        rules.extend(self.rest_rule(schema, Role::Structure, side));
+        let level = self.level(&schema.at);
+        let mut rules = self.schema_rules(schema, level);
+        rules.extend(self.rest_rule(schema, Role::Structure, level));
         rules
     }
 
     /// What is checked of a value as JSON, because its type does not express it.
-    fn rest_rule(&self, schema: &'a Schema, role: Role, side: Option<Side>) -> Option<Rule> {
+    fn rest_rule(&self, schema: &'a Schema, role: Role, level: Level) -> Option<Rule> {
         let (name, _) = self.rest_schema(schema, role)?;
-        let kind = RuleKind::Schema(name);
-        Some(Rule { kind, side })
+        Some(Rule::of_level(RuleKind::Schema(name), level))
     }
 
     /// The conditions between the properties of a structure.
@@ -127,40 +130,46 @@ impl<'a> Lower<'_, 'a> {
                     condition,
                     &self.resolved.property_quirks(schema, &condition.when.text),
                 ),
-                side: only_request(self.is_guessed(&condition.at)),
+                side: self.level(&condition.at).side(),
+                inferred: self.level(&condition.at) == Level::Inferred,
             })
             .collect()
     }
 
-    pub(super) fn is_guessed(&self, pointer: &str) -> bool {
-        self.resolved.provenance(pointer).level != Level::Documented
+    /// The rules of a schema's own keywords, each as sure as the schema, or less where that is said of it.
+    fn schema_rules(&self, schema: &Schema, level: Level) -> Vec<Rule> {
+        let identifier = schema.identifier.as_deref().and_then(identifier);
+        let format = match schema.format.as_deref() {
+            Some("guid") => Some("uuid"),
+            Some(format) => FORMATS.iter().copied().find(|known| *known == format),
+            None => None,
+        };
+        let identifier = identifier.map(|it| ("x-identifier", RuleKind::Identifier(it)));
+        let format = format.map(|it| ("format", RuleKind::Format(it)));
+        let constraints = schema.constraints.iter();
+        let constraints = constraints.map(|it| (it.keyword(), constraint(it)));
+        let kinds = identifier.into_iter().chain(format).chain(constraints);
+        kinds
+            .map(|(keyword, kind)| {
+                let own = self.level(&pointer_join(&schema.at, keyword));
+                Rule::of_level(kind, level.max(own))
+            })
+            .collect()
     }
-}
 
-/// What is guessed is checked in requests only: an answer that contradicts a guess shows that the guess is
-/// wrong.
-fn only_request(guessed: bool) -> Option<Side> {
-    guessed.then_some(Side::Request)
+    /// How sure what is said at a place is.
+    pub(super) fn level(&self, pointer: &str) -> Level {
+        self.resolved.provenance(pointer).level
+    }
+
+    pub(super) fn is_guessed(&self, pointer: &str) -> bool {
+        self.level(pointer) != Level::Documented
+    }
 }
 
 /// Whether a rule is a format of dates.
 fn is_form(kind: &RuleKind) -> bool {
     matches!(kind, RuleKind::Format("date" | "date-time"))
-}
-
-fn schema_rules(schema: &Schema, side: Option<Side>) -> Vec<Rule> {
-    let identifier = schema.identifier.as_deref().and_then(identifier);
-    let format = match schema.format.as_deref() {
-        Some("guid") => Some("uuid"),
-        Some(format) => FORMATS.iter().copied().find(|known| *known == format),
-        None => None,
-    };
-    let kinds = identifier
-        .map(RuleKind::Identifier)
-        .into_iter()
-        .chain(format.map(RuleKind::Format))
-        .chain(schema.constraints.iter().map(constraint));
-    kinds.map(|kind| Rule { kind, side }).collect()
 }
 
 pub(super) fn identifier(name: &str) -> Option<&'static str> {
@@ -195,8 +204,10 @@ pub(super) fn condition_kind(condition: &spec::Condition, quirks: &Quirks<'_>) -
         ConditionRule::ForbiddenIf(values) => ConditionKind::ForbiddenIf(texts(values)),
         ConditionRule::FormatBy(formats) => {
             let formats = formats.iter();
-            let known =
-                formats.filter_map(|(value, kind)| Some((value.clone(), identifier(kind)?)));
+            let known = formats.map(|(value, kinds)| {
+                let kinds = kinds.iter().filter_map(|kind| identifier(kind));
+                (value.clone(), kinds.collect())
+            });
             ConditionKind::FormatBy(known.collect())
         }
     }

@@ -1,8 +1,8 @@
 //! Limits, conditions and the like as sentences for the documentation.
 
 use crate::markdown::{code, sentence};
-use crate::model::{Counted, ErrorWhen, SchemaKeyword, Side, WireForm, WrittenForm};
-use crate::spec::{Availability, Condition, ConditionRule, Constraint, Header, Schema};
+use crate::model::{Counted, ErrorWhen, Level, SchemaKeyword, Side, WireForm, WrittenForm};
+use crate::spec::{Availability, Condition, ConditionRule, Constraint, Header, Schema, SourceNote};
 
 pub(super) fn availability(availability: &Availability) -> String {
     let state = if availability.obsolete {
@@ -212,7 +212,7 @@ fn constraint(constraint: &Constraint) -> String {
 }
 
 /// What a condition says about the property it binds.
-pub(super) fn condition(condition: &Condition) -> String {
+pub(super) fn condition(condition: &Condition, source: Option<&SourceNote>) -> String {
     let when = code(&condition.when.text);
     let values = |values: &[serde_json::Value]| {
         let values: Vec<String> = values
@@ -221,7 +221,7 @@ pub(super) fn condition(condition: &Condition) -> String {
             .collect();
         values.join(" or ")
     };
-    match &condition.rule {
+    let rule = match &condition.rule {
         ConditionRule::RequiredIf(list) => format!("Required when {when} is {}.", values(list)),
         ConditionRule::ForbiddenIf(list) => {
             format!("Must be left out when {when} is {}.", values(list))
@@ -229,11 +229,36 @@ pub(super) fn condition(condition: &Condition) -> String {
         ConditionRule::FormatBy(formats) => {
             let formats: Vec<String> = formats
                 .iter()
-                .map(|(value, kind)| format!("{} for {}", identifier(kind), code(value)))
+                .map(|(value, kinds)| {
+                    let kinds: Vec<&str> = kinds.iter().map(|kind| identifier(kind)).collect();
+                    format!("{} for {}", kinds.join(" or "), code(value))
+                })
                 .collect();
             format!("Its kind follows {when}: {}.", formats.join(", "))
         }
+    };
+    match source {
+        Some(note) => format!("{rule} {}", source_of("This rule", note)),
+        None => rule,
     }
+}
+
+/// Where a single key of what is documented comes from.
+pub(super) fn source_of_key(key: &str, note: &SourceNote) -> String {
+    source_of(&format!("Of this, {}", code(key)), note)
+}
+
+fn source_of(what: &str, note: &SourceNote) -> String {
+    let whose = match note.level {
+        Level::Documented => "documented by the vendor",
+        Level::External => "not documented by the vendor, stated by others",
+        Level::Inferred => "not documented, inferred",
+    };
+    let page = note.page.as_deref().map(|page| format!(", <{page}>"));
+    let reason = note.reason.as_deref();
+    let reason = reason.map_or_else(|| ".".to_owned(), |it| format!(": {}", sentence(it)));
+    let page = page.unwrap_or_default();
+    format!("{what} is {whose}{page}{reason}")
 }
 
 /// What `readOnly` and `writeOnly` say about a property.
@@ -267,7 +292,8 @@ pub(super) fn header(name: &str, header: &Header) -> String {
 
 pub(super) fn error_when(error: &ErrorWhen) -> String {
     let mut text = format!(
-        "Means failure when {} is {}",
+        "Means failure {} {} is {}",
+        if error.differs { "unless" } else { "when" },
         code(&error.pointer),
         code(&error.equals)
     );

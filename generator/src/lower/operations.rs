@@ -73,6 +73,7 @@ impl<'a> Lower<'_, 'a> {
         let mut facts = Vec::new();
         facts.extend(operation.paging.as_ref().map(paging::fact));
         facts.extend(operation.availability.as_ref().map(facts::availability));
+        facts.extend(self.sources_of_keys(at));
         let name = |scope: &str, key: &str| self.name(scope, key);
         let obsolete = operation
             .availability
@@ -159,6 +160,8 @@ impl<'a> Lower<'_, 'a> {
             let example = crate::markdown::code(&example.to_string());
             documentation.facts.push(format!("Example: {example}."));
         }
+        let sources = self.sources_of_keys(&parameter.at);
+        documentation.facts.extend(sources);
         if parameter.deprecated {
             documentation
                 .facts
@@ -225,6 +228,7 @@ impl<'a> Lower<'_, 'a> {
                     .iter()
                     .map(|it| facts::charset(it))
                     .chain(self.free_facts(media.schema.as_ref()))
+                    .chain(self.sources_of_keys(&body.at))
                     .collect(),
                 provenance: self.own_provenance(&body.at),
                 ..Documentation::default()
@@ -305,6 +309,7 @@ impl<'a> Lower<'_, 'a> {
         let charset = media.and_then(|media| media.charset.as_deref());
         facts.extend(charset.map(facts::charset));
         facts.extend(self.free_facts(described));
+        facts.extend(self.sources_of_keys(&response.at));
         let status = parse_status(status);
         Ok(Response {
             status,
@@ -372,10 +377,11 @@ fn or_nothing(success: &mut Response) {
     }
 }
 
-fn error_when(error: &spec::ErrorWhen) -> ErrorWhen {
+pub(super) fn error_when(error: &spec::ErrorWhen) -> ErrorWhen {
     ErrorWhen {
         pointer: error.pointer.clone(),
         equals: error.equals.to_string(),
+        differs: error.differs,
         message: error.message.clone(),
     }
 }

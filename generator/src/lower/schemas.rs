@@ -10,12 +10,13 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lower;
-use crate::model::{self, SchemaKeyword, SchemaPart, reached};
+use crate::model::{self, Level, SchemaKeyword, SchemaPart, reached};
 use crate::names::snake_case;
 use crate::resolve::all_schemas_below;
 use crate::source::pointer_segments;
 use crate::spec::{OrReference, Schema, SchemaOrReference};
 
+use keywords::less_sure;
 pub(super) use rest::Role;
 
 /// The schemas that were asked for, and those that are still to be lowered.
@@ -115,7 +116,7 @@ impl<'a> Lower<'_, 'a> {
                 break;
             };
             let keywords = match role {
-                None => self.whole(schema, false),
+                None => self.whole(schema, Level::Documented),
                 Some(role) => self.rest(schema, role),
             };
             let name = self.schemas.borrow_mut().name(schema, role);
@@ -141,25 +142,24 @@ impl<'a> Lower<'_, 'a> {
             .collect()
     }
 
-    /// A schema within another; what is guessed within something sure binds one side only.
-    fn part(&self, item: &'a SchemaOrReference, guessed: bool) -> SchemaPart {
+    /// A schema within another that is as sure as a level.
+    fn part(&self, item: &'a SchemaOrReference, level: Level) -> SchemaPart {
         let Some(schema) = self.resolved.schema(item) else {
             return SchemaPart::Inline(Vec::new());
         };
         let stands_here = matches!(item, OrReference::Item(_));
         let leaf = stands_here && all_schemas_below(schema).next().is_none();
         if leaf {
-            return SchemaPart::Inline(self.whole(schema, guessed));
+            return SchemaPart::Inline(self.whole(schema, level));
         }
         let named = SchemaPart::Named(self.described(schema));
-        let only_here = !guessed
-            && !stands_here
-            && self.is_guessed(super::pointer(item))
-            && !self.is_guessed(&schema.at);
-        match only_here {
-            true => SchemaPart::Inline(vec![SchemaKeyword::On(model::Side::Request, named)]),
-            false => named,
+        // What has a name says itself how sure it is.
+        let own = self.level(super::pointer(item));
+        if stands_here || own <= level || own <= self.level(&schema.at) {
+            return named;
         }
+        let reference = SchemaKeyword::AllOf(vec![named]);
+        SchemaPart::Inline(less_sure(level, own, vec![reference]))
     }
 }
 

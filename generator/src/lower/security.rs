@@ -4,7 +4,7 @@ use super::Lower;
 use crate::internal::InternalError;
 use crate::lint::{is_usable_login, template_pieces};
 use crate::model::{
-    Documentation, ErrorWhen, GivenValue, Grant, GrantKind, Login, LoginStep, Piece, SecurityKind,
+    Documentation, GivenValue, Grant, GrantKind, Login, LoginStep, Piece, SecurityKind,
     SecurityScheme, Sources, Template,
 };
 use crate::spec;
@@ -93,11 +93,7 @@ impl Lower<'_, '_> {
             token: login.token.text.clone(),
             lifetime: login.lifetime,
             lifetime_at: login.lifetime_at.as_ref().map(|it| it.text.clone()),
-            failure: login.failure.as_ref().map(|failure| ErrorWhen {
-                pointer: failure.pointer.clone(),
-                equals: failure.equals.to_string(),
-                message: failure.message.clone(),
-            }),
+            failure: login.failure.as_ref().map(super::operations::error_when),
             documentation: Documentation {
                 provenance: self.own_provenance(&login.at),
                 ..Default::default()

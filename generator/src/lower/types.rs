@@ -60,6 +60,7 @@ impl<'a> Lower<'_, 'a> {
             let rest = self.rest_schema(named.schema, Role::Structure);
             facts.extend(rest.map(|(_, keywords)| facts::rest(&keywords, true)));
         }
+        facts.extend(self.sources_of_keys(&named.schema.at));
         facts
     }
 
@@ -112,7 +113,10 @@ impl<'a> Lower<'_, 'a> {
             let mut documentation = self.documentation(property, wire);
             let conditions = named.schema.conditions.iter();
             let conditions = conditions.filter(|condition| condition.property.text == *wire);
-            documentation.facts.extend(conditions.map(facts::condition));
+            documentation.facts.extend(conditions.map(|condition| {
+                let source = self.resolved.document.sources.get(&condition.at);
+                facts::condition(condition, source)
+            }));
             documentation.facts.extend(only.map(facts::only));
             let only = only.filter(|_| both);
             let (presence, required_on) = self.presence(named, wire, property, only);
@@ -226,6 +230,7 @@ impl<'a> Lower<'_, 'a> {
             if !own_type {
                 documentation.facts.extend(facts::schema(schema));
                 documentation.facts.extend(self.free_fact(item, schema));
+                documentation.facts.extend(self.sources_of_keys(&schema.at));
             }
             // What follows is one of several alternatives or parts.
             let untyped = matches!(self.resolved.typed(item).shape, Shape::Untyped(untyped, _) if untyped.at == schema.at);

@@ -195,6 +195,8 @@ pub struct ErrorWhen {
     pub pointer: String,
     /// The value, as JSON text, that means failure.
     pub equals: String,
+    /// Whether every other value means failure instead.
+    pub differs: bool,
     /// JSON pointer to the text of the error.
     pub message: Option<String>,
 }

@@ -1,5 +1,7 @@
 //! The rules that values keep, as plain data.
 
+use super::Level;
+
 /// One of the two directions in which values travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -14,8 +16,21 @@ pub enum Side {
 pub struct Rule {
     /// What it demands.
     pub kind: RuleKind,
-    /// The only side that it binds; what is guessed binds requests alone.
+    /// The only side that it binds; what is not documented binds requests alone.
     pub side: Option<Side>,
+    /// Whether it is inferred, and so stops no request unless the user asks for that.
+    pub inferred: bool,
+}
+
+impl Rule {
+    /// A rule that is as sure as a level.
+    pub fn of_level(kind: RuleKind, level: Level) -> Self {
+        Self {
+            kind,
+            side: level.side(),
+            inferred: level == Level::Inferred,
+        }
+    }
 }
 
 /// What a rule demands; numbers are texts, as exact as the description has them.
@@ -77,6 +92,8 @@ pub struct Condition {
     pub kind: ConditionKind,
     /// The only side that it binds.
     pub side: Option<Side>,
+    /// Whether it is inferred.
+    pub inferred: bool,
 }
 
 /// What a condition demands; values are JSON texts.
@@ -86,6 +103,6 @@ pub enum ConditionKind {
     RequiredIf(Vec<String>),
     /// The property must not be there when the other has one of these values.
     ForbiddenIf(Vec<String>),
-    /// A value of the other, and the kind of identifier for it.
-    FormatBy(Vec<(String, &'static str)>),
+    /// A value of the other, and the kinds of identifier for it, of which one is enough.
+    FormatBy(Vec<(String, Vec<&'static str>)>),
 }

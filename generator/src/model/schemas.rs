@@ -135,6 +135,8 @@ pub enum SchemaKeyword {
     Wire(Quirk, SchemaPart),
     /// `x-secret`.
     Secret,
+    /// What is inferred.
+    Inferred(SchemaPart),
     /// What holds on one side only.
     On(Side, SchemaPart),
 }

@@ -314,6 +314,14 @@ impl<'n> Walk<'_, 'n> {
         if let Some((name, node)) = note {
             let at = self.pointer();
             if let Some(note) = source_note(node, pointer_join(&at, name)) {
+                for (key, detail) in &note.keys {
+                    if entries.iter().any(|(name, _)| name == key) {
+                        let below = pointer_join(&at, key);
+                        self.checked.sources.insert(below, detail.clone());
+                    } else {
+                        self.absent_key(key, &detail.at);
+                    }
+                }
                 self.checked.sources.insert(at, note);
             }
         }

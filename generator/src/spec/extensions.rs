@@ -16,6 +16,8 @@ pub struct SourceNote {
     pub section: Option<String>,
     /// Who says so, or why we think so.
     pub reason: Option<String>,
+    /// Notes of single keys of the object, where they differ.
+    pub keys: Vec<(String, SourceNote)>,
 }
 
 /// `x-crate`.
@@ -139,8 +141,8 @@ pub enum ConditionRule {
     RequiredIf(Vec<serde_json::Value>),
     /// The property must not be given when `when` has one of these values.
     ForbiddenIf(Vec<serde_json::Value>),
-    /// The value of `when` decides the kind of identifier.
-    FormatBy(Vec<(String, String)>),
+    /// The value of `when` decides the kind of identifier; one of several is enough.
+    FormatBy(Vec<(String, Vec<String>)>),
 }
 
 /// `x-error-when`.
@@ -150,6 +152,8 @@ pub struct ErrorWhen {
     pub pointer: String,
     /// The value that means failure.
     pub equals: serde_json::Value,
+    /// Whether every other value means failure instead.
+    pub differs: bool,
     /// JSON pointer to the text of the error.
     pub message: Option<String>,
     /// JSON pointer of the condition.

@@ -21,6 +21,10 @@ pub(super) fn source_note(node: &Node, at: String) -> Option<SourceNote> {
         page: note.string("page"),
         section: note.string("section"),
         reason: note.string("reason"),
+        keys: note
+            .each("keys", |node, at| source_note(node, at.to_owned()))
+            .into_iter()
+            .collect(),
         at,
     })
 }
@@ -107,7 +111,10 @@ pub(super) fn failure(object: &Object<'_>, key: &str) -> Option<ErrorWhen> {
 fn one_failure(object: &Object<'_>) -> Option<ErrorWhen> {
     Some(ErrorWhen {
         pointer: object.string("pointer")?,
-        equals: object.json("equals")?,
+        equals: object
+            .json("equals")
+            .or_else(|| object.json("not-equals"))?,
+        differs: object.get("equals").is_none(),
         message: object.string("message"),
         at: object.at.clone(),
     })
@@ -169,9 +176,13 @@ fn condition(object: &Object<'_>) -> Option<Condition> {
     })
 }
 
-fn formats(object: &Object<'_>) -> Vec<(String, String)> {
-    object.each("formats", |node, _| match node {
+fn formats(object: &Object<'_>) -> Vec<(String, Vec<String>)> {
+    let known = |node: &Node| match node {
         Node::String(kind) => is_identifier(kind).then(|| kind.clone()),
         _ => None,
+    };
+    object.each("formats", |node, _| match node {
+        Node::Sequence(kinds) => Some(kinds.iter().filter_map(known).collect()),
+        node => known(node).map(|kind| vec![kind]),
     })
 }

@@ -245,3 +245,18 @@ fn the_newer_version_is_read_into_the_same_description() {
     assert_eq!(schema(4).several, [Type::String, Type::Integer]);
     assert!(schema(5).never);
 }
+
+#[test]
+fn a_source_names_keys_that_stand_beside_it() {
+    let schema = |key: &str| {
+        format!(
+            "{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    A: {{type: string, format: uuid, x-source: \
+             {{level: documented, keys: {{{key}: {{level: inferred, reason: Tried}}}}}}}}\n"
+        )
+    };
+    check(&schema("format"), "");
+    check(
+        &schema("formt"),
+        "a.yaml:6:81: error[unknown-key]: `x-source` names the key `formt`, which this object does not have\n",
+    );
+}

@@ -67,6 +67,18 @@ impl Description {
         responses.keys().cloned().collect()
     }
 
+    /// The properties without whose values a response with status 200 is a failure.
+    pub fn signs_of_success(&self, place: &str) -> Vec<(&str, &Value)> {
+        let conditions = self.at(&format!("{place}/responses/200/x-error-when"));
+        let conditions = conditions.and_then(Value::as_array).into_iter().flatten();
+        let signs = conditions.filter_map(|condition| {
+            let name = condition.get("pointer")?.as_str()?.strip_prefix('/')?;
+            let value = condition.get("not-equals")?;
+            (!value.is_null()).then_some((name, value))
+        });
+        signs.collect()
+    }
+
     /// The example printed for a status of the operation at `place`.
     pub fn example(&self, place: &str, status: &str) -> Option<&Value> {
         let response = self.at(&format!("{place}/responses/{status}"))?;

@@ -5,7 +5,7 @@ mod requests;
 use ati_client::models::*;
 use ati_client::operations::*;
 use ati_client::uuid::Uuid;
-use ati_client::{BuildError, Client, Error, Server as Family};
+use ati_client::{BuildError, Client, ClientBuilder, Error, Server as Family};
 use kartoteka_tests::operation;
 use kartoteka_tests::wire::answers::check_answers;
 use kartoteka_tests::wire::mutations::check_mutations;
@@ -17,10 +17,15 @@ const SECOND: Uuid = Uuid::nil();
 const ID: &str = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
 const NIL: &str = "00000000-0000-0000-0000-000000000000";
 
+/// A builder for the server at an address.
+pub(crate) fn builder(address: String) -> ClientBuilder {
+    let builder = Client::builder().bearer_token("token").base_url(address);
+    builder.user_agent("ati_integrator_64357")
+}
+
 /// A client of the server at an address.
 pub(crate) fn client(address: String) -> Client {
-    let builder = Client::builder().bearer_token("token").base_url(address);
-    builder.user_agent("ati_integrator_64357").build().unwrap()
+    builder(address).build().unwrap()
 }
 
 fn person() -> Value {

@@ -2,7 +2,7 @@
 
 use diadoc_client::models::{CounteragentStatus, CounteragentStatusFilter, InvoiceFormatVersion};
 use diadoc_client::operations::*;
-use diadoc_client::{Client, ClientBuilder, Error};
+use diadoc_client::{Client, ClientBuilder, Error, RequestValidation};
 use kartoteka_tests::wire::answers::check_answers;
 use kartoteka_tests::wire::mutations::check_mutations;
 use kartoteka_tests::wire::{Description, Operation, Recorder, Server};
@@ -45,20 +45,22 @@ async fn requests() {
             GetCounteragentsV2::new("орг/1 &%+\"'")
                 .page_size(100)
                 .query("ООО «А&Б» 100%")
-                .after_index_key("40623A/+= &")
                 .counteragent_status(CounteragentStatusFilter::IsInvitedByMe)
         ),
         "GET /V2/GetCounteragents?myOrgId=%D0%BE%D1%80%D0%B3%2F1+%26%25%2B%22%27&counteragentStatus=IsInvitedByMe\
-         &afterIndexKey=40623A%2F%2B%3D+%26&query=%D0%9E%D0%9E%D0%9E+%C2%AB%D0%90%26%D0%91%C2%BB+100%25&pageSize=100"
+         &query=%D0%9E%D0%9E%D0%9E+%C2%AB%D0%90%26%D0%91%C2%BB+100%25&pageSize=100"
     );
     sends!(
         recorder,
-        client.get_counteragents_v1(GetCounteragentsV1::new("")),
-        "GET /GetCounteragents?myOrgId="
+        client.get_counteragents_v1(GetCounteragentsV1::new("o").after_index_key("40623A/+= &")),
+        "GET /GetCounteragents?myOrgId=o&afterIndexKey=40623A%2F%2B%3D+%26"
     );
     // A status that the description does not know yet.
     let newer = builder(recorder.address("")).diadoc_auth("key", "to/ken=");
-    let newer = newer.validate_requests(false).build().unwrap();
+    let newer = newer
+        .validate_requests(RequestValidation::Off)
+        .build()
+        .unwrap();
     sends!(
         recorder,
         newer.get_counteragents_v1(
@@ -100,6 +102,29 @@ async fn requests() {
         "GET /V2/GetCounteragents?myOrgId=o"
     );
     assert_eq!(recorder.called(), Description::load("diadoc").methods());
+}
+
+#[tokio::test]
+async fn what_the_vendor_refuses_is_not_sent() {
+    let server = Server::answering(200, "{}").await;
+    let client = client(server.address(""));
+    let search = GetCounteragentsV2::new("o").query("x");
+    let both = search.clone().after_index_key("k");
+    let nobody = GetCounteragentsV2::new("");
+    for (request, parameter, keyword) in [
+        (both, "query", "x-paging"),
+        (nobody, "myOrgId", "minLength"),
+    ] {
+        let Err(Error::Invalid(violations)) = client.get_counteragents_v2(&request).await else {
+            panic!("{request:?} was sent");
+        };
+        let told: Vec<_> = violations
+            .iter()
+            .map(|it| (it.parameter().unwrap().name(), it.rule().keyword()))
+            .collect();
+        assert_eq!(told, [(parameter, keyword)]);
+    }
+    assert!(server.requests().await.is_empty());
 }
 
 fn address() -> Value {

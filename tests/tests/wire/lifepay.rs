@@ -8,7 +8,7 @@ use lifepay_client::models::{
     ClientType, ErrorCode, OrganizationOrdering, PresentationMode, SelectionMode,
 };
 use lifepay_client::operations::*;
-use lifepay_client::{BuildError, Client, ClientBuilder, Error};
+use lifepay_client::{BuildError, Client, ClientBuilder, Error, RequestValidation};
 use serde_json::{Value, json};
 
 /// A builder with what is required, for the server at an address.
@@ -53,7 +53,7 @@ async fn requests() {
         .client_extensions("a,b")
         // Values that the description does not know yet.
         .client_type("Android")
-        .validate_requests(false)
+        .validate_requests(RequestValidation::Off)
         .build()
         .unwrap();
     recorder.expect_headers(&[

@@ -63,7 +63,7 @@ async fn path_arguments_that_lead_elsewhere() {
         ("%2f..", "%252f.."),
         ("..\\", "..%5C"),
     ] {
-        server.answer(200, "{}").await;
+        server.answer(200, r#"{"status":true}"#).await;
         let client = Client::builder()
             .token(token)
             .base_url(server.address(""))

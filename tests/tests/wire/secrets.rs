@@ -30,7 +30,8 @@ fn search<T: Debug, E: ApiFailure + 'static>(result: &Result<Response<T>, Error<
 async fn failing() -> Vec<(Server, &'static str)> {
     let quoting = format!("<p>{MARKER}</p>");
     let wrong = format!(
-        "{{\"data\": \"{MARKER}\", \"TotalCount\": \"{MARKER}\", \"items\": \"{MARKER}\"}}"
+        "{{\"data\": \"{MARKER}\", \"TotalCount\": \"{MARKER}\", \"items\": \"{MARKER}\", \
+         \"status\": true}}"
     );
     let mut servers = Vec::new();
     for (status, body, word) in [

@@ -86,12 +86,12 @@ async fn requests() {
     assert_eq!(recorder.called(), Description::load("teletrack").methods());
 }
 
-fn list() -> Value {
+fn list(err: &Value) -> Value {
     let organization = json!({
         "Id": 21, "Level": 1, "Name": "SubOrg3", "OutLinkId": "2222", "Parent": "53a294672eb21fb66500e57e",
         "Parent_type": "diler", "org_managing_id": 20, "org_managing_name": "Главная"
     });
-    json!({"data": [organization, organization], "err": "нет", "status": true})
+    json!({"data": [organization, organization], "err": err, "status": true})
 }
 
 macro_rules! plain {
@@ -100,14 +100,14 @@ macro_rules! plain {
     };
 }
 
-fn operations() -> [Operation<Client>; 5] {
-    let empty = || json!({"data": {"что": ["угодно", null]}, "err": "нет", "status": true});
+fn operations(err: &Value) -> [Operation<Client>; 5] {
+    let empty = || json!({"data": {"что": ["угодно", null]}, "err": err, "status": true});
     [
-        plain!(list_organizations: ListOrganizations() -> list(), &["/data/*/OutLinkId"]; ListOrganizationsError),
-        plain!(get_organization: GetOrganization(1) -> list(), &["/data/*/OutLinkId"]; GetOrganizationError),
+        plain!(list_organizations: ListOrganizations() -> list(err), &["/data/*/OutLinkId"]; ListOrganizationsError),
+        plain!(get_organization: GetOrganization(1) -> list(err), &["/data/*/OutLinkId"]; GetOrganizationError),
         plain!(create_organization:
             CreateOrganization(CreateOrganizationRequest::new("", OrganizationLevel::ManagingOrganization))
-            -> json!({"data": {"Id": 149}, "err": "нет", "status": true}), &[]; CreateOrganizationError),
+            -> json!({"data": {"Id": 149}, "err": err, "status": true}), &[]; CreateOrganizationError),
         plain!(update_organization: UpdateOrganization(1, UpdateOrganizationRequest::new(""))
             -> empty(), &["/data"]; UpdateOrganizationError),
         plain!(delete_organization: DeleteOrganization(1) -> empty(), &["/data"]; DeleteOrganizationError),
@@ -116,11 +116,14 @@ fn operations() -> [Operation<Client>; 5] {
 
 #[tokio::test]
 async fn answers() {
-    for operation in operations() {
+    for operation in operations(&Value::Null) {
         check_answers("teletrack", client, &operation).await;
+    }
+    // Decoding does not ask what is a failure.
+    for operation in operations(&json!("нет")) {
         check_mutations(&operation);
     }
-    let names: Vec<_> = operations()
+    let names: Vec<_> = operations(&Value::Null)
         .iter()
         .map(|operation| operation.name.to_owned())
         .collect();
@@ -148,6 +151,33 @@ async fn the_external_identifier_may_come_as_a_number() {
             answer.data.as_ref().unwrap()[0].out_link_id.as_deref(),
             read
         );
+    }
+}
+
+#[tokio::test]
+async fn success_is_a_status_that_is_true_without_an_error() {
+    for (body, message) in [
+        (r#"{"data":null,"err":null,"status":true}"#, None),
+        (r#"{"data":null,"status":true}"#, None),
+        (
+            r#"{"data":null,"err":"no access","status":false}"#,
+            Some("no access"),
+        ),
+        (
+            r#"{"data":null,"err":"no access","status":true}"#,
+            Some("no access"),
+        ),
+        (r#"{"data":null,"err":"no access"}"#, Some("no access")),
+    ] {
+        let server = Server::answering(200, body).await;
+        let result = client(server.address(""))
+            .delete_organization(&DeleteOrganization::new(1))
+            .await;
+        match (result, message) {
+            (Ok(_), None) => {}
+            (Err(error), Some(message)) => assert!(error.to_string().contains(message), "{error}"),
+            (result, _) => panic!("{body}: {result:?}"),
+        }
     }
 }
 

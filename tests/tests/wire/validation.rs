@@ -2,10 +2,11 @@
 
 use std::fmt::Debug;
 
-use kartoteka_runtime::{Location, Parameter};
+use kartoteka_runtime::{Location, Parameter, Violation};
 use kartoteka_tests::wire::Server;
 use lifepay_client::{
-    Error, Locale, Response, ResponseValidation, Rule, Side, Validate, Violations,
+    Error, Locale, RequestValidation, Response, ResponseValidation, Rule, Side, Validate,
+    Violations,
 };
 use serde_json::{Value, json};
 
@@ -61,6 +62,71 @@ async fn an_invalid_request_is_not_sent() {
     assert_eq!(server.requests().await.len(), 1);
 }
 
+#[tokio::test]
+async fn a_rule_that_is_inferred_is_advice() {
+    use ati_client::models::{OrganizationInput, Residency};
+    use ati_client::operations::CreateOrganization;
+
+    let server = Server::answering(200, "{}").await;
+    let input = OrganizationInput::new()
+        .residency(Residency::Russia)
+        .inn("7707083894");
+    let request = CreateOrganization::new(input.clone());
+    // It is told, marked, and stops nothing.
+    let advice = request.validate().unwrap_err();
+    assert_eq!(places(&advice), [("/inn", "x-conditions")]);
+    assert!(!advice.break_stated_rule());
+    let (english, russian) = (advice.to_string(), advice.display(Locale::Ru).to_string());
+    assert!(
+        english.ends_with("(this rule is inferred, not documented)"),
+        "{english}"
+    );
+    assert!(
+        russian.ends_with("(это правило — наш вывод, в документации его нет)"),
+        "{russian}"
+    );
+    let client = ati::client(server.address(""));
+    client.create_organization(&request).await.unwrap();
+    assert_eq!(server.requests().await.len(), 1);
+
+    // Whoever asks for all rules gets them.
+    let strict = ati::builder(server.address(""))
+        .validate_requests(ati_client::RequestValidation::All)
+        .build()
+        .unwrap();
+    let violations = refused(strict.create_organization(&request).await);
+    assert_eq!(violations, advice);
+
+    // A rule of the vendor's stops the request, and the advice comes along.
+    let empty = CreateOrganization::new(input.all_departments_allowed(false).department_ids([]));
+    let violations = refused(client.create_organization(&empty).await);
+    let told: Vec<_> = violations
+        .iter()
+        .map(|it| (it.pointer(), it.is_inferred()))
+        .collect();
+    assert_eq!(told, [("/department_ids", false), ("/inn", true)]);
+    let off = ati::builder(server.address(""))
+        .validate_requests(ati_client::RequestValidation::Off)
+        .build()
+        .unwrap();
+    off.create_organization(&empty).await.unwrap();
+    assert_eq!(server.requests().await.len(), 2);
+}
+
+#[test]
+fn what_is_set_once_follows_the_same_levels() {
+    // The form of the code behind `ati_integrator_` is a guess.
+    let named = |validation| {
+        let builder = ati_client::Client::builder().bearer_token("t");
+        builder
+            .user_agent("wire")
+            .validate_requests(validation)
+            .build()
+    };
+    assert!(named(ati_client::RequestValidation::Stated).is_ok());
+    assert!(named(ati_client::RequestValidation::All).is_err());
+}
+
 #[test]
 fn the_number_follows_the_country() {
     use ati_client::models::{OrganizationInput, Residency};
@@ -68,6 +134,8 @@ fn the_number_follows_the_country() {
     for (residency, valid, invalid) in [
         (Residency::Russia, "7707083893", Some("00032129")),
         (Residency::Ukraine, "00032129", Some("7707083893")),
+        // A sole trader has a number of ten digits.
+        (Residency::Ukraine, "0268599528", Some("0268599529")),
         (Residency::Belarus, "100582333", Some("7707083893")),
         (Residency::Kazakhstan, "941140001009", Some("7707083893")),
         (Residency::International, "anything", None),
@@ -81,6 +149,7 @@ fn the_number_follows_the_country() {
         if let Some(invalid) = invalid {
             let violations = input(invalid).validate().unwrap_err();
             assert_eq!(places(&violations), [("/inn", "x-conditions")]);
+            assert!(violations.iter().all(Violation::is_inferred));
         }
         // Without a country there is nothing to follow.
         assert!(OrganizationInput::new().inn("x").validate().is_ok());
@@ -92,7 +161,7 @@ async fn an_organization_belongs_to_another_by_its_level() {
     use teletrack_client::models::{CreateOrganizationRequest, OrganizationLevel};
     use teletrack_client::operations::CreateOrganization;
 
-    let server = Server::answering(200, "{}").await;
+    let server = Server::answering(200, r#"{"status":true}"#).await;
     let client = teletrack::client(server.address(""));
     let call = |level, parent: Option<i64>| {
         let request = CreateOrganizationRequest::new("x", level);
@@ -116,18 +185,19 @@ async fn an_organization_belongs_to_another_by_its_level() {
             value: "1".into()
         }
     );
-    let violations = refused(call(OrganizationLevel::ManagingOrganization, Some(1)).await);
-    assert_eq!(places(&violations), [("/OrganizationId", "x-conditions")]);
     let violations = refused(call(OrganizationLevel::from(7), Some(1)).await);
     assert_eq!(places(&violations), [("/Level", "enum")]);
     assert!(server.requests().await.is_empty());
     call(OrganizationLevel::Organization, Some(1))
         .await
         .unwrap();
-    call(OrganizationLevel::ManagingOrganization, None)
-        .await
-        .unwrap();
-    assert_eq!(server.requests().await.len(), 2);
+    // It need not be passed, which forbids nothing.
+    for parent in [None, Some(1)] {
+        call(OrganizationLevel::ManagingOrganization, parent)
+            .await
+            .unwrap();
+    }
+    assert_eq!(server.requests().await.len(), 3);
 }
 
 #[tokio::test]
@@ -162,7 +232,10 @@ async fn parameters_are_told_by_name() {
     );
     assert!(server.requests().await.is_empty());
 
-    let unvalidated = builder().validate_requests(false).build().unwrap();
+    let unvalidated = builder()
+        .validate_requests(RequestValidation::Off)
+        .build()
+        .unwrap();
     unvalidated.list_organizations(&request).await.unwrap();
     assert_eq!(server.requests().await.len(), 1);
 
@@ -177,7 +250,9 @@ async fn parameters_are_told_by_name() {
         Some(Parameter::new(Location::Header, "X-LP-Client-Type"))
     );
     assert!(!fault.to_string().contains("Android"), "{fault}");
-    let newer = builder().client_type("Android").validate_requests(false);
+    let newer = builder()
+        .client_type("Android")
+        .validate_requests(RequestValidation::Off);
     assert!(newer.build().is_ok());
 }
 

@@ -4,17 +4,25 @@
 use kartoteka_runtime::validate;
 use serde::{Deserialize, Serialize};
 
-/// Postal address in the Russian form. Only the code of the region is required. Lengths and
-/// forms are not documented.
+/// Postal address. Only the code of the region is required. Lengths and forms are not
+/// documented.
+///
+/// Example:
+/// `{"apartment":"Строка","area":"Строка","city":"Строка","house":"Строка","housing":"Строка","postalIndex":"Строка","regionCode":"Строка","regionName":"Строка","settlement":"Строка","street":"Строка"}`.
 ///
 /// Documented by the vendor, `AddressDto`,
 /// <https://info.doc.astral.ru/docs/main/api/controllers/DepartmentsAPI>.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct AddressDto {
-    /// Russian postal index (почтовый индекс), six digits.
+    /// Postal index (почтовый индекс).
     ///
-    /// Must be a valid Russian postal index (почтовый индекс).
+    /// Must be a valid Russian postal index (почтовый индекс). Of this, `x-identifier` is not
+    /// documented by the vendor, stated by others: The page states no form; six digits are the form
+    /// of the Russian post.
+    ///
+    /// Documented by the vendor, `AddressDto`,
+    /// <https://info.doc.astral.ru/docs/main/api/controllers/DepartmentsAPI>.
     #[serde(rename = "postalIndex", skip_serializing_if = "Option::is_none")]
     pub postal_index: Option<String>,
     /// Code of the region (код региона), by Russian usage the two digits of a constituent entity of
@@ -30,7 +38,7 @@ pub struct AddressDto {
     /// City (город).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
-    /// Settlement (населенный пункт), for places that are not cities.
+    /// Settlement (населенный пункт).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settlement: Option<String>,
     /// Street (улица).
@@ -130,7 +138,9 @@ impl AddressDto {
 
 impl validate::Validate for AddressDto {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
-        if let Some(value) = &self.postal_index {
+        if check.side() == validate::Side::Request
+            && let Some(value) = &self.postal_index
+        {
             check.postal_index_ru(at.property("postalIndex"), value);
         }
     }

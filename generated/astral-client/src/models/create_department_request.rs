@@ -19,9 +19,14 @@ pub struct CreateDepartmentRequest {
     /// Short designation of the department, its code (краткое обозначение, код).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// KPP (КПП) of the department, the tax registration reason code: nine characters.
+    /// KPP (КПП) of the department, the tax registration reason code.
     ///
-    /// Must be a valid KPP (КПП).
+    /// Must be a valid KPP (КПП). Of this, `x-identifier` is not documented by the vendor, stated
+    /// by others: The page states no form; nine characters are the form that the tax service gives
+    /// a KPP.
+    ///
+    /// Documented by the vendor, `CreateDepartmentRequest`,
+    /// <https://info.doc.astral.ru/docs/main/api/controllers/DepartmentsAPI>.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kpp: Option<String>,
     /// Department directly above the new one. The page calls it the head department (головное
@@ -30,8 +35,12 @@ pub struct CreateDepartmentRequest {
     pub parent_department_id: Verbatim<Uuid>,
     /// Address of the department.
     ///
-    /// Not documented, inferred: The page says "one of: AddressDto" and not required; a one-of of a
-    /// single model is how API generators print a reference that may be null.
+    /// Of this, `nullable` is not documented, inferred: The page says "one of: AddressDto" and not
+    /// required; a one-of of a single model is how API generators print a reference that may be
+    /// null.
+    ///
+    /// Documented by the vendor,
+    /// <https://info.doc.astral.ru/docs/main/api/controllers/DepartmentsAPI>.
     #[serde(default, skip_serializing_if = "Optional::is_absent")]
     pub address: Optional<AddressDto>,
 }

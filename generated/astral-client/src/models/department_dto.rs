@@ -21,9 +21,14 @@ pub struct DepartmentDto {
     /// Short designation of the department, its code (краткое обозначение, код).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// KPP (КПП) of the department, the tax registration reason code: nine characters.
+    /// KPP (КПП) of the department, the tax registration reason code.
     ///
-    /// Must be a valid KPP (КПП).
+    /// Must be a valid KPP (КПП). Of this, `x-identifier` is not documented by the vendor, stated
+    /// by others: The page states no form; nine characters are the form that the tax service gives
+    /// a KPP.
+    ///
+    /// Documented by the vendor, `DepartmentDto`,
+    /// <https://info.doc.astral.ru/docs/main/api/controllers/DepartmentsAPI>.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kpp: Option<String>,
     /// Department directly above this one (родительское подразделение). Optional in answers,
@@ -32,8 +37,12 @@ pub struct DepartmentDto {
     pub parent_department_id: Option<Verbatim<Uuid>>,
     /// Address of the department.
     ///
-    /// Not documented, inferred: The page says "one of: AddressDto" and not required; a one-of of a
-    /// single model is how API generators print a reference that may be null.
+    /// Of this, `nullable` is not documented, inferred: The page says "one of: AddressDto" and not
+    /// required; a one-of of a single model is how API generators print a reference that may be
+    /// null.
+    ///
+    /// Documented by the vendor,
+    /// <https://info.doc.astral.ru/docs/main/api/controllers/DepartmentsAPI>.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<AddressDto>,
 }
@@ -41,12 +50,10 @@ pub struct DepartmentDto {
 impl validate::Validate for DepartmentDto {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
         check.uuid(at.property("id"), self.id.text());
-        if let Some(value) = &self.kpp {
-            check.kpp(at.property("kpp"), value);
-        }
         if let Some(value) = &self.parent_department_id {
             check.uuid(at.property("parentDepartmentId"), value.text());
         }
+        check.value(at.property("address"), &self.address);
     }
 }
 

@@ -26,9 +26,10 @@ impl CreateDepartment {
     ///
     /// - `abonent_id`: Identifier of the subscriber (абонент), the organization connected to
     ///   Astral.EDO, whose departments are meant.
-    /// - `body`: The department to create. Not documented, inferred: The page does not mark the
-    ///   body itself as required; its model has required fields, so a request without a body cannot
-    ///   be valid.
+    /// - `body`: The department to create. Of this, `required` is not documented, inferred: The
+    ///   page does not mark the body itself as required; its model has required fields, so a
+    ///   request without a body cannot be valid. Documented by the vendor,
+    ///   <https://info.doc.astral.ru/docs/main/api/controllers/DepartmentsAPI>.
     pub fn new(abonent_id: Uuid, body: CreateDepartmentRequest) -> Self {
         Self { abonent_id, body }
     }
@@ -38,13 +39,12 @@ impl CreateDepartment {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateDepartmentError {
-    /// 400: The parameters of the request are not acceptable. The answer has no body, so it does
-    /// not say which.
+    /// 400: Parameters of the request are not correct. The answer has no body, so it does not say
+    /// which.
     BadRequest(Failure<RawBody>),
-    /// 401: The user is not authorized, for instance because the access token is missing or no
-    /// longer valid. The answer has no body.
+    /// 401: The user is not authorized. The answer has no body.
     Unauthorized(Failure<RawBody>),
-    /// 403: The user is known but has no right to do this. The answer has no body.
+    /// 403: Access is refused (отказано в доступе). The answer has no body.
     Forbidden(Failure<RawBody>),
     /// 500: The service failed internally. The answer has no body.
     InternalServerError(Failure<RawBody>),

@@ -36,13 +36,12 @@ impl GetDepartment {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetDepartmentError {
-    /// 400: The parameters of the request are not acceptable. The answer has no body, so it does
-    /// not say which.
+    /// 400: Parameters of the request are not correct. The answer has no body, so it does not say
+    /// which.
     BadRequest(Failure<RawBody>),
-    /// 401: The user is not authorized, for instance because the access token is missing or no
-    /// longer valid. The answer has no body.
+    /// 401: The user is not authorized. The answer has no body.
     Unauthorized(Failure<RawBody>),
-    /// 403: The user is known but has no right to do this. The answer has no body.
+    /// 403: Access is refused (отказано в доступе). The answer has no body.
     Forbidden(Failure<RawBody>),
     /// 500: The service failed internally. The answer has no body.
     InternalServerError(Failure<RawBody>),
@@ -115,7 +114,7 @@ impl validate::Validate for GetDepartment {
 impl Client {
     /// Get a department in full.
     ///
-    /// Reads everything known of one department, its address included. It does not tell whether the
+    /// Reads one department in detail, its address included. It does not tell whether the
     /// department has children: `getDepartmentShort` does.
     ///
     /// `GET /api/v1/abonents/{abonentId}/departments/{departmentId}`.

@@ -36,13 +36,12 @@ impl GetDepartmentShort {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetDepartmentShortError {
-    /// 400: The parameters of the request are not acceptable. The answer has no body, so it does
-    /// not say which.
+    /// 400: Parameters of the request are not correct. The answer has no body, so it does not say
+    /// which.
     BadRequest(Failure<RawBody>),
-    /// 401: The user is not authorized, for instance because the access token is missing or no
-    /// longer valid. The answer has no body.
+    /// 401: The user is not authorized. The answer has no body.
     Unauthorized(Failure<RawBody>),
-    /// 403: The user is known but has no right to do this. The answer has no body.
+    /// 403: Access is refused (отказано в доступе). The answer has no body.
     Forbidden(Failure<RawBody>),
     /// 500: The service failed internally. The answer has no body.
     InternalServerError(Failure<RawBody>),

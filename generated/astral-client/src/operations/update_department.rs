@@ -28,9 +28,10 @@ impl UpdateDepartment {
     /// - `abonent_id`: Identifier of the subscriber (абонент), the organization connected to
     ///   Astral.EDO, whose departments are meant.
     /// - `department_id`: Identifier of the department (подразделение).
-    /// - `body`: The new data of the department. Not documented, inferred: The page does not mark
-    ///   the body itself as required; its model has required fields, so a request without a body
-    ///   cannot be valid.
+    /// - `body`: The new data of the department. Of this, `required` is not documented, inferred:
+    ///   The page does not mark the body itself as required; its model has required fields, so a
+    ///   request without a body cannot be valid. Documented by the vendor,
+    ///   <https://info.doc.astral.ru/docs/main/api/controllers/DepartmentsAPI>.
     pub fn new(
         abonent_id: Uuid,
         department_id: Uuid,
@@ -48,13 +49,12 @@ impl UpdateDepartment {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum UpdateDepartmentError {
-    /// 400: The parameters of the request are not acceptable. The answer has no body, so it does
-    /// not say which.
+    /// 400: Parameters of the request are not correct. The answer has no body, so it does not say
+    /// which.
     BadRequest(Failure<RawBody>),
-    /// 401: The user is not authorized, for instance because the access token is missing or no
-    /// longer valid. The answer has no body.
+    /// 401: The user is not authorized. The answer has no body.
     Unauthorized(Failure<RawBody>),
-    /// 403: The user is known but has no right to do this. The answer has no body.
+    /// 403: Access is refused (отказано в доступе). The answer has no body.
     Forbidden(Failure<RawBody>),
     /// 500: The service failed internally. The answer has no body.
     InternalServerError(Failure<RawBody>),

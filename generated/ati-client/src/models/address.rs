@@ -20,10 +20,10 @@ pub struct Address {
     /// City, an identifier of the vendor's dictionary of places.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address_city_id: Option<i32>,
-    /// Latitude (широта) in degrees.
+    /// Latitude (широта) of the address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address_latitude: Option<f64>,
-    /// Longitude (долгота) in degrees.
+    /// Longitude (долгота) of the address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address_longitude: Option<f64>,
     /// Note.

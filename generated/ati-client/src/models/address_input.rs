@@ -18,14 +18,14 @@ pub struct AddressInput {
     /// City, an identifier of the vendor's dictionary of places.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address_city_id: Option<i32>,
-    /// Latitude (широта) in degrees.
+    /// Latitude (широта) of the address.
     #[serde(
         default,
         serialize_with = "kartoteka_runtime::wire::finite",
         skip_serializing_if = "Optional::is_absent"
     )]
     pub address_latitude: Optional<f64>,
-    /// Longitude (долгота) in degrees.
+    /// Longitude (долгота) of the address.
     #[serde(
         default,
         serialize_with = "kartoteka_runtime::wire::finite",

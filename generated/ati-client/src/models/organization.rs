@@ -24,12 +24,14 @@ pub struct Organization {
     pub ownership: Option<i32>,
     /// Country of residence (резидентство).
     ///
-    /// Not documented, inferred: The page shows a one-of of a single model, the way nullable
-    /// references are printed, and the example an empty object; null itself is not mentioned.
+    /// Of this, `nullable` is not documented, inferred: The page shows a one-of of a single enum,
+    /// the way nullable references are printed, and the example an empty object; null itself is not
+    /// mentioned.
+    ///
+    /// Documented by the vendor, <https://ati.su/developers/api/catalogs/organizations>.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub residency: Option<Residency>,
-    /// Registration number of the country of residence: INN (ИНН), EDRPOU (ЕДРПОУ), UNP (УНП), BIN
-    /// (БИН) or the like.
+    /// Registration number: INN (ИНН), EDRPOU (ЕДРПОУ), UNP (УНП), BIN (БИН) or their analogues.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inn: Option<String>,
     /// Telephone number.
@@ -40,8 +42,8 @@ pub struct Organization {
     pub extra_phone: Option<i32>,
     /// Address for documents (адрес местонахождения для документов).
     ///
-    /// Not documented, inferred: The page shows a one-of of a single model, the way nullable
-    /// references are printed; null itself is not mentioned.
+    /// Not documented, inferred: The page shows a bare one-of without a member, the way nullable
+    /// references are printed elsewhere; null itself is not mentioned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub docs_address: Option<DocsAddress>,
     /// Addresses attached to the organization. Only the printed example has this property.
@@ -63,6 +65,7 @@ impl validate::Validate for Organization {
         if let Some(value) = &self.id {
             check.uuid(at.property("id"), value.text());
         }
+        check.value(at.property("residency"), &self.residency);
         check.value(at.property("addresses"), &self.addresses);
         check.value(at.property("contact_persons"), &self.contact_persons);
     }

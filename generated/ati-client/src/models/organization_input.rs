@@ -31,11 +31,13 @@ pub struct OrganizationInput {
     /// Country of residence (резидентство).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub residency: Option<Residency>,
-    /// Registration number: INN (ИНН), EDRPOU (ЕДРПОУ), UNP (УНП), BIN (БИН) or the like. It must
-    /// be the number of the country given in residency.
+    /// Registration number: INN (ИНН), EDRPOU (ЕДРПОУ), UNP (УНП), BIN (БИН) or their analogues.
+    /// Use the number that belongs to the residency.
     ///
-    /// Its kind follows `residency`: INN (ИНН) for `1`, EDRPOU (ЕДРПОУ) for `2`, UNP (УНП) for `3`,
-    /// BIN or IIN (БИН, ИИН) for `10`.
+    /// Its kind follows `residency`: INN (ИНН) for `1`, EDRPOU (ЕДРПОУ) or RNOKPP (РНОКПП) for `2`,
+    /// UNP (УНП) for `3`, BIN or IIN (БИН, ИИН) for `10`. This rule is not documented, inferred:
+    /// The page asks for the number that belongs to the residency and lists INN, EDRPOU, UNP, BIN
+    /// "or their analogues"; it pairs none with a residency. For 200 nothing is checked.
     #[serde(default, skip_serializing_if = "Optional::is_absent")]
     pub inn: Optional<String>,
     /// Telephone number.
@@ -46,8 +48,8 @@ pub struct OrganizationInput {
     pub extra_phone: Optional<i32>,
     /// Address for documents (адрес местонахождения для документов).
     ///
-    /// Not documented, inferred: The page shows a one-of of a single model, the way nullable
-    /// references are printed; null itself is not mentioned.
+    /// Not documented, inferred: The page shows a bare one-of without a member, the way nullable
+    /// references are printed elsewhere; null itself is not mentioned.
     #[serde(default, skip_serializing_if = "Optional::is_absent")]
     pub docs_address: Optional<DocsAddress>,
     /// Addresses to attach to the organization.
@@ -195,23 +197,62 @@ impl validate::Validate for OrganizationInput {
                     "false",
                 );
         }
+        if let Some(value) = &self.department_ids
+            && self.all_departments_allowed == Some(false)
+        {
+            check.min_items(at.property("department_ids"), value.len(), 1);
+        }
         if let Some(value) = self.inn.value() {
-            if self.residency.as_ref().is_some_and(|it| it.value() == 1) {
-                let kind = validate::IdentifierKind::Inn;
-                check.format_by(at.property("inn"), value, kind, "residency", "1");
-            }
-            if self.residency.as_ref().is_some_and(|it| it.value() == 2) {
-                let kind = validate::IdentifierKind::Edrpou;
-                check.format_by(at.property("inn"), value, kind, "residency", "2");
-            }
-            if self.residency.as_ref().is_some_and(|it| it.value() == 3) {
-                let kind = validate::IdentifierKind::Unp;
-                check.format_by(at.property("inn"), value, kind, "residency", "3");
-            }
-            if self.residency.as_ref().is_some_and(|it| it.value() == 10) {
-                let kind = validate::IdentifierKind::Bin;
-                check.format_by(at.property("inn"), value, kind, "residency", "10");
-            }
+            check
+                .inferred(|check| {
+                    if self.residency.as_ref().is_some_and(|it| it.value() == 1) {
+                        let kinds = &[validate::IdentifierKind::Inn];
+                        check
+                            .format_by(
+                                at.property("inn"),
+                                value,
+                                kinds,
+                                "residency",
+                                "1",
+                            );
+                    }
+                    if self.residency.as_ref().is_some_and(|it| it.value() == 2) {
+                        let kinds = &[
+                            validate::IdentifierKind::Edrpou,
+                            validate::IdentifierKind::Rnokpp,
+                        ];
+                        check
+                            .format_by(
+                                at.property("inn"),
+                                value,
+                                kinds,
+                                "residency",
+                                "2",
+                            );
+                    }
+                    if self.residency.as_ref().is_some_and(|it| it.value() == 3) {
+                        let kinds = &[validate::IdentifierKind::Unp];
+                        check
+                            .format_by(
+                                at.property("inn"),
+                                value,
+                                kinds,
+                                "residency",
+                                "3",
+                            );
+                    }
+                    if self.residency.as_ref().is_some_and(|it| it.value() == 10) {
+                        let kinds = &[validate::IdentifierKind::Bin];
+                        check
+                            .format_by(
+                                at.property("inn"),
+                                value,
+                                kinds,
+                                "residency",
+                                "10",
+                            );
+                    }
+                });
         }
     }
 }

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What went wrong. The list of codes is not published.
+/// What went wrong. The page links to a page about errors, which was not read, so the codes are
+/// not known.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct RequestFailure {

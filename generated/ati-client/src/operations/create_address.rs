@@ -21,9 +21,10 @@ pub struct CreateAddress {
 impl CreateAddress {
     /// A request with what is required, and nothing else.
     ///
-    /// - `body`: The address to add, or the new state of the one to change. Not documented,
-    ///   inferred: The page does not say whether the body may be left out; without it there is
-    ///   nothing to store.
+    /// - `body`: The address to add, or the new state of the one to change. Of this, `required` is
+    ///   not documented, inferred: The page does not say whether the body may be left out; without
+    ///   it there is nothing to store. Documented by the vendor,
+    ///   <https://ati.su/developers/api/catalogs/organizations>.
     pub fn new(body: AddressInput) -> Self {
         Self { body }
     }
@@ -33,8 +34,8 @@ impl CreateAddress {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateAddressError {
-    /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
-    /// status is 429: wait and repeat.
+    /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
+    /// the limit of 10 requests a second the status is 429: wait and repeat.
     ClientError(Failure<RequestFailure>),
 }
 

@@ -21,9 +21,10 @@ pub struct CreateContactPerson {
 impl CreateContactPerson {
     /// A request with what is required, and nothing else.
     ///
-    /// - `body`: The contact person to add, or the new state of the one to change. Not documented,
-    ///   inferred: The page does not say whether the body may be left out; without it there is
-    ///   nothing to store.
+    /// - `body`: The contact person to add, or the new state of the one to change. Of this,
+    ///   `required` is not documented, inferred: The page does not say whether the body may be left
+    ///   out; without it there is nothing to store. Documented by the vendor,
+    ///   <https://ati.su/developers/api/catalogs/organizations>.
     pub fn new(body: ContactPersonInput) -> Self {
         Self { body }
     }
@@ -33,8 +34,8 @@ impl CreateContactPerson {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateContactPersonError {
-    /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
-    /// status is 429: wait and repeat.
+    /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
+    /// the limit of 10 requests a second the status is 429: wait and repeat.
     ClientError(Failure<RequestFailure>),
 }
 

@@ -33,8 +33,8 @@ impl DeleteContactPerson {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteContactPersonError {
-    /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
-    /// status is 429: wait and repeat.
+    /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
+    /// the limit of 10 requests a second the status is 429: wait and repeat.
     ClientError(Failure<RequestFailure>),
 }
 
@@ -86,11 +86,12 @@ impl validate::Validate for DeleteContactPerson {
 impl Client {
     /// Delete a contact person.
     ///
-    /// Removes a contact person from the user's catalogue. Success has no body.
+    /// Removes a contact person from the user's catalogue. The page prints no body for success.
     ///
     /// `DELETE /organizations/contactPersons/{contactPersonId}`.
     ///
-    /// - 200: Deleted. The answer has no body.
+    /// - 200: Deleted. Whatever comes as a body is not read. Not documented, inferred: The page
+    ///   prints status 200 without an example or a model; that it has no body is inferred.
     ///
     /// # Errors
     ///

@@ -33,8 +33,8 @@ impl DeleteOrganization {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteOrganizationError {
-    /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
-    /// status is 429: wait and repeat.
+    /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
+    /// the limit of 10 requests a second the status is 429: wait and repeat.
     ClientError(Failure<RequestFailure>),
 }
 
@@ -86,11 +86,12 @@ impl validate::Validate for DeleteOrganization {
 impl Client {
     /// Delete an organization.
     ///
-    /// Removes an organization from the user's catalogue. Success has no body.
+    /// Removes an organization from the user's catalogue. The page prints no body for success.
     ///
     /// `DELETE /organizations/{organizationId}`.
     ///
-    /// - 200: Deleted. The answer has no body.
+    /// - 200: Deleted. Whatever comes as a body is not read. Not documented, inferred: The page
+    ///   prints status 200 without an example or a model; that it has no body is inferred.
     ///
     /// # Errors
     ///

@@ -21,8 +21,9 @@ pub struct FilterOrganizations {
 impl FilterOrganizations {
     /// A request with what is required, and nothing else.
     ///
-    /// - `body`: The departments to select by. Not documented, inferred: The page does not say
-    ///   whether the body may be left out; without it there is nothing to filter by.
+    /// - `body`: The departments to select by. Of this, `required` is not documented, inferred: The
+    ///   page does not say whether the body may be left out; without it there is nothing to filter
+    ///   by. Documented by the vendor, <https://ati.su/developers/api/catalogs/organizations>.
     pub fn new(body: DepartmentFilter) -> Self {
         Self { body }
     }
@@ -32,8 +33,8 @@ impl FilterOrganizations {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum FilterOrganizationsError {
-    /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
-    /// status is 429: wait and repeat.
+    /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
+    /// the limit of 10 requests a second the status is 429: wait and repeat.
     ClientError(Failure<RequestFailure>),
 }
 
@@ -96,7 +97,8 @@ impl Client {
     /// List the organizations of given departments.
     ///
     /// Returns those organizations of the user that are available to the departments
-    /// (подразделения) given in the body. Nothing is changed, although the method is POST.
+    /// (подразделения) given in the body. By its title the operation only reads, although the
+    /// method is POST.
     ///
     /// `POST /organizations/filter`.
     ///

@@ -27,8 +27,8 @@ impl ListAddressTypes {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListAddressTypesError {
-    /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
-    /// status is 429: wait and repeat.
+    /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
+    /// the limit of 10 requests a second the status is 429: wait and repeat.
     ClientError(Failure<RequestFailure>),
 }
 

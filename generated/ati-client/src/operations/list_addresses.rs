@@ -27,8 +27,8 @@ impl ListAddresses {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListAddressesError {
-    /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
-    /// status is 429: wait and repeat.
+    /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
+    /// the limit of 10 requests a second the status is 429: wait and repeat.
     ClientError(Failure<RequestFailure>),
 }
 
@@ -87,7 +87,8 @@ impl validate::Validate for ListAddresses {
 impl Client {
     /// List all addresses of the user.
     ///
-    /// Returns every address of the user's catalogue, whole, in one answer without pages.
+    /// Returns all addresses of the user. The page prints no parameters, so neither filters nor
+    /// pages are known.
     ///
     /// `GET /organizations/addresses`.
     ///

@@ -27,8 +27,8 @@ impl ListContactPersons {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListContactPersonsError {
-    /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
-    /// status is 429: wait and repeat.
+    /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
+    /// the limit of 10 requests a second the status is 429: wait and repeat.
     ClientError(Failure<RequestFailure>),
 }
 
@@ -89,7 +89,8 @@ impl validate::Validate for ListContactPersons {
 impl Client {
     /// List all contact persons of the user.
     ///
-    /// Returns every contact person of the user's catalogue, whole, in one answer without pages.
+    /// Returns all contact persons of the user. The page prints no parameters, so neither filters
+    /// nor pages are known.
     ///
     /// `GET /organizations/contactPersons`.
     ///

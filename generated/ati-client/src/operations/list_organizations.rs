@@ -27,8 +27,8 @@ impl ListOrganizations {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListOrganizationsError {
-    /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
-    /// status is 429: wait and repeat.
+    /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
+    /// the limit of 10 requests a second the status is 429: wait and repeat.
     ClientError(Failure<RequestFailure>),
 }
 
@@ -89,8 +89,9 @@ impl validate::Validate for ListOrganizations {
 impl Client {
     /// List all organizations of the user.
     ///
-    /// Returns every organization that the owner of the token may use, whole, in one answer: the
-    /// operation knows neither filter nor pages. To select by department use filterOrganizations.
+    /// Returns all organizations that are available to the user. The page prints no parameters for
+    /// any operation, so neither filters nor pages are known. To select by department use
+    /// filterOrganizations.
     ///
     /// `GET /organizations`.
     ///

@@ -25,9 +25,10 @@ impl UpdateAddress {
     /// A request with what is required, and nothing else.
     ///
     /// - `address_id`: Identifier of the address, from the property id of an answer.
-    /// - `body`: The address to add, or the new state of the one to change. Not documented,
-    ///   inferred: The page does not say whether the body may be left out; without it there is
-    ///   nothing to store.
+    /// - `body`: The address to add, or the new state of the one to change. Of this, `required` is
+    ///   not documented, inferred: The page does not say whether the body may be left out; without
+    ///   it there is nothing to store. Documented by the vendor,
+    ///   <https://ati.su/developers/api/catalogs/organizations>.
     pub fn new(address_id: Uuid, body: AddressInput) -> Self {
         Self { address_id, body }
     }
@@ -37,8 +38,8 @@ impl UpdateAddress {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum UpdateAddressError {
-    /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
-    /// status is 429: wait and repeat.
+    /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
+    /// the limit of 10 requests a second the status is 429: wait and repeat.
     ClientError(Failure<RequestFailure>),
 }
 

@@ -10,8 +10,8 @@ use crate::models::{Counteragent, TotalCountType};
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct CounteragentList {
-    /// Number of counteragents that match the request, on all pages together. Where TotalCountType
-    /// is GreaterThanOrEqual it is a lower bound.
+    /// Number of counteragents that match the request, on all pages together. What TotalCountType
+    /// says of it is newer than these methods.
     #[serde(rename = "TotalCount")]
     pub total_count: i32,
     /// Counteragents of this page, at most 100.

@@ -4,14 +4,14 @@
 use kartoteka_runtime::validate;
 use serde::{Deserialize, Serialize};
 
-/// Where the service sends its notifications about an organization.
+/// Settings of notifications.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct NotificationService {
     /// Whether notifications are sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub turned_on: Option<bool>,
-    /// Address to which notifications go first; not empty.
+    /// First address for notifications; not empty.
     ///
     /// Not empty.
     #[serde(skip_serializing_if = "Option::is_none")]

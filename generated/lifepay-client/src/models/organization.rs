@@ -27,7 +27,7 @@ pub struct Organization {
     ///
     /// At least 2 characters. At most 24 characters. Must match `^[a-zA-Z0-9_-]{2,24}$`.
     pub alias: String,
-    /// What the organization belongs to.
+    /// Owner of the organization.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<OrganizationOwner>,
     /// How to reach the organization's support.

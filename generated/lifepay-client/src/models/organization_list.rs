@@ -15,9 +15,11 @@ pub struct OrganizationList {
     pub items: Option<Vec<Organization>>,
     /// Token of the next page, to be sent as page_token; empty on the last page.
     ///
-    /// Not documented by the vendor, stated by others: The page has the name only; that the token
-    /// goes back as page_token, and that an empty one ends the list, is how a public client of the
-    /// API uses it.
+    /// Of this, `description` is not documented by the vendor, stated by others: The page has the
+    /// name only; that the token goes back as page_token, and that an empty one ends the list, is
+    /// how a public client of the API uses it.
+    ///
+    /// Documented by the vendor, <https://docs.life-pos.ru/docs/api/lpos_api_v6/list-organization>.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_page_token: Option<String>,
     /// Number of this page.
@@ -26,7 +28,7 @@ pub struct OrganizationList {
     /// Number of pages in the whole list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages_total: Option<i64>,
-    /// Number of organizations on a full page.
+    /// Number of organizations on a page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items_per_page: Option<i64>,
     /// Number of organizations in the whole list.

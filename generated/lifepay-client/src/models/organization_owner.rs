@@ -5,7 +5,7 @@ use kartoteka_runtime::{Verbatim, validate};
 use kartoteka_runtime::uuid::Uuid;
 use serde::{Deserialize, Serialize};
 
-/// A reference to what an organization belongs to.
+/// The owner of an organization. The page does not say what an owner is.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct OrganizationOwner {

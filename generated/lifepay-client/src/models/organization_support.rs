@@ -21,10 +21,11 @@ pub struct OrganizationSupport {
     ///
     /// At least 2 characters. At most 128 characters.
     pub responsibility: String,
-    /// Telephone number in Russian notation, 10 to 18 characters.
+    /// Telephone number, 10 to 18 characters. The vendor's pattern is not anchored: it asks for a
+    /// number anywhere in the text.
     ///
     /// At least 10 characters. At most 18 characters. Must match
-    /// `.*((8|\+7)-?)?\(?[0-9]{3,5}\)?-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}-?[0-9]{1}((-?[0-9]{1})?-?[0-9]{1})?`.
+    /// `((8|\+7)-?)?\(?\d{3,5}\)?-?\d{1}-?\d{1}-?\d{1}-?\d{1}-?\d{1}((-?\d{1})?-?\d{1})?`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// E-mail address, 6 to 64 characters, with a top-level domain of 2 to 5 Latin letters.

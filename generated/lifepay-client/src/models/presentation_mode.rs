@@ -2,6 +2,11 @@
 // From specs/lifepay/openapi.yaml#/components/schemas/PresentationMode
 
 /// How much of each organization an answer holds (the page's PresentationModes).
+///
+/// Of this, `x-enum-values` is not documented, inferred: The page lists the values without
+/// explaining them; what they mean is read from their names.
+///
+/// Documented by the vendor, <https://docs.life-pos.ru/docs/api/lpos_api_v6/list-organization>.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PresentationMode {

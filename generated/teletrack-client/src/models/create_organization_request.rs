@@ -20,9 +20,9 @@ pub struct CreateOrganizationRequest {
     #[serde(rename = "Level")]
     pub level: OrganizationLevel,
     /// Identifier of the managing organization (УО) the new one belongs to. Needed for an
-    /// organization (level 1), left out for a managing organization (level 2).
+    /// organization (level 1); for a managing organization (level 2) it need not be sent.
     ///
-    /// Required when `Level` is `1`. Must be left out when `Level` is `2`.
+    /// Required when `Level` is `1`.
     ///
     /// Not documented, inferred: The page states no type; the value is the Id of an organization,
     /// printed as an integer in the answers, and the page for departments calls it INT. The width
@@ -75,16 +75,6 @@ impl validate::Validate for CreateOrganizationRequest {
                     self.organization_id.is_some(),
                     "Level",
                     "1",
-                );
-        }
-        if self.level.value() == 2 {
-            check
-                .forbidden_if(
-                    at,
-                    "OrganizationId",
-                    self.organization_id.is_some(),
-                    "Level",
-                    "2",
                 );
         }
     }

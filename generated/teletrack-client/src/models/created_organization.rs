@@ -12,8 +12,11 @@ use serde::{Deserialize, Serialize};
 pub struct CreatedOrganization {
     /// Identifier of the new organization.
     ///
-    /// Not documented, inferred: Printed as an integer; the width is not stated, so the widest one
-    /// is taken.
+    /// Of this, `format` is not documented, inferred: Printed as an integer; the width is not
+    /// stated, so the widest one is taken.
+    ///
+    /// Documented by the vendor,
+    /// <https://teletrack.atlassian.net/wiki/pages/diffpages.action?originalId=684425301&pageId=22347777>.
     #[serde(rename = "Id", skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
 }

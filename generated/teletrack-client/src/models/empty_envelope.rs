@@ -11,10 +11,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct EmptyEnvelope {
-    /// Null, on success and on failure alike; no other value is known, so no type is set.
+    /// Null in all printed answers; no other value is known, so no type is set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<Value>,
-    /// Reason of the failure as text; null when the call succeeded.
+    /// Reason of the failure as text, as the authorization page prints it; null in all printed
+    /// answers to these operations.
+    ///
+    /// Not documented, inferred: These operations print null only; the text is known of the
+    /// authorization.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub err: Option<String>,
     /// True when the call succeeded, false when it failed.

@@ -16,8 +16,11 @@ use crate::models::OrganizationLevel;
 pub struct Organization {
     /// Identifier of the organization in the database of Teletrack.
     ///
-    /// Not documented, inferred: Printed as an integer; the width is not stated, so the widest one
-    /// is taken.
+    /// Of this, `format` is not documented, inferred: Printed as an integer; the width is not
+    /// stated, so the widest one is taken.
+    ///
+    /// Documented by the vendor,
+    /// <https://teletrack.atlassian.net/wiki/pages/diffpages.action?originalId=684425301&pageId=22347777>.
     #[serde(rename = "Id", skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Kind of the organization, plain or managing.
@@ -26,8 +29,8 @@ pub struct Organization {
     /// Name of the organization.
     #[serde(rename = "Name", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Identifier of the organization in an external system (внешний ID); null where none was
-    /// given. The page for departments also prints one of these as an integer.
+    /// Identifier of the organization in an external system (внешний ID); one example has null. The
+    /// page for departments also prints one of these as an integer.
     ///
     /// On the wire it may be a number, whose digits are the text.
     ///
@@ -48,15 +51,18 @@ pub struct Organization {
     /// of values is not documented.
     #[serde(rename = "Parent_type", skip_serializing_if = "Option::is_none")]
     pub parent_type: Option<String>,
-    /// Identifier of the managing organization (УО) this one belongs to; null for a managing
-    /// organization.
+    /// Identifier of the managing organization (УО) this one belongs to; null in the one example of
+    /// a managing organization.
     ///
-    /// Not documented, inferred: Printed as an integer or null; the width is not stated, so the
-    /// widest one is taken.
+    /// Of this, `format` is not documented, inferred: Printed as an integer; the width is not
+    /// stated, so the widest one is taken.
+    ///
+    /// Documented by the vendor,
+    /// <https://teletrack.atlassian.net/wiki/pages/diffpages.action?originalId=684425301&pageId=22347777>.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub org_managing_id: Option<i64>,
-    /// Name of the managing organization (УО) this one belongs to; null for a managing
-    /// organization.
+    /// Name of the managing organization (УО) this one belongs to; null in the one example of a
+    /// managing organization.
     ///
     /// Documented by the vendor,
     /// <https://teletrack.atlassian.net/wiki/pages/diffpagesbyversion.action?originalVersion=3&pageId=22347777&revisedVersion=14>.

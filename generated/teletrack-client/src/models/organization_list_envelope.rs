@@ -13,13 +13,14 @@ use crate::models::Organization;
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct OrganizationListEnvelope {
-    /// The organizations; null when the call failed.
-    ///
-    /// Documented by the vendor, `Авторизация`,
-    /// <https://teletrack.atlassian.net/wiki/spaces/SPC/pages/716122>.
+    /// The organizations; null when the call failed, as on the authorization page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<Vec<Organization>>,
-    /// Reason of the failure as text; null when the call succeeded.
+    /// Reason of the failure as text, as the authorization page prints it; null in all printed
+    /// answers to these operations.
+    ///
+    /// Not documented, inferred: These operations print null only; the text is known of the
+    /// authorization.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub err: Option<String>,
     /// True when the call succeeded, false when it failed.

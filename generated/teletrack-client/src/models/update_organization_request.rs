@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct UpdateOrganizationRequest {
-    /// New name of the organization. It must be sent even when it stays the same.
+    /// New name of the organization.
     #[serde(rename = "Name")]
     pub name: String,
     /// Identifier of the new managing organization (УО). Send it when the record is an organization
-    /// (level 1); leave it out when the record is itself a managing organization (level 2).
+    /// (level 1); it need not be sent when the record is itself a managing organization (level 2).
     ///
     /// Not documented, inferred: The page states no type; the value is the Id of an organization,
     /// printed as an integer in the answers, and the page for departments calls it INT. The width
@@ -29,7 +29,7 @@ pub struct UpdateOrganizationRequest {
     /// field is a string or null.
     #[serde(rename = "OutLinkId", default, skip_serializing_if = "Optional::is_absent")]
     pub out_link_id: Optional<String>,
-    /// Deletion mark (пометка удаления): true sets it, false takes it off. Answers do not show it.
+    /// Deletion mark (пометка удаления), true or false. The printed answers do not show it.
     #[serde(rename = "DeleteMarked", skip_serializing_if = "Option::is_none")]
     pub delete_marked: Option<bool>,
 }

@@ -22,9 +22,11 @@ pub struct CreateOrganization {
 impl CreateOrganization {
     /// A request with what is required, and nothing else.
     ///
-    /// - `body`: The organization to create. Not documented, inferred: The page lists the fields
-    ///   without saying how they travel; the authorization page of the same API sends
-    ///   application/json, and the list has required fields.
+    /// - `body`: The organization to create. Of this, `required` is not documented, inferred: The
+    ///   page lists the fields without saying how they travel; some are required, so there is a
+    ///   body. That it is JSON is inferred, too: the authorization page of the same API sends
+    ///   application/json. Documented by the vendor,
+    ///   <https://teletrack.atlassian.net/wiki/pages/diffpages.action?originalId=684425301&pageId=22347777>.
     pub fn new(body: CreateOrganizationRequest) -> Self {
         Self { body }
     }
@@ -34,8 +36,8 @@ impl CreateOrganization {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateOrganizationError {
-    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the body is
-    /// decoded as a success.
+    /// 2XX: The status is one of success, but `/status` is `true`, or `/err` is `null`. Comes
+    /// before the body is decoded as a success.
     Refused(Failure<CreatedOrganizationEnvelope>),
 }
 
@@ -52,7 +54,10 @@ impl Operation for CreateOrganization {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1api~1v2~1{token}~1organs~1/post",
-        refusals: &[ErrorWhen::new("/status", "false", Some("/err"))],
+        refusals: &[
+            ErrorWhen::unless("/status", "true", Some("/err")),
+            ErrorWhen::unless("/err", "null", Some("/err")),
+        ],
         places: &PLACES,
     };
 
@@ -104,14 +109,15 @@ impl Client {
     ///
     /// Creates an organization or a managing organization and answers with its identifier. A plain
     /// organization (level 1) names the managing organization it belongs to; a managing one (level 2)
-    /// does not.
+    /// need not.
     ///
     /// `POST /api/v2/{token}/organs/`.
     ///
     /// - 200: The envelope with the identifier of the new record or, when `status` is false, the
-    ///   reason of the failure. Means failure when `/status` is `false`; the reason is at `/err`.
-    ///   Not documented, inferred: The page prints the body of a success but no HTTP status;
-    ///   failures are known to come in the same envelope.
+    ///   reason of the failure. Means failure unless `/status` is `true`; the reason is at `/err`.
+    ///   Means failure unless `/err` is `null`; the reason is at `/err`. Not documented, inferred:
+    ///   The page prints the body of a success, but neither HTTP status nor media type. That a
+    ///   failure comes in the same envelope is known of the authorization alone.
     ///
     /// # Errors
     ///

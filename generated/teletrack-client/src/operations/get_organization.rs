@@ -32,8 +32,8 @@ impl GetOrganization {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetOrganizationError {
-    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the body is
-    /// decoded as a success.
+    /// 2XX: The status is one of success, but `/status` is `true`, or `/err` is `null`. Comes
+    /// before the body is decoded as a success.
     Refused(Failure<OrganizationListEnvelope>),
 }
 
@@ -50,7 +50,10 @@ impl Operation for GetOrganization {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1api~1v2~1{token}~1organs~1{Id}/get",
-        refusals: &[ErrorWhen::new("/status", "false", Some("/err"))],
+        refusals: &[
+            ErrorWhen::unless("/status", "true", Some("/err")),
+            ErrorWhen::unless("/err", "null", Some("/err")),
+        ],
         places: &PLACES,
     };
 
@@ -111,9 +114,10 @@ impl Client {
     /// `GET /api/v2/{token}/organs/{Id}`.
     ///
     /// - 200: The envelope with the organization in an array or, when `status` is false, the reason
-    ///   of the failure. Means failure when `/status` is `false`; the reason is at `/err`. Not
-    ///   documented, inferred: The page prints the body of a success but no HTTP status; failures
-    ///   are known to come in the same envelope.
+    ///   of the failure. Means failure unless `/status` is `true`; the reason is at `/err`. Means
+    ///   failure unless `/err` is `null`; the reason is at `/err`. Not documented, inferred: The
+    ///   page prints the body of a success, but neither HTTP status nor media type. That a failure
+    ///   comes in the same envelope is known of the authorization alone.
     ///
     /// # Errors
     ///

@@ -28,8 +28,8 @@ impl ListOrganizations {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListOrganizationsError {
-    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the body is
-    /// decoded as a success.
+    /// 2XX: The status is one of success, but `/status` is `true`, or `/err` is `null`. Comes
+    /// before the body is decoded as a success.
     Refused(Failure<OrganizationListEnvelope>),
 }
 
@@ -46,7 +46,10 @@ impl Operation for ListOrganizations {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1api~1v2~1{token}~1organs~1/get",
-        refusals: &[ErrorWhen::new("/status", "false", Some("/err"))],
+        refusals: &[
+            ErrorWhen::unless("/status", "true", Some("/err")),
+            ErrorWhen::unless("/err", "null", Some("/err")),
+        ],
         places: &PLACES,
     };
 
@@ -97,15 +100,16 @@ impl validate::Validate for ListOrganizations {
 impl Client {
     /// List all organizations.
     ///
-    /// Lists the organizations and managing organizations visible to the token, all at once: no
-    /// paging and no filter is documented.
+    /// Lists organizations and managing organizations, all at once: no paging and no filter is
+    /// documented.
     ///
     /// `GET /api/v2/{token}/organs/`.
     ///
     /// - 200: The envelope with the list of organizations or, when `status` is false, the reason of
-    ///   the failure. Means failure when `/status` is `false`; the reason is at `/err`. Not
-    ///   documented, inferred: The page prints the body of a success but no HTTP status; failures
-    ///   are known to come in the same envelope.
+    ///   the failure. Means failure unless `/status` is `true`; the reason is at `/err`. Means
+    ///   failure unless `/err` is `null`; the reason is at `/err`. Not documented, inferred: The
+    ///   page prints the body of a success, but neither HTTP status nor media type. That a failure
+    ///   comes in the same envelope is known of the authorization alone.
     ///
     /// # Errors
     ///

@@ -24,9 +24,11 @@ impl UpdateOrganization {
     /// A request with what is required, and nothing else.
     ///
     /// - `id`: Identifier of the organization in the database of Teletrack, the `Id` of the list.
-    /// - `body`: The new data of the organization. Not documented, inferred: The page lists the
-    ///   fields without saying how they travel; the authorization page of the same API sends
-    ///   application/json, and the list has a required field.
+    /// - `body`: The new data of the organization. Of this, `required` is not documented, inferred:
+    ///   The page lists the fields without saying how they travel; some are required, so there is a
+    ///   body. That it is JSON is inferred, too: the authorization page of the same API sends
+    ///   application/json. Documented by the vendor,
+    ///   <https://teletrack.atlassian.net/wiki/pages/diffpages.action?originalId=684425301&pageId=22347777>.
     pub fn new(id: i64, body: UpdateOrganizationRequest) -> Self {
         Self { id, body }
     }
@@ -36,8 +38,8 @@ impl UpdateOrganization {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum UpdateOrganizationError {
-    /// 2XX: The status is one of success, but `/status` is `false`. Comes before the body is
-    /// decoded as a success.
+    /// 2XX: The status is one of success, but `/status` is `true`, or `/err` is `null`. Comes
+    /// before the body is decoded as a success.
     Refused(Failure<EmptyEnvelope>),
 }
 
@@ -54,7 +56,10 @@ impl Operation for UpdateOrganization {
         accept: "application/json",
         security: &[],
         place: "#/paths/~1api~1v2~1{token}~1organs~1{Id}/put",
-        refusals: &[ErrorWhen::new("/status", "false", Some("/err"))],
+        refusals: &[
+            ErrorWhen::unless("/status", "true", Some("/err")),
+            ErrorWhen::unless("/err", "null", Some("/err")),
+        ],
         places: &PLACES,
     };
 
@@ -108,9 +113,10 @@ impl Client {
     /// `PUT /api/v2/{token}/organs/{Id}`.
     ///
     /// - 200: The envelope without data or, when `status` is false, with the reason of the failure.
-    ///   Means failure when `/status` is `false`; the reason is at `/err`. Not documented,
-    ///   inferred: The page prints the body of a success but no HTTP status; failures are known to
-    ///   come in the same envelope.
+    ///   Means failure unless `/status` is `true`; the reason is at `/err`. Means failure unless
+    ///   `/err` is `null`; the reason is at `/err`. Not documented, inferred: The page prints the
+    ///   body of a success, but neither HTTP status nor media type. That a failure comes in the
+    ///   same envelope is known of the authorization alone.
     ///
     /// # Errors
     ///

@@ -110,6 +110,9 @@ fn of_any(keyword: &'static Keyword, at: Path<'_>, value: &Value, check: &mut Ch
         Keyword::On(side, part) if check.side() == *side => {
             schema(part, at, value, check, chain + 1);
         }
+        Keyword::Inferred(part) => {
+            check.inferred(|check| schema(part, at, value, check, chain + 1));
+        }
         Keyword::Wire(quirk, part) => meant(quirk, part, at, value, check, chain),
         _ => {}
     }
@@ -345,11 +348,16 @@ fn of_condition(
     }
     let bound = members.get(property);
     match condition.rule {
-        ConditionRule::Required => check.required_if(at, property, bound.is_some(), when, json),
+        ConditionRule::Required => {
+            check.required_if(at, property, bound.is_some(), when, json);
+            if let Some(Value::Array(list)) = bound {
+                check.min_items(at.property(property), list.len(), 1);
+            }
+        }
         ConditionRule::Forbidden => check.forbidden_if(at, property, bound.is_some(), when, json),
-        ConditionRule::Identifier(kind) => {
+        ConditionRule::Identifier(kinds) => {
             if let Some(Value::String(text)) = bound {
-                check.format_by(at.property(property), text, kind, when, json);
+                check.format_by(at.property(property), text, kinds, when, json);
             }
         }
     }

@@ -29,6 +29,7 @@ pub struct Check {
     faults: usize,
     probing: bool,
     typed: bool,
+    inferred: bool,
     side: Side,
     effort: Effort,
 }
@@ -87,6 +88,14 @@ impl Check {
     /// Whether the value has a type.
     pub(crate) fn is_typed(&self) -> bool {
         self.typed
+    }
+
+    /// Checks rules that are inferred: a violation of one is marked, and stops no request unless the client
+    /// is asked for that.
+    pub fn inferred(&mut self, rules: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.inferred, true);
+        rules(self);
+        self.inferred = before;
     }
 
     /// Checks a part that has rules of its own; what is too deep is a violation and not followed.
@@ -156,7 +165,7 @@ impl Check {
             return;
         }
         if self.violations.is_full() {
-            self.violations.omit();
+            self.violations.omit(self.inferred);
             return;
         }
         let violation = if at.is_secret() {
@@ -164,7 +173,11 @@ impl Check {
         } else {
             Violation::new(&at, rule, value.kept())
         };
-        self.violations.push(violation);
+        self.violations.push(if self.inferred {
+            violation.inferred()
+        } else {
+            violation
+        });
     }
 }
 

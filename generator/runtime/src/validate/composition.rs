@@ -136,17 +136,32 @@ impl Check {
         }
     }
 
-    /// `format-by`: the text is an identifier of a kind, because another property has a value, given as JSON.
+    /// `excludes` of `x-paging`: the parameter at this place is not given together with another one.
+    #[inline]
+    pub fn not_together(&mut self, at: Path<'_>, together: bool, with: &'static str) {
+        if together {
+            let rule = Rule::NotTogether { with: with.into() };
+            self.report(at, rule, Offending::Unshown);
+        }
+    }
+
+    /// `format-by`: the text is an identifier of one of the kinds, because another property has a value, given
+    /// as JSON. What is wrong is told of the first kind.
     #[inline]
     pub fn format_by(
         &mut self,
         at: Path<'_>,
         text: &str,
-        kind: IdentifierKind,
+        kinds: &[IdentifierKind],
         when: &'static str,
         value: &'static str,
     ) {
-        if let Err(error) = kind.check(text) {
+        let Some((&kind, others)) = kinds.split_first() else {
+            return;
+        };
+        if let Err(error) = kind.check(text)
+            && others.iter().all(|kind| kind.check(text).is_err())
+        {
             let rule = Rule::FormatBy {
                 kind,
                 error: Some(error),

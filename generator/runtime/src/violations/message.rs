@@ -46,17 +46,21 @@ impl Message for Violation {
         }
         formatter.write_str(": ")?;
         self.rule.write(formatter, locale)?;
-        let Some(value) = &self.value else {
-            return Ok(());
-        };
-        formatter.write_str(match locale {
-            Locale::En => "; the value is ",
-            Locale::Ru => "; значение: ",
-        })?;
-        match value {
-            Value::String(text) => write!(formatter, "\"{}\"", Shown(text)),
-            value => write!(formatter, "{value}"),
+        if let Some(value) = &self.value {
+            formatter.write_str(match locale {
+                Locale::En => "; the value is ",
+                Locale::Ru => "; значение: ",
+            })?;
+            match value {
+                Value::String(text) => write!(formatter, "\"{}\"", Shown(text))?,
+                value => write!(formatter, "{value}")?,
+            }
         }
+        formatter.write_str(match (self.inferred, locale) {
+            (false, _) => "",
+            (true, Locale::En) => " (this rule is inferred, not documented)",
+            (true, Locale::Ru) => " (это правило — наш вывод, в документации его нет)",
+        })
     }
 }
 

@@ -221,6 +221,11 @@ pub enum Rule {
         /// The value of the one that decides, as JSON.
         value: Cow<'static, str>,
     },
+    /// A parameter is given together with another one, which excludes it.
+    NotTogether {
+        /// The name of the other one.
+        with: Cow<'static, str>,
+    },
     /// The text is not an identifier of the kind that the value of another property asks for.
     FormatBy {
         /// The kind.
@@ -283,6 +288,7 @@ impl Rule {
             Self::RequiredIf { .. } | Self::ForbiddenIf { .. } | Self::FormatBy { .. } => {
                 "x-conditions"
             }
+            Self::NotTogether { .. } => "x-paging",
             Self::Finite | Self::Never | Self::Depth { .. } | Self::Effort => "",
         }
     }

@@ -1,7 +1,8 @@
 //! Requests that break rules, and answers that do.
 
 use kartoteka_runtime::{
-    BuildError, CoreBuilder, Error, Location, Parameter, ResponseValidation, Rule,
+    BuildError, CoreBuilder, Error, Location, Parameter, RequestValidation, ResponseValidation,
+    Rule,
 };
 use wiremock::ResponseTemplate;
 
@@ -34,7 +35,7 @@ async fn an_invalid_request_is_not_sent() {
     assert_eq!((violation.pointer(), violation.rule()), ("", &rule));
     assert!(server.received_requests().await.unwrap().is_empty());
 
-    let core = builder(&server).validate_requests(false);
+    let core = builder(&server).validate_requests(RequestValidation::Off);
     let core = core.build(&[]).unwrap();
     core.call(&Open(LONG)).await.unwrap();
     assert_eq!(server.received_requests().await.unwrap().len(), 1);
@@ -93,7 +94,7 @@ fn shared_parameters_are_validated_when_the_client_is_built() {
     );
     assert!(
         builder("hunter2")
-            .validate_requests(false)
+            .validate_requests(RequestValidation::Off)
             .build(&[])
             .is_ok()
     );

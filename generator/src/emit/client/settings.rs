@@ -26,10 +26,11 @@ pub(super) fn settings() -> TokenStream {
             Self { core: self.core.header(name, value) }
         }
 
-        /// Whether requests are validated before they leave; they are unless this turns it off.
+        /// Which rules a request must keep to be sent: those that somebody states, unless this says
+        /// otherwise.
         #[must_use]
-        pub fn validate_requests(self, validate: bool) -> Self {
-            Self { core: self.core.validate_requests(validate) }
+        pub fn validate_requests(self, validation: RequestValidation) -> Self {
+            Self { core: self.core.validate_requests(validation) }
         }
 
         /// How many levels of lists and objects within each other a response may have; 256 unless

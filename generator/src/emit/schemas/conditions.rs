@@ -32,9 +32,9 @@ impl Writer<'_> {
             }
             ConditionKind::FormatBy(formats) => {
                 self.used.insert("IdentifierKind");
-                let formats = formats.iter().flat_map(|(value, kind)| {
-                    let kind = variant(kind);
-                    let rule = quote!(Identifier(IdentifierKind::#kind));
+                let formats = formats.iter().flat_map(|(value, kinds)| {
+                    let kinds = kinds.iter().map(|kind| variant(kind));
+                    let rule = quote!(Identifier(&[#(IdentifierKind::#kinds),*]));
                     // The key of the mapping is the text of a value, which may be a number.
                     let text = serde_json::Value::from(value.as_str()).to_string();
                     let literal = serde_json::from_str::<serde_json::Value>(value)

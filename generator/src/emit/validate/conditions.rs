@@ -33,11 +33,8 @@ impl Validators<'_> {
                 .and_then(|side| both(side, when.only))
                 .and_then(|side| scope.side(side));
             if let Some(side) = side {
-                statements.extend(
-                    each(condition, bound, when)
-                        .into_iter()
-                        .map(|it| it.on(side)),
-                );
+                let each = each(condition, bound, when).into_iter();
+                statements.extend(each.map(|it| it.on(side).inferred(condition.inferred)));
             }
         }
         statements
@@ -52,14 +49,24 @@ fn each(condition: &Condition, bound: &Field, when: &Field) -> Vec<Statement> {
     match &condition.kind {
         ConditionKind::RequiredIf(values) => {
             // What is always there needs no question.
-            let Some(present) = present else {
-                return Vec::new();
-            };
-            let each = values.iter().filter_map(|value| {
-                let call = quote!(check.required_if(at, #property, #present, #deciding, #value););
-                Some(statement(equals(when, value)?, call))
+            let missing = present.map(|present| {
+                values.iter().filter_map(move |value| {
+                    let call =
+                        quote!(check.required_if(at, #property, #present, #deciding, #value););
+                    Some(statement(equals(when, value)?, call))
+                })
             });
-            each.flatten().collect()
+            // An empty list gives nothing.
+            let empty = matches!(bound.kind, TypeReference::List(_)).then(|| {
+                let list = found(bound).receiver;
+                let call = quote!(check.min_items(at.property(#property), #list.len(), 1););
+                let each = values.iter();
+                let each =
+                    each.filter_map(|value| Some(statement(equals(when, value)?, call.clone())));
+                given(bound, each.flatten().collect())
+            });
+            let missing = missing.into_iter().flatten().flatten();
+            missing.chain(empty.into_iter().flatten()).collect()
         }
         ConditionKind::ForbiddenIf(values) => {
             let present = present.unwrap_or_else(|| quote!(true));
@@ -73,31 +80,35 @@ fn each(condition: &Condition, bound: &Field, when: &Field) -> Vec<Statement> {
             let Some(text) = found(bound).text(&bound.kind) else {
                 return Vec::new();
             };
-            let each = formats.iter().filter_map(|(value, kind)| {
+            let each = formats.iter().filter_map(|(value, kinds)| {
                 let value = json_of(value, when);
-                let kind = variant(kind);
+                let kinds = kinds.iter().map(|kind| variant(kind));
                 let call = quote! {
-                    let kind = validate::IdentifierKind::#kind;
-                    check.format_by(at.property(#property), #text, kind, #deciding, #value);
+                    let kinds = &[#(validate::IdentifierKind::#kinds),*];
+                    check.format_by(at.property(#property), #text, kinds, #deciding, #value);
                 };
                 Some(statement(equals(when, &value)?, call))
             });
-            let each = each.flatten().collect();
-            let name = ident(&bound.name);
-            match bound.presence {
-                Presence::Required => each,
-                Presence::OptionalNullable => {
-                    below(each, quote!(let Some(value) = self.#name.value()))
-                }
-                Presence::Nullable | Presence::Optional => {
-                    below(each, quote!(let Some(value) = &self.#name))
-                }
-            }
+            given(bound, each.flatten().collect())
         }
     }
 }
 
-/// How code gets at the text that a format binds.
+/// Statements about a value, where there is one.
+fn given(bound: &Field, statements: Vec<Statement>) -> Vec<Statement> {
+    let name = ident(&bound.name);
+    match bound.presence {
+        Presence::Required => statements,
+        Presence::OptionalNullable => {
+            below(statements, quote!(let Some(value) = self.#name.value()))
+        }
+        Presence::Nullable | Presence::Optional => {
+            below(statements, quote!(let Some(value) = &self.#name))
+        }
+    }
+}
+
+/// How code gets at the value that is bound.
 fn found(bound: &Field) -> Found {
     if bound.presence == Presence::Required {
         Found::field(&bound.name)

@@ -20,12 +20,8 @@ impl Validators<'_> {
         place: &Place,
         scope: Scope,
     ) -> Vec<Statement> {
-        if let Some(side) = self.whole(kind, checks) {
-            let (path, reference) = (&place.path, &found.reference);
-            let side = scope.side(side).filter(|_| self.covers(kind));
-            let whole =
-                side.map(|side| Statement::new(side, quote!(check.value(#path, #reference);)));
-            return whole.into_iter().collect();
+        if let Some(rule) = self.whole(kind, checks) {
+            return self.of_type(rule, kind, found, place, scope);
         }
         if let TypeReference::OrNull(inner) = kind {
             let statements = self.value(&found.within(), inner, checks, place, scope);
@@ -68,10 +64,11 @@ impl Validators<'_> {
             let Some(tokens) = tokens else {
                 continue;
             };
-            let statement = vec![match rule.kind {
+            let statement = match rule.kind {
                 RuleKind::Pattern(_) => Statement::with_pattern(side, tokens),
                 _ => Statement::new(side, tokens),
-            }];
+            };
+            let statement = vec![statement.inferred(rule.inferred)];
             statements.extend(match condition {
                 Some(condition) => below(statement, condition),
                 None => statement,
@@ -83,8 +80,8 @@ impl Validators<'_> {
         statements
     }
 
-    /// The side of a value whose only rules are those of a type with a name, in it or in its elements.
-    pub(super) fn whole(&self, kind: &TypeReference, checks: &Checks) -> Option<Option<Side>> {
+    /// The only rule of a value, in it or in its elements, if that is to keep those of a type with a name.
+    pub(super) fn whole<'c>(&self, kind: &TypeReference, checks: &'c Checks) -> Option<&'c Rule> {
         match kind {
             TypeReference::OrNull(inner) => self.whole(inner, checks),
             TypeReference::List(inner) | TypeReference::Map(inner) if checks.rules.is_empty() => {
@@ -93,11 +90,28 @@ impl Validators<'_> {
             TypeReference::Structure(_)
             | TypeReference::StringEnumeration(_)
             | TypeReference::IntegerEnumeration(..) => match checks.rules.as_slice() {
-                [only] if only.kind == RuleKind::OfType => Some(only.side),
+                [only] if only.kind == RuleKind::OfType => Some(only),
                 _ => None,
             },
             _ => None,
         }
+    }
+
+    /// A value that checks itself.
+    fn of_type(
+        &self,
+        rule: &Rule,
+        kind: &TypeReference,
+        found: &Found,
+        place: &Place,
+        scope: Scope,
+    ) -> Vec<Statement> {
+        let (path, reference) = (&place.path, &found.reference);
+        let side = scope.side(rule.side).filter(|_| self.covers(kind));
+        let whole = side.map(|side| {
+            Statement::new(side, quote!(check.value(#path, #reference);)).inferred(rule.inferred)
+        });
+        whole.into_iter().collect()
     }
 
     fn elements(
@@ -122,12 +136,8 @@ impl Validators<'_> {
             ),
             _ => return Vec::new(),
         };
-        if let Some(side) = self.whole(inner, checks) {
-            let (path, reference) = (&place.path, &found.reference);
-            let side = scope.side(side).filter(|_| self.covers(inner));
-            let whole =
-                side.map(|side| Statement::new(side, quote!(check.value(#path, #reference);)));
-            return whole.into_iter().collect();
+        if let Some(rule) = self.whole(inner, checks) {
+            return self.of_type(rule, inner, found, place, scope);
         }
         let statements = self.value(&found.within(), inner, checks, &place.here(), scope);
         let path = &place.path;

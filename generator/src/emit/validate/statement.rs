@@ -82,6 +82,15 @@ impl Statement {
         self.pattern
     }
 
+    /// The same, of a rule that is inferred where that is so.
+    pub(super) fn inferred(mut self, inferred: bool) -> Self {
+        if inferred {
+            let tokens = &self.tokens;
+            self.tokens = quote!(check.inferred(|check| { #tokens }););
+        }
+        self
+    }
+
     fn print(&self) -> TokenStream {
         let tokens = &self.tokens;
         match self.conditions.split_first() {

@@ -24,7 +24,7 @@ impl<'a> Check<'_, 'a> {
         let (Some(kind), Some(text)) = (schema.identifier.as_deref(), value.as_str()) else {
             return;
         };
-        if self.binds_here(&schema.at)
+        if self.binds_here(&pointer_join(&schema.at, "x-identifier"))
             && let Ok(kind) = kind.parse::<IdentifierKind>()
             && let Err(fault) = kind.check(text)
         {
@@ -90,6 +90,18 @@ impl<'a> Check<'_, 'a> {
                     ),
                 );
             }
+            ConditionRule::RequiredIf(values)
+                if given.is_some_and(is_empty_list) && holds(values) =>
+            {
+                let when = shown(when);
+                self.push(
+                    &pointer_join(at, name),
+                    message!(
+                        "`{name}` is empty, but an element is required where `{deciding}` is {when}",
+                        "список `{name}` пуст, а если `{deciding}` — {when}, нужен хотя бы один элемент"
+                    ),
+                );
+            }
             ConditionRule::ForbiddenIf(values) if given.is_some() && holds(values) => {
                 let when = shown(when);
                 self.push(
@@ -104,18 +116,26 @@ impl<'a> Check<'_, 'a> {
                 let when = meant
                     .as_str()
                     .map_or_else(|| meant.to_string(), str::to_owned);
-                let kind = formats.iter().find(|(value, _)| *value == when);
-                let kind = kind.and_then(|(_, kind)| kind.parse::<IdentifierKind>().ok());
-                if let (Some(kind), Some(value)) = (kind, given)
-                    && let Some(text) = value.as_str()
-                    && let Err(fault) = kind.check(text)
-                {
+                let kinds = formats.iter().filter(|(value, _)| *value == when);
+                let kinds = kinds.flat_map(|(_, kinds)| kinds);
+                let kinds = kinds.filter_map(|kind| kind.parse::<IdentifierKind>().ok());
+                let Some((value, text)) = given.and_then(|it| Some((it, it.as_str()?))) else {
+                    return;
+                };
+                let faults = kinds.map(|kind| kind.check(text).err().map(|fault| (kind, fault)));
+                let faults: Option<Vec<_>> = faults.collect();
+                // One kind of several is enough; the first one is told.
+                if let Some((kind, fault)) = faults.and_then(|faults| faults.into_iter().next()) {
                     self.push(&pointer_join(at, name), unlike(value, kind, &fault));
                 }
             }
             ConditionRule::RequiredIf(_) | ConditionRule::ForbiddenIf(_) => {}
         }
     }
+}
+
+fn is_empty_list(value: &Value) -> bool {
+    value.as_array().is_some_and(Vec::is_empty)
 }
 
 fn unlike(value: &Value, kind: IdentifierKind, fault: &IdentifierError) -> Message {

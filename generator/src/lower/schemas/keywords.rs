@@ -4,7 +4,7 @@ use kartoteka_runtime::formats::Format;
 
 use crate::lower::checks::{condition_kind, identifier};
 use crate::lower::{Lower, pointer};
-use crate::model::{SchemaKeyword, SchemaKind, SchemaPart, Side};
+use crate::model::{Level, SchemaKeyword, SchemaKind, SchemaPart, Side};
 use crate::resolve::target_pointer;
 use crate::source::{pointer_join, pointer_segments};
 use crate::spec::{
@@ -13,18 +13,16 @@ use crate::spec::{
 };
 
 impl<'a> Lower<'_, 'a> {
-    /// What a schema demands; within a guess, everything binds the guess's side already.
-    pub(super) fn whole(&self, schema: &'a Schema, guessed: bool) -> Vec<SchemaKeyword> {
-        let own = !guessed && self.is_guessed(&schema.at);
-        let mut keywords = self.keywords(schema, guessed || own);
+    /// What a schema demands within something that is as sure as a level.
+    pub(super) fn whole(&self, schema: &'a Schema, within: Level) -> Vec<SchemaKeyword> {
+        let level = within.max(self.level(&schema.at));
+        let mut keywords = self.keywords(schema, level);
         if schema.nullable && self.resolved.document.version == Version::V30 {
             keywords = vec![SchemaKeyword::OrNull(SchemaPart::Inline(keywords))];
         }
         keywords = self.travelling(schema, keywords);
-        if own && !keywords.is_empty() {
-            // What is guessed binds requests only.
-            let part = SchemaPart::Inline(keywords);
-            keywords = vec![SchemaKeyword::On(Side::Request, part)];
+        if !keywords.is_empty() {
+            keywords = less_sure(within, level, keywords);
         }
         if schema.secret {
             keywords.push(SchemaKeyword::Secret);
@@ -45,24 +43,33 @@ impl<'a> Lower<'_, 'a> {
     }
 
     /// The keywords themselves.
-    pub(super) fn keywords(&self, schema: &'a Schema, guessed: bool) -> Vec<SchemaKeyword> {
+    pub(super) fn keywords(&self, schema: &'a Schema, level: Level) -> Vec<SchemaKeyword> {
         if schema.never {
             return vec![SchemaKeyword::Never];
         }
         let mut list = self.kinds(schema);
+        let mut simple = |name: &str, keyword: SchemaKeyword| {
+            let own = level.max(self.level(&pointer_join(&schema.at, name)));
+            list.extend(less_sure(level, own, vec![keyword]));
+        };
         if let Some(values) = &schema.values {
             let values = values.iter().map(ToString::to_string);
-            list.push(SchemaKeyword::Enum(values.collect()));
+            simple("enum", SchemaKeyword::Enum(values.collect()));
         }
-        list.extend(schema.constraints.iter().map(constraint));
-        list.extend(schema.format.as_deref().and_then(format));
-        let kind = schema.identifier.as_deref().and_then(identifier);
-        list.extend(kind.map(SchemaKeyword::Identifier));
-        self.of_arrays(schema, guessed, &mut list);
-        self.of_objects(schema, guessed, &mut list);
-        self.combined(schema, guessed, &mut list);
+        for item in &schema.constraints {
+            simple(item.keyword(), constraint(item));
+        }
+        if let Some(format) = schema.format.as_deref().and_then(format) {
+            simple("format", format);
+        }
+        if let Some(kind) = schema.identifier.as_deref().and_then(identifier) {
+            simple("x-identifier", SchemaKeyword::Identifier(kind));
+        }
+        self.of_arrays(schema, level, &mut list);
+        self.of_objects(schema, level, &mut list);
+        self.combined(schema, level, &mut list);
         if let Some(assertions) = &schema.assertions {
-            self.assertions(schema, assertions, guessed, &mut list);
+            self.assertions(schema, assertions, level, &mut list);
         }
         list
     }
@@ -90,35 +97,35 @@ impl<'a> Lower<'_, 'a> {
         vec![SchemaKeyword::Type(kinds)]
     }
 
-    fn parts(&self, items: &'a [SchemaOrReference], guessed: bool) -> Vec<SchemaPart> {
-        items.iter().map(|item| self.part(item, guessed)).collect()
+    fn parts(&self, items: &'a [SchemaOrReference], level: Level) -> Vec<SchemaPart> {
+        items.iter().map(|item| self.part(item, level)).collect()
     }
 
     fn named_parts(
         &self,
         items: &'a [(String, SchemaOrReference)],
-        guessed: bool,
+        level: Level,
     ) -> Vec<(String, SchemaPart)> {
         let items = items.iter();
         items
-            .map(|(name, item)| (name.clone(), self.part(item, guessed)))
+            .map(|(name, item)| (name.clone(), self.part(item, level)))
             .collect()
     }
 
-    fn of_arrays(&self, schema: &'a Schema, guessed: bool, list: &mut Vec<SchemaKeyword>) {
+    fn of_arrays(&self, schema: &'a Schema, level: Level, list: &mut Vec<SchemaKeyword>) {
         if !schema.prefix_items.is_empty() {
-            let parts = self.parts(&schema.prefix_items, guessed);
+            let parts = self.parts(&schema.prefix_items, level);
             list.push(SchemaKeyword::PrefixItems(parts));
         }
         if let Some(items) = &schema.items {
-            let part = self.part(items, guessed);
+            let part = self.part(items, level);
             list.push(SchemaKeyword::Items(schema.prefix_items.len(), part));
         }
     }
 
-    fn of_objects(&self, schema: &'a Schema, guessed: bool, list: &mut Vec<SchemaKeyword>) {
+    fn of_objects(&self, schema: &'a Schema, level: Level, list: &mut Vec<SchemaKeyword>) {
         if !schema.properties.is_empty() {
-            let parts = self.named_parts(&schema.properties, guessed);
+            let parts = self.named_parts(&schema.properties, level);
             list.push(SchemaKeyword::Properties(parts));
         }
         let assertions = schema.assertions.iter();
@@ -131,7 +138,7 @@ impl<'a> Lower<'_, 'a> {
                 matters.then(|| SchemaPart::Inline(Vec::new()))
             }
             Some(Additional::Forbidden) => Some(SchemaPart::Inline(vec![SchemaKeyword::Never])),
-            Some(Additional::Schema(item)) => Some(self.part(item, guessed)),
+            Some(Additional::Schema(item)) => Some(self.part(item, level)),
             None => None,
         };
         if let Some(part) = additional {
@@ -139,7 +146,7 @@ impl<'a> Lower<'_, 'a> {
             let (names, patterns) = (names.collect(), patterns.collect());
             list.push(SchemaKeyword::AdditionalProperties(names, patterns, part));
         }
-        self.required(schema, guessed, list);
+        self.required(schema, level, list);
         for condition in &schema.conditions {
             let quirks = self.resolved.property_quirks(schema, &condition.when.text);
             let keyword = SchemaKeyword::Condition(
@@ -148,16 +155,13 @@ impl<'a> Lower<'_, 'a> {
                 quirks.quirk(),
                 condition_kind(condition, &quirks),
             );
-            let sure = guessed || !self.is_guessed(&condition.at);
-            list.push(match sure {
-                true => keyword,
-                false => SchemaKeyword::On(Side::Request, SchemaPart::Inline(vec![keyword])),
-            });
+            let own = level.max(self.level(&condition.at));
+            list.extend(less_sure(level, own, vec![keyword]));
         }
     }
 
     /// `required` binds the side that has the property, and of a guess only what is sent.
-    fn required(&self, schema: &'a Schema, guessed: bool, list: &mut Vec<SchemaKeyword>) {
+    fn required(&self, schema: &'a Schema, level: Level, list: &mut Vec<SchemaKeyword>) {
         let (mut both, mut sent, mut received) = (Vec::new(), Vec::new(), Vec::new());
         for name in schema.required.iter().map(|text| &text.text) {
             let property = schema.properties.iter().find(|(known, _)| known == name);
@@ -167,7 +171,7 @@ impl<'a> Lower<'_, 'a> {
                 Some(Side::Response) if unsure => {}
                 Some(Side::Response) => received.push(name.clone()),
                 Some(Side::Request) => sent.push(name.clone()),
-                None if unsure && !guessed => sent.push(name.clone()),
+                None if unsure && level == Level::Documented => sent.push(name.clone()),
                 None => both.push(name.clone()),
             }
         }
@@ -193,28 +197,28 @@ impl<'a> Lower<'_, 'a> {
         }
     }
 
-    fn combined(&self, schema: &'a Schema, guessed: bool, list: &mut Vec<SchemaKeyword>) {
+    fn combined(&self, schema: &'a Schema, level: Level, list: &mut Vec<SchemaKeyword>) {
         if !schema.all_of.is_empty() {
-            list.push(SchemaKeyword::AllOf(self.parts(&schema.all_of, guessed)));
+            list.push(SchemaKeyword::AllOf(self.parts(&schema.all_of, level)));
         }
         let mut choices = Vec::new();
         if !schema.any_of.is_empty() {
-            choices.push(SchemaKeyword::AnyOf(self.parts(&schema.any_of, guessed)));
+            choices.push(SchemaKeyword::AnyOf(self.parts(&schema.any_of, level)));
         }
         if !schema.one_of.is_empty() {
-            choices.push(SchemaKeyword::OneOf(self.parts(&schema.one_of, guessed)));
+            choices.push(SchemaKeyword::OneOf(self.parts(&schema.one_of, level)));
         }
         match &schema.discriminator {
             // Without alternatives it tells apart what is built upon this schema, and binds no value of it.
             Some(discriminator) if !choices.is_empty() => {
-                let named = self.choices(schema, discriminator, guessed);
+                let named = self.choices(schema, discriminator, level);
                 let property = discriminator.property.text.clone();
                 let otherwise = SchemaPart::Inline(choices);
                 list.push(SchemaKeyword::Discriminator(property, named, otherwise));
             }
             _ => list.extend(choices),
         }
-        let not = schema.not.as_ref().map(|not| self.part(not, guessed));
+        let not = schema.not.as_ref().map(|not| self.part(not, level));
         list.extend(not.map(SchemaKeyword::Not));
     }
 
@@ -223,7 +227,7 @@ impl<'a> Lower<'_, 'a> {
         &self,
         schema: &'a Schema,
         discriminator: &Discriminator,
-        guessed: bool,
+        level: Level,
     ) -> Vec<(String, SchemaPart)> {
         let mut by_pointer: Vec<(String, &'a SchemaOrReference)> = Vec::new();
         for item in schema.one_of.iter().chain(&schema.any_of) {
@@ -238,13 +242,13 @@ impl<'a> Lower<'_, 'a> {
                 .unwrap_or_else(|| pointer_join("/components/schemas", &target.text));
             let found = by_pointer.iter().find(|(at, _)| *at == pointer);
             if let Some((_, item)) = found {
-                choices.push((value.clone(), self.part(item, guessed)));
+                choices.push((value.clone(), self.part(item, level)));
             }
         }
         for (pointer, item) in &by_pointer {
             let name = pointer_segments(pointer).pop().unwrap_or_default();
             if !choices.iter().any(|(value, _)| *value == name) {
-                choices.push((name, self.part(item, guessed)));
+                choices.push((name, self.part(item, level)));
             }
         }
         choices
@@ -254,19 +258,18 @@ impl<'a> Lower<'_, 'a> {
         &self,
         schema: &'a Schema,
         assertions: &'a Assertions,
-        guessed: bool,
+        level: Level,
         list: &mut Vec<SchemaKeyword>,
     ) {
-        let part = |item: &'a Option<SchemaOrReference>| {
-            item.as_ref().map(|item| self.part(item, guessed))
-        };
+        let part =
+            |item: &'a Option<SchemaOrReference>| item.as_ref().map(|item| self.part(item, level));
         if let Some(contained) = part(&assertions.contains) {
             let least = assertions.min_contains.unwrap_or(1);
             let greatest = assertions.max_contains;
             list.push(SchemaKeyword::Contains(contained, least, greatest));
         }
         if !assertions.pattern_properties.is_empty() {
-            let parts = self.named_parts(&assertions.pattern_properties, guessed);
+            let parts = self.named_parts(&assertions.pattern_properties, level);
             list.push(SchemaKeyword::PatternProperties(parts));
         }
         list.extend(part(&assertions.property_names).map(SchemaKeyword::PropertyNames));
@@ -279,7 +282,7 @@ impl<'a> Lower<'_, 'a> {
             list.push(SchemaKeyword::DependentRequired(rules.collect()));
         }
         if !assertions.dependent_schemas.is_empty() {
-            let parts = self.named_parts(&assertions.dependent_schemas, guessed);
+            let parts = self.named_parts(&assertions.dependent_schemas, level);
             list.push(SchemaKeyword::DependentSchemas(parts));
         }
         let (then, otherwise) = (part(&assertions.consequence), part(&assertions.alternative));
@@ -296,6 +299,23 @@ impl<'a> Lower<'_, 'a> {
             let rest = part(&assertions.unevaluated_properties);
             list.extend(rest.map(SchemaKeyword::UnevaluatedProperties));
         }
+    }
+}
+
+/// Rules that may be less sure than what they stand in: what is not documented binds requests only, and what
+/// is inferred is marked.
+pub(super) fn less_sure(
+    within: Level,
+    level: Level,
+    keywords: Vec<SchemaKeyword>,
+) -> Vec<SchemaKeyword> {
+    let mut keywords = keywords;
+    if level == Level::Inferred && within != level {
+        keywords = vec![SchemaKeyword::Inferred(SchemaPart::Inline(keywords))];
+    }
+    match level.side().filter(|_| within == Level::Documented) {
+        Some(side) => vec![SchemaKeyword::On(side, SchemaPart::Inline(keywords))],
+        None => keywords,
     }
 }
 

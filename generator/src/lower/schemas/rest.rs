@@ -1,7 +1,7 @@
 //! What of a schema the Rust type of its values does not express, and the other checks do not, either.
 
 use crate::lower::Lower;
-use crate::model::SchemaKeyword;
+use crate::model::{Level, SchemaKeyword};
 use crate::resolve::Shape;
 use crate::spec::Schema;
 
@@ -101,7 +101,7 @@ impl<'a> Lower<'_, 'a> {
             return Vec::new();
         }
         // Whether it is guessed is said by the rule that leads here.
-        let keywords = self.keywords(schema, true).into_iter();
+        let keywords = self.keywords(schema, Level::Inferred).into_iter();
         let left: Vec<SchemaKeyword> = keywords
             .filter(|keyword| role.leaves(keyword, schema))
             .collect();

@@ -148,6 +148,25 @@ pub enum Constraint {
     MaxProperties(u64),
 }
 
+impl Constraint {
+    /// The key that states it.
+    pub fn keyword(&self) -> &'static str {
+        match self {
+            Self::MinLength(_) => "minLength",
+            Self::MaxLength(_) => "maxLength",
+            Self::Pattern(_) => "pattern",
+            Self::Minimum(..) => "minimum",
+            Self::Maximum(..) => "maximum",
+            Self::MultipleOf(_) => "multipleOf",
+            Self::MinItems(_) => "minItems",
+            Self::MaxItems(_) => "maxItems",
+            Self::UniqueItems => "uniqueItems",
+            Self::MinProperties(_) => "minProperties",
+            Self::MaxProperties(_) => "maxProperties",
+        }
+    }
+}
+
 /// The property that tells alternatives apart.
 #[derive(Clone, Debug)]
 pub struct Discriminator {

@@ -202,6 +202,19 @@ impl<'n> Walk<'_, 'n> {
         ))
     }
 
+    /// A source of a key that does not stand there.
+    pub(super) fn absent_key(&mut self, key: &str, at: &str) {
+        let fault = Diagnostic::error(
+            "unknown-key",
+            Site::value(self.file, at),
+            message!(
+                "`x-source` names the key `{key}`, which this object does not have",
+                "`x-source` называет ключ `{key}`, которого в этом объекте нет"
+            ),
+        );
+        self.push(fault);
+    }
+
     pub(super) fn missing_one(&mut self, object: &Object, keys: &[&str]) {
         let (what, keys) = (object.what, list_of(keys));
         let fault = Diagnostic::error(

@@ -1,6 +1,6 @@
 //! Our `x-` keys.
 
-use super::{Form, Key, Names, Noun, Object, Others, Value, case, key};
+use super::{Case, Form, Key, Names, Noun, Object, Others, Rule, Value, case, key};
 
 /// Every `x-` key of ours. The first is the rest's provenance.
 pub(crate) const EXTENSIONS: &[&str] = &[
@@ -111,29 +111,50 @@ static SOURCE_NOTE: Object = Object::new(
     name("x-source"),
     "Where a fact comes from.",
     &[
+        LEVEL,
+        PAGE,
+        SECTION,
         key(
-            "level",
-            Value::Words(&["documented", "external", "inferred"]),
-            "How sure it is: a page of the vendor's own, somebody else's word, or our guess.",
-        )
-        .required(),
-        key(
-            "page",
-            Value::Text,
-            "Address of the page; inherited from the nearest ancestor that has one.",
+            "keys",
+            Value::Map(Names::Free, &SOURCE_DETAIL_VALUE),
+            "Keys of the object that come from somewhere else, each with its source.",
         ),
-        key("section", Value::Text, "Heading on that page."),
     ],
 )
-.choice(
-    "level",
-    &[
-        case("documented", &[REASON]),
-        case("external", &[REASON.required()]),
-        case("inferred", &[REASON.required()]),
-    ],
-)
+.choice("level", LEVELS)
 .others(Others::Nothing);
+
+static SOURCE_DETAIL_VALUE: Value = Value::Object(&SOURCE_DETAIL);
+
+static SOURCE_DETAIL: Object = Object::new(
+    "SourceOfKey",
+    Noun::new("an entry of keys of x-source", "запись keys в x-source"),
+    "Where a single key comes from.",
+    &[LEVEL, PAGE, SECTION],
+)
+.choice("level", LEVELS)
+.others(Others::Nothing);
+
+const LEVEL: Key = key(
+    "level",
+    Value::Words(&["documented", "external", "inferred"]),
+    "How sure it is: a page of the vendor's own, somebody else's word, or our guess.",
+)
+.required();
+
+const PAGE: Key = key(
+    "page",
+    Value::Text,
+    "Address of the page; inherited from the nearest ancestor that has one.",
+);
+
+const SECTION: Key = key("section", Value::Text, "Heading on that page.");
+
+const LEVELS: &[Case] = &[
+    case("documented", &[REASON]),
+    case("external", &[REASON.required()]),
+    case("inferred", &[REASON.required()]),
+];
 
 const REASON: Key = key("reason", Value::Text, "Who says so, or why we think so.");
 
@@ -239,13 +260,16 @@ static CONDITION: Object = Object::new(
             "format-by",
             &[key(
                 "formats",
-                Value::Map(Names::Free, &Value::Words(IDENTIFIERS)),
-                "The kind of identifier for each value of the property that decides.",
+                Value::Map(Names::Free, &KINDS),
+                "The kind of identifier for each value of the property that decides, or several of which \
+                 one is enough.",
             )
             .required()],
         ),
     ],
 );
+
+static KINDS: Value = Value::OneOrFilled(&Value::Words(IDENTIFIERS));
 
 const EQUALS: Key = key(
     "equals",
@@ -254,26 +278,49 @@ const EQUALS: Key = key(
 )
 .required();
 
-static FAILURE_VALUE: Value = Value::Object(&FAILURE);
+static FAILURE_VALUE: Value = Value::Object(&REFUSAL);
 
-pub(super) static FAILURE: Object = Object::new(
+static REFUSAL: Object = Object::new(
     "ErrorWhen",
     name("x-error-when"),
     "How to tell an error.",
     &[
+        POINTER,
+        key("equals", Value::Any, FAILS),
         key(
-            "pointer",
-            Value::Text,
-            "JSON pointer into the body (RFC 6901).",
-        )
-        .required(),
-        key("equals", Value::Any, "The value that means failure.").required(),
-        key(
-            "message",
-            Value::Text,
-            "JSON pointer of the error's text in the body.",
+            "not-equals",
+            Value::Any,
+            "The value that success has; every other means failure, and what is missing counts as null.",
         ),
+        MESSAGE,
     ],
+)
+.rules(&[Rule::One(&["equals", "not-equals"])]);
+
+pub(super) static FAILURE: Object = Object::new(
+    "LoginFailure",
+    name("failure"),
+    "How to tell an error.",
+    &[
+        POINTER,
+        key("equals", Value::Any, FAILS).required(),
+        MESSAGE,
+    ],
+);
+
+const POINTER: Key = key(
+    "pointer",
+    Value::Text,
+    "JSON pointer into the body (RFC 6901).",
+)
+.required();
+
+const FAILS: &str = "The value that means failure.";
+
+const MESSAGE: Key = key(
+    "message",
+    Value::Text,
+    "JSON pointer of the error's text in the body.",
 );
 
 static ERROR_MEMBERS_VALUE: Object = Object::new(

@@ -1684,7 +1684,13 @@ pub(crate) static THING: Schema = Schema(
                         &[
                             Keyword::On(
                                 Side::Request,
-                                &Schema(&[Keyword::Type(&[Kind::String])]),
+                                &Schema(
+                                    &[
+                                        Keyword::Inferred(
+                                            &Schema(&[Keyword::Type(&[Kind::String])]),
+                                        ),
+                                    ],
+                                ),
                             ),
                         ],
                     ),
@@ -1981,13 +1987,13 @@ pub(crate) static THING: Schema = Schema(
                             when: "type",
                             equals: (Literal::String("a"), "\"a\""),
                             property: "kind_of",
-                            rule: ConditionRule::Identifier(IdentifierKind::Inn),
+                            rule: ConditionRule::Identifier(&[IdentifierKind::Inn]),
                         }),
                         Keyword::Condition(Condition {
                             when: "type",
                             equals: (Literal::String(""), "\"\""),
                             property: "kind_of",
-                            rule: ConditionRule::Identifier(IdentifierKind::Kpp),
+                            rule: ConditionRule::Identifier(&[IdentifierKind::Kpp]),
                         }),
                     ],
                 ),
@@ -2011,19 +2017,25 @@ pub(crate) static THING: Schema = Schema(
             Side::Request,
             &Schema(
                 &[
-                    Keyword::AllOf(
-                        &[
-                            &Schema(
-                                &[
-                                    Keyword::Condition(Condition {
-                                        when: "-1",
-                                        equals: (Literal::Integer(-1), "-1"),
-                                        property: "old",
-                                        rule: ConditionRule::Required,
-                                    }),
-                                ],
-                            ),
-                        ],
+                    Keyword::Inferred(
+                        &Schema(
+                            &[
+                                Keyword::AllOf(
+                                    &[
+                                        &Schema(
+                                            &[
+                                                Keyword::Condition(Condition {
+                                                    when: "-1",
+                                                    equals: (Literal::Integer(-1), "-1"),
+                                                    property: "old",
+                                                    rule: ConditionRule::Required,
+                                                }),
+                                            ],
+                                        ),
+                                    ],
+                                ),
+                            ],
+                        ),
                     ),
                 ],
             ),
@@ -2071,9 +2083,15 @@ pub(crate) static THINGS_POST_409_APPLICATION_JSON: Schema = Schema(
             Side::Request,
             &Schema(
                 &[
-                    Keyword::Type(&[Kind::Object]),
-                    Keyword::Properties(
-                        &[("reason", &Schema(&[Keyword::Type(&[Kind::String])]))],
+                    Keyword::Inferred(
+                        &Schema(
+                            &[
+                                Keyword::Type(&[Kind::Object]),
+                                Keyword::Properties(
+                                    &[("reason", &Schema(&[Keyword::Type(&[Kind::String])]))],
+                                ),
+                            ],
+                        ),
                     ),
                 ],
             ),
@@ -2120,7 +2138,12 @@ pub(crate) static THING_DEEP_ITEMS_ITEMS: Schema = Schema(
 /// The schema `#/components/schemas/Thing/properties/guessedTitle`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static THING_GUESSED_TITLE: Schema = Schema(
-    &[Keyword::On(Side::Request, &Schema(&[Keyword::AllOf(&[&TITLE])]))],
+    &[
+        Keyword::On(
+            Side::Request,
+            &Schema(&[Keyword::Inferred(&Schema(&[Keyword::AllOf(&[&TITLE])]))]),
+        ),
+    ],
 );
 
 /// The schema `#/components/schemas/Thing/properties/hosts`.

@@ -178,6 +178,9 @@ impl Rule {
                 Shown(when),
                 Shown(value)
             ),
+            Self::NotTogether { with } => {
+                write!(out, "it is not allowed together with `{}`", Shown(with))
+            }
             Self::FormatBy {
                 kind,
                 error,

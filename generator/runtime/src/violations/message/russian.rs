@@ -173,6 +173,9 @@ impl Rule {
                 Shown(when),
                 Shown(value)
             ),
+            Self::NotTogether { with } => {
+                write!(out, "не допускается вместе с `{}`", Shown(with))
+            }
             Self::FormatBy {
                 kind,
                 error,

@@ -244,7 +244,8 @@ pub struct Thing {
     pub other_name: Option<String>,
     /// The old.
     ///
-    /// Deprecated by the vendor. Required when `priority` is `1`. Required when `-1` is `-1`.
+    /// Deprecated by the vendor. Required when `priority` is `1`. Required when `-1` is `-1`. This
+    /// rule is not documented, inferred: Tried
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
     /// The states.
@@ -1040,8 +1041,14 @@ impl validate::Validate for Thing {
         if check.side() == validate::Side::Request
             && let Some(value) = &self.guessed_title
         {
-            check.min_length(at.property("guessedTitle"), value, 2);
-            patterns::thing_title(check, at.property("guessedTitle"), value);
+            check
+                .inferred(|check| {
+                    check.min_length(at.property("guessedTitle"), value, 2);
+                });
+            check
+                .inferred(|check| {
+                    patterns::thing_title(check, at.property("guessedTitle"), value);
+                });
         }
         if let Some(value) = &self.fine {
             check.minimum(at.property("fine"), *value, -0.5, false);
@@ -1068,19 +1075,22 @@ impl validate::Validate for Thing {
         }
         if let Some(value) = &self.kind_of {
             if self.type_.as_str() == "a" {
-                let kind = validate::IdentifierKind::Inn;
-                check.format_by(at.property("kind_of"), value, kind, "type", "\"a\"");
+                let kinds = &[validate::IdentifierKind::Inn];
+                check.format_by(at.property("kind_of"), value, kinds, "type", "\"a\"");
             }
             if self.type_.as_str().is_empty() {
-                let kind = validate::IdentifierKind::Kpp;
-                check.format_by(at.property("kind_of"), value, kind, "type", "\"\"");
+                let kinds = &[validate::IdentifierKind::Kpp];
+                check.format_by(at.property("kind_of"), value, kinds, "type", "\"\"");
             }
         }
         if self.priority.as_ref().is_some_and(|it| it.value() == 1) {
             check.required_if(at, "old", self.old.is_some(), "priority", "1");
         }
         if check.side() == validate::Side::Request && self.minus_1 == Some(-1) {
-            check.required_if(at, "old", self.old.is_some(), "-1", "-1");
+            check
+                .inferred(|check| {
+                    check.required_if(at, "old", self.old.is_some(), "-1", "-1");
+                });
         }
         if check.side() == validate::Side::Response {
             if self.loose_or_null.is_null() {

@@ -74,7 +74,10 @@ impl Operation for MakeThing {
 
 impl validate::Validate for MakeThing {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
-        check.value(at, &self.body);
+        check
+            .inferred(|check| {
+                check.value(at, &self.body);
+            });
     }
 
     fn validate(&self) -> Result<(), validate::Violations> {
