@@ -4,6 +4,11 @@
 
 use std::fmt;
 
+use reqwest::header::CONTENT_TYPE;
+
+use crate::path::header_value;
+use crate::request_error::RequestError;
+
 pub use progenitor_client::{QueryParam, RequestBuilderExt};
 
 /// Where requests go and what sends them. The fields have the names that the code of progenitor uses.
@@ -30,12 +35,50 @@ impl Target {
     }
 }
 
-/// Escapes a text for one segment of a path.
+/// Escapes a text for one segment of a path, as the style `simple` of RFC 6570 wants it: everything but letters
+/// and digits of ASCII, `-`, `.`, `_` and `~`.
 ///
-/// Beyond what the function of this name in progenitor's client library escapes, this is the backslash: in
-/// an `http` URL it separates segments as the slash does, so that `..\admin` would lead out of the path.
+/// progenitor's client library leaves `;`, `:`, `+` and others as they are. Some servers cut a segment at `;`, and
+/// `a/{id}:cancel` cannot tell a colon of its own from one of the value.
 pub fn encode_path(text: &str) -> String {
-    progenitor_client::encode_path(text).replace('\\', "%5C")
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(byte.into());
+        } else {
+            let digit = |half: u8| char::from_digit(half.into(), 16).map(|it| it.to_ascii_uppercase());
+            encoded.push('%');
+            encoded.extend(digit(byte >> 4));
+            encoded.extend(digit(byte & 15));
+        }
+    }
+    encoded
+}
+
+/// The elements of a required list in the query: one that is empty is sent as one empty text, `ids=`, since a
+/// parameter that is left out would mean something else to the server.
+pub fn listed(elements: &[String]) -> &[String] {
+    static EMPTY: [String; 1] = [String::new()];
+    if elements.is_empty() {
+        &EMPTY
+    } else {
+        elements
+    }
+}
+
+/// States the media type of a request's body with the parameters that the description declares, such as
+/// `application/json;version=2`.
+///
+/// # Errors
+///
+/// [`RequestError::InvalidHeaderValue`] if no header can carry it.
+pub fn content_type(
+    mut request: reqwest::Request,
+    media_type: &'static str,
+) -> Result<reqwest::Request, RequestError> {
+    let value = header_value("Content-Type", media_type)?;
+    request.headers_mut().insert(CONTENT_TYPE, value);
+    Ok(request)
 }
 
 /// Shows the origin alone: a base URL may hold a user, a password, or a key in its path.
@@ -53,6 +96,17 @@ impl fmt::Debug for Target {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn everything_but_the_unreserved_is_escaped_in_a_path() {
+        assert_eq!(encode_path("a:b;v=1+2"), "a%3Ab%3Bv%3D1%2B2");
+        assert_eq!(encode_path("AZaz09-._~"), "AZaz09-._~");
+        assert_eq!(
+            encode_path("'(),$&@!*/?#[]% \\\u{7f}"),
+            "%27%28%29%2C%24%26%40%21%2A%2F%3F%23%5B%5D%25%20%5C%7F"
+        );
+        assert_eq!(encode_path("Ж"), "%D0%96");
+    }
 
     #[test]
     fn debug_shows_the_origin_alone() {

@@ -6,7 +6,7 @@ mod paging;
 
 pub(super) use failures::spell_status;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use failures::{errors, failure_table, response_docs};
@@ -14,9 +14,10 @@ use paging::paging;
 
 use super::allowed;
 use super::arguments;
+use super::client::default_server;
 use super::docs::{Docs, source_line};
 use super::types::{
-    Accepted, Imports, accepted, accepted_list, ident, model_type, parameter_type, stored_type,
+    Accepted, Imports, accepted, accepted_list, ident, model_type, stored_type,
 };
 use super::validate::Validators;
 use crate::internal::InternalError;
@@ -24,6 +25,9 @@ use crate::lower::ViewedOperation;
 use crate::markdown::{address, code};
 use crate::model::{Adapter, Location, Model, Operation, Parameter, ResponseBody, TypeReference};
 use crate::print::{Piece, rust_file};
+
+/// The feature of a generated crate with which requests can be written down and read again.
+pub(super) const SERDE: &str = "serde-requests";
 
 /// The file of one operation.
 pub(super) fn file(
@@ -56,7 +60,7 @@ pub(super) fn file(
         Piece::Text(failure_table(operation)),
         implementation(model, operation, viewed, validators, &mut imports).into(),
         validators.request(operation, &mut imports).into(),
-        method(operation, validators, &mut imports).into(),
+        method(model, operation, validators, &mut imports).into(),
     ];
     pieces.extend(paging(operation, &mut imports));
     pieces.insert(0, Piece::Text(imports.lines()));
@@ -84,16 +88,29 @@ fn request(operation: &Operation, imports: &mut Imports) -> TokenStream {
         } else {
             quote!(Option<#kind>)
         };
-        members.push(quote!(#name: #kind,));
+        let docs = format!(" {}", travels(parameter));
+        let left_out = parameter
+            .secret
+            .then(|| quote!(#[cfg_attr(feature = #SERDE, serde(skip))]));
+        members.push(quote! {
+            #[doc = #docs]
+            #left_out
+            pub #name: #kind,
+        });
     }
     if let Some(body) = &operation.body {
         let kind = model_type(&body.kind, imports);
-        members.push(quote!(body: #kind,));
+        members.push(quote! {
+            /// The body.
+            pub body: #kind,
+        });
     }
     let default = (!has_required(operation)).then(|| quote!(Default,));
     quote! {
         #docs
-        #[derive(Clone, Debug, #default)]
+        #[derive(Clone, Debug, #default PartialEq)]
+        #[cfg_attr(feature = #SERDE, derive(serde::Deserialize, serde::Serialize))]
+        #[non_exhaustive]
         pub struct #name {
             #(#members)*
         }
@@ -127,7 +144,12 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
                 converted: Some(quote!(#field.into())),
             }
         } else {
-            accepted_parameter(&parameter.kind, &kept, &field, imports)
+            match &parameter.kind {
+                TypeReference::List(element) => {
+                    accepted_list(element, &model_type(element, imports), &field)
+                }
+                kind => accepted(kind, &kept, &field),
+            }
         };
         if parameter.required {
             arguments.push(quote!(#field: #taken));
@@ -181,25 +203,6 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
 
             #(#setters)*
         }
-    }
-}
-
-/// Real values are taken as they are; only text, lists and enumerations are converted.
-fn accepted_parameter(
-    kind: &TypeReference,
-    kept: &TokenStream,
-    argument: &Ident,
-    imports: &mut Imports,
-) -> Accepted {
-    match kind {
-        TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => Accepted {
-            taken: kept.clone(),
-            converted: None,
-        },
-        TypeReference::List(element) => {
-            accepted_list(element, &parameter_type(element, imports), argument)
-        }
-        other => accepted(other, kept, argument),
     }
 }
 
@@ -281,6 +284,13 @@ fn implementation(
         });
     }
     let refusals = super::decode::refusals(operation, imports);
+    let stated = operation.body.as_ref();
+    let stated = stated.and_then(|body| body.media_type.as_deref());
+    let stated = stated.map(|media_type| {
+        quote!(.and_then(|request| {
+            kartoteka_runtime::transport::content_type(request, #media_type)
+        }))
+    });
     let charset = operation
         .body
         .as_ref()
@@ -310,7 +320,7 @@ fn implementation(
             #secrets
 
             fn build(&self, core: &Core) -> Result<Request, RequestError> {
-                transport::#function(core.target(), #(#arguments),*)#encoded
+                transport::#function(core.target(), #(#arguments),*)#stated #encoded
             }
 
             fn decode(response: RawResponse) -> Result<Response<Self::Output>, Error<Self::Failure>> {
@@ -323,6 +333,7 @@ fn implementation(
 }
 
 fn method(
+    model: &Model,
     operation: &Operation,
     validators: &Validators<'_>,
     imports: &mut Imports,
@@ -337,9 +348,14 @@ fn method(
         &documentation,
         &format!("The operation {}.", code(&operation.id)),
     );
+    // With the server, so that a search for what the vendor's page shows finds it.
+    let server = default_server(model).map_or("", |server| server.url.trim_end_matches('/'));
     docs.push(format!(
         "{}.",
-        code(&format!("{} {}", operation.method, operation.path))
+        code(&format!(
+            "{} {server}{}",
+            operation.method, operation.path
+        ))
     ));
     if let Some(paging) = &operation.paging {
         docs.push(format!(

@@ -137,10 +137,21 @@ impl<'a> Lower<'_, 'a> {
             Some(schema) => match self.type_reference(schema)? {
                 // A parameter is text on the wire, whatever it means.
                 TypeReference::Any | TypeReference::SecretText => TypeReference::Text,
+                TypeReference::List(element) => TypeReference::List(Box::new(match *element {
+                    TypeReference::Any | TypeReference::SecretText => TypeReference::Text,
+                    // Nothing says null in a list of texts.
+                    TypeReference::OrNull(element) => *element,
+                    element => element,
+                })),
                 kind => kind,
             },
             None => TypeReference::Text,
         };
+        let mut checks = self.schema_checks(parameter.schema.as_ref());
+        let in_query = parameter.location == spec::Location::Query;
+        if parameter.required && in_query && matches!(kind, TypeReference::List(_)) {
+            checks.not_empty();
+        }
         let mut documentation = match &parameter.schema {
             Some(schema) => self.documentation(schema, &parameter.name),
             None => Documentation::default(),
@@ -184,7 +195,7 @@ impl<'a> Lower<'_, 'a> {
             adapter: self.schema_adapter(parameter.schema.as_ref()),
             secret,
             sources,
-            checks: self.schema_checks(parameter.schema.as_ref()),
+            checks,
             example: self.parameter_example(parameter),
             documentation,
         })
@@ -209,6 +220,7 @@ impl<'a> Lower<'_, 'a> {
         Ok(Some(Body {
             kind,
             adapter: self.schema_adapter(media.schema.as_ref()),
+            media_type: Some(media.name.trim().to_owned()).filter(|it| it.contains(';')),
             charset: media.charset.clone(),
             checks: self.schema_checks(media.schema.as_ref()),
             documentation: Documentation {

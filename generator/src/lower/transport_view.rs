@@ -62,13 +62,12 @@ pub enum ArgumentKind {
     Boolean,
     /// A whole number.
     Integer(IntegerWidth),
-    /// A floating-point number.
-    Number,
     /// A list of texts.
     Texts,
 }
 
-/// The type that an argument has in the view: whatever is no plain number in the query is text.
+/// The type that an argument has in the view: whatever is no boolean or whole number in the query is text. Other
+/// numbers are written by our code: JSON's `1e21` and `100.0` are no plain digits.
 fn argument_kind(location: Location, kind: &TypeReference, adapter: &Adapter) -> ArgumentKind {
     if matches!(kind, TypeReference::List(_)) {
         return ArgumentKind::Texts;
@@ -83,7 +82,6 @@ fn argument_kind(location: Location, kind: &TypeReference, adapter: &Adapter) ->
         TypeReference::Integer(width) | TypeReference::IntegerEnumeration(_, width) => {
             ArgumentKind::Integer(*width)
         }
-        TypeReference::Number => ArgumentKind::Number,
         _ => ArgumentKind::Text,
     }
 }
@@ -278,7 +276,6 @@ fn argument_schema(kind: ArgumentKind) -> Schema {
             },
             ..openapiv3::IntegerType::default()
         }),
-        ArgumentKind::Number => Type::Number(openapiv3::NumberType::default()),
         ArgumentKind::Texts => Type::Array(openapiv3::ArrayType {
             items: Some(ReferenceOr::Item(Box::new(schema(SchemaKind::Type(
                 Type::String(openapiv3::StringType::default()),

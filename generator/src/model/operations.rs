@@ -110,6 +110,8 @@ pub struct Body {
     pub kind: TypeReference,
     /// What writes it, unless that is done by its type.
     pub adapter: Adapter,
+    /// Its media type, where that is more than `application/json`.
+    pub media_type: Option<String>,
     /// The character set that is declared for it.
     pub charset: Option<String>,
     /// Its rules.

@@ -14,6 +14,7 @@ mod programs;
 mod quirks;
 mod refused;
 mod secrets;
+mod sent;
 mod sharing;
 mod untyped;
 mod validation;

@@ -28,7 +28,7 @@ impl Validators<'_> {
             return whole.into_iter().collect();
         }
         if let TypeReference::OrNull(inner) = kind {
-            let statements = self.value(&found.within(), inner, checks, place, scope);
+            let statements = self.value(&Found::bound(), inner, checks, place, scope);
             let reference = &found.reference;
             return below(statements, quote!(let Some(value) = #reference));
         }
@@ -131,7 +131,7 @@ impl Validators<'_> {
                 side.map(|side| Statement::new(side, quote!(check.value(#path, #reference);)));
             return whole.into_iter().collect();
         }
-        let statements = self.value(&found.within(), inner, checks, &place.here(), scope);
+        let statements = self.value(&Found::bound(), inner, checks, &place.here(), scope);
         let path = &place.path;
         let outer = (path.to_string() != "at").then(|| quote!(let at = #path;));
         within(statements, |inner| {
@@ -155,14 +155,6 @@ impl Validators<'_> {
         let path = &place.path;
         let receiver = &found.receiver;
         if let Some(text) = text_rule(&rule.kind) {
-            let real = found.real && !found.secret;
-            let is_real = matches!(
-                kind,
-                TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime
-            );
-            if real && is_real && matches!(rule.kind, RuleKind::Format(_)) {
-                return None;
-            }
             return found
                 .text(kind)
                 .map(|value| self.text_call(&text, path, &value, place));

@@ -26,6 +26,8 @@ mod list_identified;
 mod get_rest;
 mod send_quirks;
 mod list_quirks;
+mod get_sent;
+mod send_typed;
 mod send_legacy;
 mod send_whole;
 
@@ -52,5 +54,7 @@ pub use list_identified::{ListIdentified, ListIdentifiedError};
 pub use get_rest::{GetRest, GetRestError};
 pub use send_quirks::{SendQuirks, SendQuirksError};
 pub use list_quirks::{ListQuirks, ListQuirksError};
+pub use get_sent::{GetSent, GetSentError};
+pub use send_typed::{SendTyped, SendTypedError};
 pub use send_legacy::{SendLegacy, SendLegacyError};
 pub use send_whole::{SendWhole, SendWholeError};

@@ -25,7 +25,7 @@ pub(crate) fn list_things(
     since: Option<&str>,
     until: Option<&str>,
     exact: Option<bool>,
-    ratio: Option<f64>,
+    ratio: Option<&str>,
     imya: Option<&str>,
     kind: Option<&str>,
     anything: Option<&str>,
@@ -420,6 +420,55 @@ pub(crate) fn list_quirks(
         .headers(header_map)
         .build()
         .map_err(RequestError::from)
+}
+
+/// `GET /sent/{value}/{amount}`
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one argument per parameter of the operation"
+)]
+pub(crate) fn get_sent(
+    target: &Target,
+    value_argument: &str,
+    amount: &str,
+    ids: &[String],
+    some: Option<&str>,
+    notes: Option<&[String]>,
+    times: Option<&[String]>,
+    key: Option<&str>,
+) -> Result<Request, RequestError> {
+    let value_argument = path_argument("value", value_argument)?;
+    let amount = path_argument("amount", amount)?;
+    let url = format!(
+        "{}/sent/{}/{}", target.baseurl, encode_path(value_argument),
+        encode_path(amount),
+    );
+    target
+        .client
+        .get(url)
+        .query(&QueryParam::new("ids", &ids))
+        .query(&QueryParam::new("some", &some))
+        .query(&QueryParam::new("notes", &notes))
+        .query(&QueryParam::new("times", &times))
+        .query(&QueryParam::new("key", &key))
+        .build()
+        .map_err(RequestError::from)
+}
+
+/// `PUT /sent/{value}/{amount}`
+pub(crate) fn send_typed(
+    target: &Target,
+    value_argument: &str,
+    amount: &str,
+    body: &crate::models::ClientValue,
+) -> Result<Request, RequestError> {
+    let value_argument = path_argument("value", value_argument)?;
+    let amount = path_argument("amount", amount)?;
+    let url = format!(
+        "{}/sent/{}/{}", target.baseurl, encode_path(value_argument),
+        encode_path(amount),
+    );
+    target.client.put(url).json(&body).build().map_err(RequestError::from)
 }
 
 /// `PUT /legacy`
