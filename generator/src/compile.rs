@@ -171,7 +171,7 @@ impl Run<'_> {
         if circular {
             return Ok(stopped(found));
         }
-        let (names, next, more) = assign(&wanted(&resolved), &reserved(), self.lock);
+        let (names, next, more) = assign(&wanted(&resolved), &reserved(&resolved), self.lock);
         found.extend(more);
         found.extend(lint(&resolved, dialect));
         self.waivers.apply(&document.file, &mut found, true);

@@ -36,7 +36,7 @@ use crate::resolve::Resolved;
 use crate::spec::{Dialect, SecurityKind};
 
 pub use credentials::{is_usable_login, template_pieces};
-pub use media::{BodyKind, body_kind, is_json, request_media_type, response_media_type};
+pub use media::{BodyKind, body_kind, is_json, request_media_type, response_media_type, sent_type};
 
 /// Finds the faults of a description.
 pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {

@@ -23,7 +23,9 @@ pub use security::{
     GivenValue, Grant, GrantKind, Login, LoginStep, Piece, SecurityKind, SecurityScheme, Sources,
     Template,
 };
-pub use types::{Field, IntegerWidth, Presence, TypeDefinition, TypeKind, TypeReference, Variant};
+pub use types::{
+    Field, IntegerWidth, Others, Presence, TypeDefinition, TypeKind, TypeReference, Variant,
+};
 pub use wire::{Adapter, Counted, Quirk, WireForm, WrittenForm};
 
 /// A whole API.

@@ -27,8 +27,8 @@ pub use named::{NamedKind, NamedSchema, Usage};
 pub use wire::Quirks;
 
 pub use shape::{
-    Shape, TextKind, Typed, all_children as all_schemas_below, children as schemas_below,
-    first_part,
+    Others, Shape, TextKind, Typed, all_children as all_schemas_below, children as schemas_below,
+    first_part, others,
 };
 
 /// A description whose references can be followed.

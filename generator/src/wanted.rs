@@ -9,7 +9,7 @@ use texts::{error_text, property_pointer, property_rust_name};
 
 use crate::diagnostics::Site;
 use crate::names::{Reserved, Style, Wanted};
-use crate::resolve::{NamedKind, NamedSchema, Resolved};
+use crate::resolve::{NamedKind, NamedSchema, Others, Resolved, others};
 use crate::spec::{Operation, Parameter, Schema, SecurityKind, SecurityScheme, Server, Text};
 
 /// Everything that needs a name.
@@ -50,7 +50,18 @@ pub fn wanted(resolved: &Resolved<'_>) -> Vec<Wanted> {
 }
 
 /// Names of our own that a description's names must avoid.
-pub fn reserved() -> Reserved {
+pub fn reserved(resolved: &Resolved<'_>) -> Reserved {
+    let structures = resolved.named.iter().map(|named| named.schema);
+    let open = structures.filter(|schema| !matches!(others(schema), Others::Ignored));
+    open.fold(everywhere(), |reserved, schema| {
+        let scope = key::members(&resolved.lasting_pointer(&schema.at));
+        // What serde derives for objects that keep everything.
+        reserved.in_scope(&scope, &["deserialize", "serialize"])
+    })
+}
+
+/// Those of every description.
+fn everywhere() -> Reserved {
     Reserved::new()
         .in_scope(
             key::TYPES,
@@ -303,6 +314,11 @@ impl List<'_> {
                     let at = property_pointer(property);
                     let explicit = property_rust_name(property);
                     self.push((&scope, name.clone()), name, Style::Field, explicit, at);
+                }
+                if !matches!(others(schema), Others::Ignored) {
+                    let at = format!("{}/additionalProperties", schema.at);
+                    let text = "additionalProperties";
+                    self.push((&scope, key::others(schema)), text, Style::Field, None, &at);
                 }
             }
             NamedKind::Enumeration => {

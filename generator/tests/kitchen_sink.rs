@@ -1,5 +1,6 @@
 //! The kitchen sink: one description with every feature, and the crate made from it. Beside it, one
-//! with every name that could get in the way of Rust, of file systems or of other names.
+//! with every name that could get in the way of Rust, of file systems or of other names, and one with numbers,
+//! dates and open objects.
 //!
 //! The crates are members of the workspace, so that they are compiled, linted and tested like any
 //! other. This test stands here and not beside them, because it must run when a crate is broken.
@@ -21,6 +22,11 @@ fn the_crate_is_what_the_description_says() {
 #[test]
 fn so_is_the_crate_of_nasty_names() {
     check("nasty-names");
+}
+
+#[test]
+fn so_is_the_crate_of_values() {
+    check("values");
 }
 
 #[track_caller]

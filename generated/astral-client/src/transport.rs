@@ -13,8 +13,8 @@ pub(crate) fn list_departments(
     abonent_id: &str,
     department_id: Option<&str>,
     search: Option<&str>,
-    offset: Option<i32>,
-    limit: Option<i32>,
+    offset: Option<&str>,
+    limit: Option<&str>,
 ) -> Result<Request, RequestError> {
     let abonent_id = path_argument("abonentId", abonent_id)?;
     let url = format!(

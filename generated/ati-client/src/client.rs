@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::patterns;
 
-/// A client of ATI.SU catalogue of organizations.
+/// ATI.SU catalogue of organizations: a client.
 ///
 /// Cheap to clone: all clones share one pool of connections. It may be shared between threads
 /// and tasks.

@@ -12,7 +12,7 @@ pub(crate) fn get_counteragents_v2(
     counteragent_status: Option<&str>,
     after_index_key: Option<&str>,
     query: Option<&str>,
-    page_size: Option<i32>,
+    page_size: Option<&str>,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/V2/GetCounteragents", target.baseurl,);
     target

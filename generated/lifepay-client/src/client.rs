@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::models::ClientType;
 
-/// A client of LIFE POS organizations.
+/// LIFE POS organizations: a client.
 ///
 /// Cheap to clone: all clones share one pool of connections. It may be shared between threads
 /// and tasks.

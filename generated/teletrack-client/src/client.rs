@@ -4,7 +4,7 @@
 use kartoteka_runtime::{BuildError, Core, CoreBuilder, ResponseValidation, Secret, reqwest};
 use std::time::Duration;
 
-/// A client of Teletrack API, organizations.
+/// Teletrack API, organizations: a client.
 ///
 /// Cheap to clone: all clones share one pool of connections. It may be shared between threads
 /// and tasks.

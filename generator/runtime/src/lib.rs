@@ -184,8 +184,11 @@ pub mod schema;
 pub mod validate;
 mod violations;
 
+mod json_text;
 #[doc(hidden)]
 pub mod open_enum;
+#[doc(hidden)]
+pub mod open_object;
 mod optional;
 mod secret;
 mod verbatim;
@@ -225,6 +228,7 @@ pub use headers::HeaderError;
 pub use http::ProxySetting;
 #[cfg(feature = "client")]
 pub use http::http_client_builder;
+pub use json_text::Json;
 pub use locale::{Displayed, Locale, UnknownLocale};
 #[cfg(feature = "client")]
 pub use operation::{Operation, OperationInfo, Scopes};

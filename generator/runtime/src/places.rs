@@ -31,6 +31,7 @@ pub struct Node {
 enum Parts {
     Nothing,
     Properties(&'static [(&'static str, &'static str)]),
+    Members(&'static [(&'static str, &'static str)], &'static str),
     Elements(&'static str),
     Values(&'static str),
 }
@@ -48,6 +49,17 @@ impl Node {
         references: &'static [(&'static str, &'static str)],
     ) -> Self {
         let parts = Parts::Properties(references);
+        Self { at, parts }
+    }
+
+    /// An object that has more than its properties: all of those, each with the schema it refers to or nothing,
+    /// and the schema that the values of the others refer to, or nothing.
+    pub const fn open_object(
+        at: &'static str,
+        properties: &'static [(&'static str, &'static str)],
+        reference: &'static str,
+    ) -> Self {
+        let parts = Parts::Members(properties, reference);
         Self { at, parts }
     }
 
@@ -112,6 +124,19 @@ impl Places {
                     reference
                         .find(|(wire, _)| *wire == name)
                         .map_or("", |(_, to)| to)
+                }
+                Parts::Members(properties, others) => {
+                    let name = unescape(segment);
+                    match properties.iter().find(|(wire, _)| *wire == name) {
+                        Some((_, reference)) => {
+                            at = format!("{}/properties/{segment}", node.at);
+                            reference
+                        }
+                        None => {
+                            at = format!("{}/additionalProperties", node.at);
+                            others
+                        }
+                    }
                 }
                 Parts::Elements(reference) => {
                     at = format!("{}/items", node.at);
@@ -191,6 +216,11 @@ mod tests {
                         "#/components/schemas/Thing",
                     ),
                     Node::value("#/components/schemas/Thing/properties/id"),
+                    Node::open_object(
+                        "#/components/schemas/Page/properties/open",
+                        &[("known", ""), ("thing", "#/components/schemas/Thing")],
+                        "#/components/schemas/Thing",
+                    ),
                     Node::list("#/responses/202/content/text~1json/schema", ""),
                     Node::list("#/responses/202/content/text~1json/schema/items/schema", ""),
                 ],
@@ -262,6 +292,30 @@ mod tests {
             "/total/deeper/still",
             "#/components/schemas/Page/properties/total",
             None,
+            true,
+        );
+    }
+
+    #[test]
+    fn an_open_object_has_two_kinds_of_members() {
+        let thing = Some("#/components/schemas/Thing");
+        let open = "#/components/schemas/Page/properties/open";
+        check(
+            "/open/known",
+            &format!("{open}/properties/known"),
+            None,
+            true,
+        );
+        check(
+            "/open/thing",
+            &format!("{open}/properties/thing"),
+            thing,
+            true,
+        );
+        check(
+            "/open/x",
+            &format!("{open}/additionalProperties"),
+            thing,
             true,
         );
     }

@@ -4,12 +4,21 @@
 
 use std::fmt;
 
-use reqwest::header::CONTENT_TYPE;
+pub use progenitor_client::{QueryParam, RequestBuilderExt};
 
-use crate::path::header_value;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::Request;
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use serde::Serialize;
+
 use crate::request_error::RequestError;
 
-pub use progenitor_client::{QueryParam, RequestBuilderExt};
+/// What stands in a URL as it is (RFC 3986, section 2.3): the style `simple` of OpenAPI escapes the rest.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// Where requests go and what sends them. The fields have the names that the code of progenitor uses.
 #[derive(Clone)]
@@ -35,28 +44,13 @@ impl Target {
     }
 }
 
-/// Escapes a text for one segment of a path, as the style `simple` of RFC 6570 wants it: everything but letters
-/// and digits of ASCII, `-`, `.`, `_` and `~`.
-///
-/// progenitor's client library leaves `;`, `:`, `+` and others as they are. Some servers cut a segment at `;`, and
-/// `a/{id}:cancel` cannot tell a colon of its own from one of the value.
+/// Escapes a text for one segment of a path: everything but letters and digits of ASCII, `-`, `.`, `_` and `~`.
 pub fn encode_path(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(byte.into());
-        } else {
-            let digit = |half: u8| char::from_digit(half.into(), 16).map(|it| it.to_ascii_uppercase());
-            encoded.push('%');
-            encoded.extend(digit(byte >> 4));
-            encoded.extend(digit(byte & 15));
-        }
-    }
-    encoded
+    utf8_percent_encode(text, ESCAPED).to_string()
 }
 
-/// The elements of a required list in the query: one that is empty is sent as one empty text, `ids=`, since a
-/// parameter that is left out would mean something else to the server.
+/// The elements of a required list in the query. One that is empty is a violation; where requests are not checked it
+/// is sent as one empty text, `ids=`, since without the parameter the request could mean something else.
 pub fn listed(elements: &[String]) -> &[String] {
     static EMPTY: [String; 1] = [String::new()];
     if elements.is_empty() {
@@ -66,18 +60,30 @@ pub fn listed(elements: &[String]) -> &[String] {
     }
 }
 
-/// States the media type of a request's body with the parameters that the description declares, such as
-/// `application/json;version=2`.
+/// States the media type of a body, where it is another than `application/json`.
+pub fn content_type(mut request: Request, media_type: &'static str) -> Request {
+    // What no header can carry is a fault of the description that is told there.
+    if let Ok(value) = HeaderValue::from_str(media_type) {
+        request.headers_mut().insert(CONTENT_TYPE, value);
+    }
+    request
+}
+
+/// Adds a body of JSON, if there is one.
 ///
 /// # Errors
 ///
-/// [`RequestError::InvalidHeaderValue`] if no header can carry it.
-pub fn content_type(
-    mut request: reqwest::Request,
-    media_type: &'static str,
-) -> Result<reqwest::Request, RequestError> {
-    let value = header_value("Content-Type", media_type)?;
-    request.headers_mut().insert(CONTENT_TYPE, value);
+/// [`RequestError::Body`] if it cannot be written as JSON.
+pub fn optional_body<T: Serialize + ?Sized>(
+    request: Request,
+    body: Option<&T>,
+) -> Result<Request, RequestError> {
+    let Some(body) = body else {
+        return Ok(request);
+    };
+    let json = serde_json::to_vec(body).map_err(RequestError::from)?;
+    let mut request = content_type(request, "application/json");
+    *request.body_mut() = Some(json.into());
     Ok(request)
 }
 
@@ -98,14 +104,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everything_but_the_unreserved_is_escaped_in_a_path() {
+    fn segments_of_a_path_are_escaped() {
+        assert_eq!(encode_path("aZ09-._~"), "aZ09-._~");
         assert_eq!(encode_path("a:b;v=1+2"), "a%3Ab%3Bv%3D1%2B2");
-        assert_eq!(encode_path("AZaz09-._~"), "AZaz09-._~");
         assert_eq!(
-            encode_path("'(),$&@!*/?#[]% \\\u{7f}"),
-            "%27%28%29%2C%24%26%40%21%2A%2F%3F%23%5B%5D%25%20%5C%7F"
+            encode_path("'(),$&@!*/\\?#[]% ё"),
+            "%27%28%29%2C%24%26%40%21%2A%2F%5C%3F%23%5B%5D%25%20%D1%91"
         );
-        assert_eq!(encode_path("Ж"), "%D0%96");
     }
 
     #[test]

@@ -83,7 +83,13 @@ fn operation_line(operation: &Operation) -> String {
     let mut arguments: Vec<String> = operation.parameters.iter().map(parameter_text).collect();
     if let Some(body) = &operation.body {
         let form = spelled_adapter(&body.adapter);
-        arguments.push(format!("body: {}{form}", spelled(&body.kind)));
+        let mark = if body.required { "" } else { "?" };
+        let media_type = body.content_type.as_ref();
+        let media_type = media_type.map_or_else(String::new, |it| format!(" as {}", line(it)));
+        arguments.push(format!(
+            "body{mark}: {}{form}{media_type}",
+            spelled(&body.kind)
+        ));
     }
     let statuses = |responses: &[crate::model::Response]| {
         let texts = responses
@@ -148,7 +154,11 @@ fn type_line(definition: &TypeDefinition) -> String {
     };
     let body = match &definition.kind {
         TypeKind::Structure(fields) => {
-            let fields: Vec<String> = fields.iter().map(field_text).collect();
+            let mut fields: Vec<String> = fields.iter().map(field_text).collect();
+            fields.extend(definition.others.iter().map(|others| {
+                let form = spelled_adapter(&others.adapter);
+                format!("{}: {{{}}}{form} flat", others.name, spelled(&others.kind))
+            }));
             format!("struct {} {{ {} }}", definition.name, fields.join(", "))
         }
         TypeKind::StringEnumeration(variants) => {

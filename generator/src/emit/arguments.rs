@@ -6,7 +6,8 @@ use quote::quote;
 use super::types::{Imports, ident};
 use super::wire;
 use crate::lower::ArgumentKind;
-use crate::model::{Adapter, Parameter, TypeReference};
+use crate::markdown::code;
+use crate::model::{Adapter, Location, Parameter, TypeReference};
 
 /// How a parameter is passed to the transport.
 pub(super) fn expression(
@@ -57,13 +58,6 @@ pub(super) fn expression(
                 quote!(#value.as_ref().map(|value| value.text()))
             }
         }
-        (ArgumentKind::Integer(_), TypeReference::Counted(_)) => {
-            if parameter.required {
-                quote!(#value.value())
-            } else {
-                quote!(#value.map(|value| value.value()))
-            }
-        }
         (ArgumentKind::Text, TypeReference::Counted(_)) => {
             if parameter.required {
                 quote!(&#value.value().to_string())
@@ -92,15 +86,6 @@ pub(super) fn expression(
                 quote!(&#value.to_string())
             } else {
                 quote!(#value.as_ref().map(ToString::to_string).as_deref())
-            }
-        }
-        (ArgumentKind::Integer(_), TypeReference::IntegerEnumeration(kind, _)) => {
-            let kind_name = ident(kind);
-            if parameter.required {
-                quote!(#value.value())
-            } else {
-                imports.model(kind);
-                quote!(#value.as_ref().map(#kind_name::value))
             }
         }
         _ => value,
@@ -146,4 +131,17 @@ fn texts(
                 .as_deref()
         }
     }
+}
+
+/// Where a parameter travels, a sentence.
+pub(super) fn travels(parameter: &Parameter) -> String {
+    let location = match parameter.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+    };
+    format!(
+        "Sent as the {location} parameter {}.",
+        code(&parameter.wire)
+    )
 }

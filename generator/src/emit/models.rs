@@ -11,7 +11,9 @@ use super::validate::Validators;
 use super::wire;
 use crate::internal::InternalError;
 use crate::markdown::code;
-use crate::model::{Field, Presence, Side, TypeDefinition, TypeKind, TypeReference, Variant};
+use crate::model::{
+    Field, Others, Presence, Side, TypeDefinition, TypeKind, TypeReference, Variant,
+};
 use crate::print::{Piece, rust_file};
 
 /// The file of one type.
@@ -64,21 +66,49 @@ fn structure(definition: &TypeDefinition, fields: &[Field], imports: &mut Import
         .iter()
         .map(|field| member(field, definition.request, imports))
         .collect::<Vec<_>>();
+    let others = definition.others.as_ref().map(|it| others(it, imports));
+    let (beside, open) = others.map_or((None, None), |(member, open)| (Some(member), Some(open)));
+    let remote = open.is_some().then(|| quote!(#[serde(remote = "Self")]));
     let required = fields.iter().any(|field| is_required(field.presence));
     let default = (definition.request && !required).then(|| quote!(Default,));
     let declaration = quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq, Deserialize, Serialize)]
+        #remote
         #[non_exhaustive]
         pub struct #name {
             #(#members)*
+            #beside
         }
     };
     let mut pieces = vec![declaration.into()];
+    if let (Some(adapter), Some(others)) = (open, &definition.others) {
+        let (name, field) = (&definition.name, &others.name);
+        let open = format!("kartoteka_runtime::open_object!({name}.{field} as {adapter});");
+        pieces.push(Piece::Text(open));
+    }
     if definition.request {
         pieces.push(constructors(definition, fields, imports).into());
     }
     pieces
+}
+
+/// The field for what an object has beside the others, and the adapter of its values.
+fn others(others: &Others, imports: &mut Imports) -> (TokenStream, String) {
+    let docs = Docs::new().with("Every other member of the object, by its name.");
+    let docs = docs
+        .with(Docs::of(&others.documentation, "").text())
+        .outer();
+    let name = ident(&others.name);
+    let kind = model_type(&TypeReference::Map(Box::new(others.kind.clone())), imports);
+    let (adapter, written) = wire::others(others, imports);
+    let written = written.map(|written| quote!(, #written));
+    let member = quote! {
+        #docs
+        #[serde(flatten, skip_deserializing #written)]
+        pub #name: #kind,
+    };
+    (member, adapter)
 }
 
 fn is_required(presence: Presence) -> bool {
@@ -181,6 +211,11 @@ fn constructors(
             }
         }
     }
+    if let Some(others) = &definition.others {
+        let name = ident(&others.name);
+        values.push(quote!(#name: BTreeMap::new()));
+        setters.push(others_setter(others, imports));
+    }
     let many = allowed::many_arguments(arguments.len(), "required property");
     quote! {
         impl #name {
@@ -230,6 +265,24 @@ fn setter(field: &Field, imports: &mut Imports) -> TokenStream {
         #[must_use]
         pub fn #name(mut self, #name: #taken) -> Self {
             self.#name = #value;
+            self
+        }
+    }
+}
+
+/// Sets the members that have no field, one by one or all at once.
+fn others_setter(others: &Others, imports: &mut Imports) -> TokenStream {
+    let name = ident(&others.name);
+    let kind = model_type(&others.kind, imports);
+    quote! {
+        /// Adds members that the other fields do not have, by their names.
+        #[must_use]
+        pub fn #name(
+            mut self,
+            members: impl IntoIterator<Item = (impl Into<String>, impl Into<#kind>)>,
+        ) -> Self {
+            let members = members.into_iter();
+            self.#name.extend(members.map(|(name, value)| (name.into(), value.into())));
             self
         }
     }

@@ -3,6 +3,7 @@
 mod credentials;
 mod failures;
 mod paging;
+mod sending;
 
 pub(super) use failures::spell_status;
 
@@ -23,7 +24,7 @@ use super::validate::Validators;
 use crate::internal::InternalError;
 use crate::lower::ViewedOperation;
 use crate::markdown::{address, code};
-use crate::model::{Adapter, Location, Model, Operation, Parameter, ResponseBody, TypeReference};
+use crate::model::{Model, Operation, Parameter, ResponseBody, TypeReference};
 use crate::print::{Piece, rust_file};
 
 /// The feature of a generated crate with which requests can be written down and read again.
@@ -88,7 +89,7 @@ fn request(operation: &Operation, imports: &mut Imports) -> TokenStream {
         } else {
             quote!(Option<#kind>)
         };
-        let docs = format!(" {}", travels(parameter));
+        let docs = format!(" {}", arguments::travels(parameter));
         let left_out = parameter
             .secret
             .then(|| quote!(#[cfg_attr(feature = #SERDE, serde(skip))]));
@@ -100,6 +101,10 @@ fn request(operation: &Operation, imports: &mut Imports) -> TokenStream {
     }
     if let Some(body) = &operation.body {
         let kind = model_type(&body.kind, imports);
+        let kind = match body.required {
+            true => kind,
+            false => quote!(Option<#kind>),
+        };
         members.push(quote! {
             /// The body.
             pub body: #kind,
@@ -118,7 +123,8 @@ fn request(operation: &Operation, imports: &mut Imports) -> TokenStream {
 }
 
 fn has_required(operation: &Operation) -> bool {
-    operation.body.is_some() || operation.parameters.iter().any(|it| it.required)
+    operation.body.as_ref().is_some_and(|it| it.required)
+        || operation.parameters.iter().any(|it| it.required)
 }
 
 fn parameter_docs(parameter: &Parameter) -> Docs {
@@ -161,7 +167,9 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
         } else {
             values.push(quote!(#field: None));
             let value = converted.unwrap_or_else(|| quote!(#field));
-            let docs = parameter_docs(parameter).with(travels(parameter)).outer();
+            let docs = parameter_docs(parameter)
+                .with(arguments::travels(parameter))
+                .outer();
             let allowed = allowed::setter(&parameter.name);
             setters.push(quote! {
                 #docs
@@ -182,13 +190,25 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
             }
             kind => accepted(kind, &kept, &ident("body")),
         };
-        let value = converted.map_or_else(|| quote!(body), |value| quote!(body: #value));
-        arguments.push(quote!(body: #taken));
-        values.push(value);
-        list.push(list_item(
-            "body",
-            &Docs::of(&body.documentation, "What is sent."),
-        ));
+        let docs = Docs::of(&body.documentation, "What is sent.");
+        if body.required {
+            let value = converted.map_or_else(|| quote!(body), |value| quote!(body: #value));
+            arguments.push(quote!(body: #taken));
+            values.push(value);
+            list.push(list_item("body", &docs));
+        } else {
+            values.push(quote!(body: None));
+            let value = converted.unwrap_or_else(|| quote!(body));
+            let docs = docs.with("Sent as the body of the request.").outer();
+            setters.push(quote! {
+                #docs
+                #[must_use]
+                pub fn body(mut self, body: #taken) -> Self {
+                    self.body = Some(#value);
+                    self
+                }
+            });
+        }
     }
     docs.push(list.join("\n"));
     let docs = docs.outer();
@@ -210,18 +230,6 @@ fn list_item(name: &str, docs: &Docs) -> String {
     format!(
         "- `{name}`: {}",
         docs.text().split_whitespace().collect::<Vec<_>>().join(" ")
-    )
-}
-
-fn travels(parameter: &Parameter) -> String {
-    let location = match parameter.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-    };
-    format!(
-        "Sent as the {location} parameter {}.",
-        code(&parameter.wire)
     )
 }
 
@@ -274,30 +282,14 @@ fn implementation(
             });
         }
     }
+    let mut steps = TokenStream::new();
     if let Some(body) = &operation.body {
-        arguments.push(match body.adapter {
-            Adapter::Plain => quote!(&self.body),
-            _ => {
-                imports.runtime("wire");
-                quote!(&wire::Wired::new(self.body.clone()))
-            }
-        });
+        steps = sending::steps(body, imports);
+        if body.required {
+            arguments.push(sending::required(body, imports));
+        }
     }
     let refusals = super::decode::refusals(operation, imports);
-    let stated = operation.body.as_ref();
-    let stated = stated.and_then(|body| body.media_type.as_deref());
-    let stated = stated.map(|media_type| {
-        quote!(.and_then(|request| {
-            kartoteka_runtime::transport::content_type(request, #media_type)
-        }))
-    });
-    let charset = operation
-        .body
-        .as_ref()
-        .and_then(|body| body.charset.as_deref());
-    let encoded = charset.map(|charset| {
-        quote!(.and_then(|request| kartoteka_runtime::charset::encode(request, #charset)))
-    });
     let decode = super::decode::decode(operation, imports);
     let output_checks = validators.output(operation, imports);
     quote! {
@@ -320,7 +312,7 @@ fn implementation(
             #secrets
 
             fn build(&self, core: &Core) -> Result<Request, RequestError> {
-                transport::#function(core.target(), #(#arguments),*)#stated #encoded
+                transport::#function(core.target(), #(#arguments),*)#steps
             }
 
             fn decode(response: RawResponse) -> Result<Response<Self::Output>, Error<Self::Failure>> {

@@ -141,6 +141,10 @@ pub(super) fn library(model: &Model, patterns: &Patterns, schemas: &[Schema]) ->
     if callable {
         text.push_str(&format!("pub use client::{{{}}};\n", exports.join(", ")));
     }
+    let mut others = model.types.iter().filter_map(|it| it.others.as_ref());
+    if others.any(|it| it.kind == TypeReference::Json) {
+        text.push_str("pub use kartoteka_runtime::Json;\n");
+    }
     if super::wire::is_met(model) {
         text.push_str("pub use kartoteka_runtime::wire;\n");
     }

@@ -80,19 +80,26 @@ fn node(place: &Place) -> String {
             format!("Node::object({at}, &[])")
         }
         Parts::Properties(references) => {
-            let lines: String = references
-                .iter()
-                .map(|(wire, target)| {
-                    format!(
-                        "                ({}, {}),\n",
-                        literal(wire),
-                        fragment(target)
-                    )
-                })
-                .collect();
-            format!("Node::object({at}, &[\n{lines}            ])")
+            format!("Node::object({at}, &[\n{}            ])", lines(references))
+        }
+        Parts::Members(members, others) => {
+            let others = one(others);
+            let members = lines(members);
+            format!("Node::open_object({at}, &[\n{members}            ], {others})")
         }
     }
+}
+
+/// Names of properties and where each leads, a line each.
+fn lines(references: &[(String, String)]) -> String {
+    let lines = references.iter().map(|(wire, target)| {
+        let target = match target.as_str() {
+            "" => literal(""),
+            target => fragment(target),
+        };
+        format!("                ({}, {target}),\n", literal(wire))
+    });
+    lines.collect()
 }
 
 fn literal(text: &str) -> String {

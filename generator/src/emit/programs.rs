@@ -216,7 +216,7 @@ fn request(
         let value = parameter_value(model, parameter)?;
         arguments.push(expressions.parameter(parameter, &value)?);
     }
-    if let Some(body) = &operation.body {
+    if let Some(body) = operation.body.as_ref().filter(|it| it.required) {
         let samples = Samples {
             model,
             side: Side::Request,

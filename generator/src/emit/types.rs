@@ -122,6 +122,8 @@ pub(super) fn model_type(kind: &TypeReference, imports: &mut Imports) -> TokenSt
             imports.runtime("serde_json::Value");
             quote!(Value)
         }
+        // Not imported, so that a type of the description may be called so.
+        TypeReference::Json => quote!(kartoteka_runtime::Json),
         TypeReference::Boolean => quote!(bool),
         TypeReference::Integer(width) => integer(*width),
         TypeReference::Number => quote!(f64),
@@ -246,6 +248,7 @@ pub(super) fn accepted_list(
 pub(super) fn spelled(kind: &TypeReference) -> String {
     match kind {
         TypeReference::Any => "any".to_owned(),
+        TypeReference::Json => "json".to_owned(),
         TypeReference::Boolean => "bool".to_owned(),
         TypeReference::Integer(width) => width.rust().to_owned(),
         TypeReference::Number => "f64".to_owned(),

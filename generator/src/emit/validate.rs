@@ -40,6 +40,12 @@ pub(super) struct Validators<'m> {
     pub(super) schemas: BTreeSet<String>,
 }
 
+/// Whether a parameter is a list that must be there: without elements it leaves nothing in the query.
+fn must_be_filled(parameter: &Parameter) -> bool {
+    let is_list = matches!(parameter.kind, TypeReference::List(_));
+    is_list && parameter.required && parameter.location == Location::Query
+}
+
 impl<'m> Validators<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
         Self {
@@ -91,9 +97,16 @@ impl<'m> Validators<'m> {
                 path: quote!(at),
                 context: format!("{}_body", operation.function),
             };
-            let found = Found::field("body");
             let scope = Scope::Only(Side::Request);
-            statements.extend(self.value(&found, &body.kind, &body.checks, &place, scope));
+            let found = match body.required {
+                true => Found::field("body"),
+                false => Found::bound(),
+            };
+            let checks = self.value(&found, &body.kind, &body.checks, &place, scope);
+            statements.extend(match body.required {
+                true => checks,
+                false => statement::below(checks, quote!(let Some(value) = &self.body)),
+            });
         }
         // Types that are received, too, have rules that bind requests alone: those hold here.
         let validate = operation.body.is_some().then(|| {
@@ -111,7 +124,7 @@ impl<'m> Validators<'m> {
     pub(super) fn binds(&self, operation: &Operation) -> bool {
         let mut parameters = operation.parameters.iter();
         let body = operation.body.as_ref();
-        parameters.any(|it| it.checks != Checks::default())
+        parameters.any(|it| it.checks != Checks::default() || must_be_filled(it))
             || body.is_some_and(|it| {
                 // A structure without any rules has only the one that it should keep them.
                 self.covers(&it.kind)
@@ -136,8 +149,13 @@ impl<'m> Validators<'m> {
         } else {
             found
         };
-        let statements = self.value(&found, &parameter.kind, &parameter.checks, &place, scope);
+        let mut statements = self.value(&found, &parameter.kind, &parameter.checks, &place, scope);
         if parameter.required {
+            if must_be_filled(parameter) {
+                let (path, wire) = (&place.path, &parameter.wire);
+                let check = quote!(check.required(#path, #wire, !self.#name.is_empty()););
+                statements.insert(0, Statement::new(None, check));
+            }
             return statements;
         }
         statement::below(statements, quote!(let Some(value) = &self.#name))

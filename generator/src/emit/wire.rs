@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::types::{Imports, ident, model_type};
 use crate::model::{
-    Adapter, Counted, Field, Model, Presence, ResponseBody, SchemaKeyword, SchemaPart, TypeKind,
-    TypeReference, WireForm, WrittenForm,
+    Adapter, Counted, Field, Model, Others, Presence, ResponseBody, SchemaKeyword, SchemaPart,
+    TypeKind, TypeReference, WireForm, WrittenForm,
 };
 
 /// The type of a text that is written in a form.
@@ -155,6 +155,21 @@ pub(super) fn field_attribute(field: &Field, imports: &mut Imports) -> Option<To
     Some(quote!(with = #text))
 }
 
+/// How the values beside the fields of an object travel: the adapter, and what the field says of it.
+pub(super) fn others(others: &Others, imports: &mut Imports) -> (String, Option<TokenStream>) {
+    let adapter = path(&others.adapter);
+    if others.adapter == Adapter::Plain {
+        return ("kartoteka_runtime::wire::Plain".to_owned(), None);
+    }
+    imports.runtime("wire");
+    let text = quote!(wire::As::<wire::Values<#adapter>>::serialize).to_string();
+    let text = compact(&text);
+    (
+        compact(&adapter.to_string()),
+        Some(quote!(serialize_with = #text)),
+    )
+}
+
 /// Tokens without the spaces between them that no person would write.
 fn compact(text: &str) -> String {
     text.replace(' ', "").replace(',', ", ")
@@ -233,11 +248,11 @@ pub(super) fn is_met(model: &Model) -> bool {
     })
 }
 
-/// Whether an example of a field may show another form than the one that is sent.
-pub(super) fn varies(field: &Field) -> bool {
-    field.adapter != Adapter::Plain
+/// Whether an example of a value may show another form than the one that is sent.
+pub(super) fn varies(kind: &TypeReference, adapter: &Adapter) -> bool {
+    *adapter != Adapter::Plain
         || matches!(
-            innermost(&field.kind),
+            innermost(kind),
             TypeReference::Written(WrittenForm::DecimalComma) | TypeReference::Counted(_)
         )
 }
@@ -258,6 +273,7 @@ fn kinds(model: &Model) -> Vec<&TypeReference> {
         if let TypeKind::Structure(fields) = &definition.kind {
             kinds.extend(fields.iter().map(|field| &field.kind));
         }
+        kinds.extend(definition.others.iter().map(|others| &others.kind));
     }
     for operation in &model.operations {
         kinds.extend(operation.parameters.iter().map(|it| &it.kind));

@@ -150,25 +150,11 @@ impl<'a> Lint<'_, 'a> {
         let Some(body) = self.resolved.request_body(item) else {
             return;
         };
-        if !body.required {
-            let site = self.value(&body.at);
-            self.push(
-                Diagnostic::error(
-                    "unsupported",
-                    site,
-                    message!(
-                        "not supported yet: optional request bodies",
-                        "пока не поддерживается: необязательное тело запроса"
-                    ),
-                )
-                .help(message!(
-                    "add `required: true` if the operation makes no sense without a body",
-                    "добавьте `required: true`, если без тела операция не имеет смысла"
-                )),
-            );
-        }
         match media::request_media_type(&body.content) {
-            Some(media) => self.media_type(media),
+            Some(media) => {
+                self.media_type(media);
+                self.one_of_several(&body.at, &body.content, media);
+            }
             None => {
                 let names: Vec<&str> = body.content.iter().map(|it| it.name.as_str()).collect();
                 let names = names.join(", ");
@@ -182,16 +168,27 @@ impl<'a> Lint<'_, 'a> {
         if response.content.is_empty() {
             return;
         }
-        match media::response_media_type(&response.content) {
-            Some(media) => self.media_type(media),
-            None => {
-                let feature = message!(
-                    "responses in several unlike media types",
-                    "ответы в нескольких разнородных медиатипах"
-                );
-                self.unsupported(&response.at, feature);
-            }
+        if let Some(media) = media::response_media_type(&response.content) {
+            self.media_type(media);
+            self.one_of_several(&response.at, &response.content, media);
         }
+    }
+
+    /// Of several media types that are not alike, the client speaks one.
+    fn one_of_several(&mut self, at: &str, content: &[MediaType], chosen: &MediaType) {
+        if media::alike(content, chosen) {
+            return;
+        }
+        let name = &chosen.name;
+        let site = self.key(&format!("{at}/content"));
+        self.push(Diagnostic::warning(
+            "not-generated",
+            site,
+            message!(
+                "of these media types the client uses `{name}` alone",
+                "из этих медиатипов клиент использует только `{name}`"
+            ),
+        ));
     }
 
     fn media_type(&mut self, media: &'a MediaType) {

@@ -42,26 +42,27 @@ fn essence(name: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// The media type in which a request body is sent; none where the documented ones are not alike.
+/// The media type in which a request body is sent: JSON, if it is among the documented ones.
 pub fn request_media_type(content: &[MediaType]) -> Option<&MediaType> {
-    let plain = content
-        .iter()
-        .find(|media| essence(&media.name) == "application/json")?;
-    alike(content, plain).then_some(plain)
+    let is_plain = |media: &&MediaType| essence(&media.name) == "application/json";
+    let plain = content.iter().find(is_plain);
+    plain.or_else(|| content.iter().find(|media| is_json(&media.name)))
 }
 
-/// The media type in which a response is read; none where the documented ones are not alike.
+/// The media type in which a response is read: JSON, if it is among the documented ones.
 pub fn response_media_type(content: &[MediaType]) -> Option<&MediaType> {
-    let first = content.first()?;
-    let best = content
-        .iter()
-        .find(|media| is_json(&media.name))
-        .unwrap_or(first);
-    alike(content, best).then_some(best)
+    let json = content.iter().find(|media| is_json(&media.name));
+    json.or_else(|| content.first())
+}
+
+/// The `Content-Type` of a body in a media type, where that is not plain `application/json`.
+pub fn sent_type(name: &str) -> Option<String> {
+    let is_range = essence(name).contains('*');
+    (!is_range && name != "application/json").then(|| name.to_owned())
 }
 
 /// Whether all entries say the same in the same kind of text.
-fn alike(content: &[MediaType], one: &MediaType) -> bool {
+pub(super) fn alike(content: &[MediaType], one: &MediaType) -> bool {
     content.iter().all(|other| {
         other.at == one.at
             || (body_kind(&other.name) == body_kind(&one.name) && same_schema(other, one))

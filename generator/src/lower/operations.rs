@@ -7,7 +7,7 @@ use statuses::{parse_status, variant_name};
 
 use super::{Lower, facts};
 use crate::internal::InternalError;
-use crate::lint::{BodyKind, body_kind, request_media_type, response_media_type};
+use crate::lint::{BodyKind, body_kind, request_media_type, response_media_type, sent_type};
 use crate::model::{
     Adapter, Body, Documentation, ErrorWhen, Example, Location, Operation, Parameter, Response,
     ResponseBody, Status, TypeReference,
@@ -139,7 +139,7 @@ impl<'a> Lower<'_, 'a> {
                 TypeReference::Any | TypeReference::SecretText => TypeReference::Text,
                 TypeReference::List(element) => TypeReference::List(Box::new(match *element {
                     TypeReference::Any | TypeReference::SecretText => TypeReference::Text,
-                    // Nothing says null in a list of texts.
+                    // Null has no text.
                     TypeReference::OrNull(element) => *element,
                     element => element,
                 })),
@@ -147,11 +147,6 @@ impl<'a> Lower<'_, 'a> {
             },
             None => TypeReference::Text,
         };
-        let mut checks = self.schema_checks(parameter.schema.as_ref());
-        let in_query = parameter.location == spec::Location::Query;
-        if parameter.required && in_query && matches!(kind, TypeReference::List(_)) {
-            checks.not_empty();
-        }
         let mut documentation = match &parameter.schema {
             Some(schema) => self.documentation(schema, &parameter.name),
             None => Documentation::default(),
@@ -195,7 +190,7 @@ impl<'a> Lower<'_, 'a> {
             adapter: self.schema_adapter(parameter.schema.as_ref()),
             secret,
             sources,
-            checks,
+            checks: self.schema_checks(parameter.schema.as_ref()),
             example: self.parameter_example(parameter),
             documentation,
         })
@@ -220,7 +215,8 @@ impl<'a> Lower<'_, 'a> {
         Ok(Some(Body {
             kind,
             adapter: self.schema_adapter(media.schema.as_ref()),
-            media_type: Some(media.name.trim().to_owned()).filter(|it| it.contains(';')),
+            required: body.required,
+            content_type: sent_type(&media.name),
             charset: media.charset.clone(),
             checks: self.schema_checks(media.schema.as_ref()),
             documentation: Documentation {

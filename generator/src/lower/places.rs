@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Lower, pointer};
 use crate::lint::{is_json, response_media_type};
 use crate::model::{Parts, Place, Places};
-use crate::resolve::{NamedKind, NamedSchema, Shape};
+use crate::resolve::{NamedKind, NamedSchema, Others, Shape, others};
 use crate::source::pointer_join;
 use crate::spec::{Response, SchemaOrReference};
 
@@ -69,9 +69,30 @@ impl<'a> Collector<'_, '_, 'a> {
                 differing.push(own);
             }
         }
-        self.push(&page, at, Parts::Properties(references));
+        let beside = match others(named.schema) {
+            Others::Of(values) => Some(values),
+            Others::Ignored | Others::Any => None,
+        };
+        let parts = match beside {
+            Some(values) => {
+                let names = named.schema.properties.iter().map(|(wire, _)| wire);
+                let members = names.map(|wire| {
+                    let mut known = references.iter();
+                    let known = known.find(|(name, _)| name == wire);
+                    let target = known.map_or("", |(_, target)| target);
+                    (wire.clone(), target.to_owned())
+                });
+                let own = format!("{at}/additionalProperties");
+                Parts::Members(members.collect(), self.target(values, &own))
+            }
+            None => Parts::Properties(references),
+        };
+        self.push(&page, at, parts);
         for (_, property) in &named.schema.properties {
             self.collection(property);
+        }
+        if let Some(values) = beside {
+            self.collection(values);
         }
         for own in differing {
             let other = self.page(&own);

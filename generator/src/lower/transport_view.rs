@@ -7,10 +7,10 @@
 use openapiv3::{
     Components, HeaderStyle, Info, MediaType, OpenAPI, Operation, Parameter, ParameterData,
     ParameterSchemaOrContent, PathItem, PathStyle, Paths, QueryStyle, ReferenceOr, RequestBody,
-    Response, Responses, Schema, SchemaData, SchemaKind, Type, VariantOrUnknownOrEmpty,
+    Response, Responses, Schema, SchemaData, SchemaKind, Type,
 };
 
-use crate::model::{self, Adapter, IntegerWidth, Location, Model, TypeReference};
+use crate::model::{self, Location, Model, TypeReference};
 
 /// The document for progenitor and the types that stand for its components.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,32 +56,15 @@ pub struct Argument {
 /// The types that arguments have in the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArgumentKind {
-    /// Text.
+    /// Text: our code writes every value that is no list.
     Text,
-    /// A boolean.
-    Boolean,
-    /// A whole number.
-    Integer(IntegerWidth),
     /// A list of texts.
     Texts,
 }
 
-/// The type that an argument has in the view: whatever is no boolean or whole number in the query is text. Other
-/// numbers are written by our code: JSON's `1e21` and `100.0` are no plain digits.
-fn argument_kind(location: Location, kind: &TypeReference, adapter: &Adapter) -> ArgumentKind {
-    if matches!(kind, TypeReference::List(_)) {
-        return ArgumentKind::Texts;
-    }
-    if location != Location::Query {
-        return ArgumentKind::Text;
-    }
+fn argument_kind(kind: &TypeReference) -> ArgumentKind {
     match kind {
-        TypeReference::Boolean if matches!(adapter, Adapter::Flag(_)) => ArgumentKind::Text,
-        TypeReference::Boolean => ArgumentKind::Boolean,
-        TypeReference::Counted(_) => ArgumentKind::Integer(IntegerWidth::Signed64),
-        TypeReference::Integer(width) | TypeReference::IntegerEnumeration(_, width) => {
-            ArgumentKind::Integer(*width)
-        }
+        TypeReference::List(_) => ArgumentKind::Texts,
         _ => ArgumentKind::Text,
     }
 }
@@ -104,7 +87,9 @@ pub fn transport_view(model: &Model, body_type: impl Fn(&model::Body) -> String)
     };
     for (index, operation) in model.operations.iter().enumerate() {
         let viewed = viewed_operation(model, operation, index);
-        let body = operation.body.as_ref().map(|body| {
+        // An optional body is added to the request afterwards.
+        let body = operation.body.as_ref().filter(|it| it.required);
+        let body = body.map(|body| {
             let component = format!("Body{index}");
             let kind = body_type(body);
             view.replacements.push((component.clone(), kind));
@@ -130,11 +115,11 @@ fn viewed_operation(model: &Model, operation: &model::Operation, index: usize) -
                 wire: parameter.wire.clone(),
                 location: parameter.location,
                 required: parameter.required,
-                kind: argument_kind(parameter.location, &parameter.kind, &parameter.adapter),
+                kind: argument_kind(&parameter.kind),
                 secret: parameter.secret,
             })
             .collect(),
-        body: operation.body.is_some(),
+        body: operation.body.as_ref().is_some_and(|it| it.required),
     }
 }
 
@@ -263,19 +248,6 @@ fn parameter(argument: &Argument) -> ReferenceOr<Parameter> {
 fn argument_schema(kind: ArgumentKind) -> Schema {
     let kind = match kind {
         ArgumentKind::Text => Type::String(openapiv3::StringType::default()),
-        ArgumentKind::Boolean => Type::Boolean(openapiv3::BooleanType::default()),
-        ArgumentKind::Integer(width) => Type::Integer(openapiv3::IntegerType {
-            format: match width {
-                IntegerWidth::Signed32 => {
-                    VariantOrUnknownOrEmpty::Item(openapiv3::IntegerFormat::Int32)
-                }
-                IntegerWidth::Signed64 => {
-                    VariantOrUnknownOrEmpty::Item(openapiv3::IntegerFormat::Int64)
-                }
-                width => VariantOrUnknownOrEmpty::Unknown(width.format().to_owned()),
-            },
-            ..openapiv3::IntegerType::default()
-        }),
         ArgumentKind::Texts => Type::Array(openapiv3::ArrayType {
             items: Some(ReferenceOr::Item(Box::new(schema(SchemaKind::Type(
                 Type::String(openapiv3::StringType::default()),

@@ -6,11 +6,11 @@ use super::{Lower, facts, pointer};
 use crate::diagnostics::Language;
 use crate::internal::InternalError;
 use crate::model::{
-    Documentation, Field, IntegerWidth, Presence, Side, TypeDefinition, TypeKind, TypeReference,
-    Variant, WireForm,
+    Adapter, Checks, Documentation, Field, IntegerWidth, Others, Presence, Side, TypeDefinition,
+    TypeKind, TypeReference, Variant, WireForm,
 };
 use crate::names::needs_alias;
-use crate::resolve::{NamedKind, NamedSchema, Shape, TextKind, first_part};
+use crate::resolve::{self, NamedKind, NamedSchema, Shape, TextKind, first_part, others};
 use crate::spec::{Schema, SchemaOrReference};
 use crate::wanted::key;
 
@@ -45,6 +45,7 @@ impl<'a> Lower<'_, 'a> {
                 alias: needs_alias(&named.text).then(|| named.text.clone()),
             },
             kind,
+            others: self.others(schema)?,
             schema: self.described(schema),
             rules,
             conditions,
@@ -130,6 +131,32 @@ impl<'a> Lower<'_, 'a> {
             });
         }
         Ok(fields)
+    }
+
+    /// What the objects of a structure have beside their properties.
+    fn others(&self, schema: &'a Schema) -> Result<Option<Others>, InternalError> {
+        let values = match others(schema) {
+            resolve::Others::Ignored => return Ok(None),
+            resolve::Others::Any => None,
+            resolve::Others::Of(values) => Some(values),
+        };
+        let mut others = Others {
+            name: self.name(&self.members(&schema.at), &key::others(schema))?,
+            kind: TypeReference::Json,
+            adapter: Adapter::Plain,
+            checks: self.schema_checks(values),
+            documentation: Documentation::default(),
+        };
+        if let Some(values) = values {
+            let kind = self.nullable_type(values)?;
+            // What nothing is said of keeps every digit.
+            if kind != TypeReference::Any || others.checks != Checks::default() {
+                others.kind = kind;
+            }
+            others.adapter = self.nullable_adapter(values);
+            others.documentation = self.documentation(values, "");
+        }
+        Ok(Some(others))
     }
 
     /// The only side that has a property.

@@ -110,8 +110,10 @@ pub struct Body {
     pub kind: TypeReference,
     /// What writes it, unless that is done by its type.
     pub adapter: Adapter,
-    /// Its media type, where that is more than `application/json`.
-    pub media_type: Option<String>,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Its media type, where that is not plain `application/json`.
+    pub content_type: Option<String>,
     /// The character set that is declared for it.
     pub charset: Option<String>,
     /// Its rules.

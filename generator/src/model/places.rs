@@ -39,6 +39,9 @@ pub enum Parts {
     Nothing,
     /// Properties, by their names on the wire.
     Properties(Vec<(String, String)>),
+    /// The same of an object that has more: all its properties, those without parts with an empty pointer, and
+    /// where the values of the others stand.
+    Members(Vec<(String, String)>, Option<String>),
     /// Elements of a list.
     Elements(Option<String>),
     /// Values of a mapping.

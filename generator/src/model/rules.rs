@@ -66,17 +66,6 @@ pub struct Checks {
     pub elements: Option<Box<Checks>>,
 }
 
-impl Checks {
-    /// Demands at least one element.
-    pub fn not_empty(&mut self) {
-        let demands = |rule: &Rule| matches!(rule.kind, RuleKind::MinItems(1..)) && rule.side.is_none();
-        if !self.rules.iter().any(demands) {
-            let kind = RuleKind::MinItems(1);
-            self.rules.push(Rule { kind, side: None });
-        }
-    }
-}
-
 /// What the value of one property demands of another; both by their names on the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {

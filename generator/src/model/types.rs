@@ -7,6 +7,8 @@ use super::{Adapter, Checks, Condition, Counted, Documentation, Rule, Side, Writ
 pub enum TypeReference {
     /// Any JSON value.
     Any,
+    /// Any JSON value, kept to the letter.
+    Json,
     /// A boolean.
     Boolean,
     /// A whole number.
@@ -137,6 +139,8 @@ pub struct TypeDefinition {
     pub documentation: Documentation,
     /// What it is.
     pub kind: TypeKind,
+    /// What an object has beside its fields, if that is kept.
+    pub others: Option<Others>,
     /// The name of its schema as data.
     pub schema: String,
     /// Rules of the object as a whole.
@@ -147,6 +151,21 @@ pub struct TypeDefinition {
     pub request: bool,
     /// Whether it occurs in what is received.
     pub response: bool,
+}
+
+/// What an object has beside its fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Others {
+    /// The Rust name of the field that has it.
+    pub name: String,
+    /// The type of the values, by their names.
+    pub kind: TypeReference,
+    /// What reads and writes a value.
+    pub adapter: Adapter,
+    /// The rules of a value.
+    pub checks: Checks,
+    /// Documentation.
+    pub documentation: Documentation,
 }
 
 /// What a type is.

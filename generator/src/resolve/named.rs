@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Resolved, Shape};
+use super::{Others, Resolved, Shape, others};
 use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
 use crate::model::Side;
 use crate::spec::{MediaType, OrReference, Schema, SchemaOrReference};
@@ -147,6 +147,9 @@ impl<'a> Collector<'_, 'a> {
         for (name, property) in &schema.properties {
             self.visit(property, &joined(text, name));
         }
+        if let Others::Of(values) = others(schema) {
+            self.visit(values, &joined(text, "value"));
+        }
     }
 }
 
@@ -217,6 +220,9 @@ fn reach<'a>(
                     Side::Request => !resolved.is_read_only(property),
                     Side::Response => !resolved.is_write_only(property),
                 }));
+                if let Others::Of(values) = others(schema) {
+                    pending.push(values);
+                }
             }
             _ => {}
         }

@@ -280,16 +280,32 @@ fn object(schema: &Schema) -> Shape<'_> {
             Some(Additional::Allowed) | None => Shape::Map(None),
         };
     }
-    if let Some(Additional::Schema(_)) = schema.additional {
-        return Shape::Untyped(
-            schema,
-            Phrase::new(
-                "`additionalProperties` with a schema beside `properties`",
-                "`additionalProperties` со схемой рядом с `properties`",
-            ),
-        );
-    }
     Shape::Named(schema)
+}
+
+/// What an object may have beside its properties.
+#[derive(Clone, Copy, Debug)]
+pub enum Others<'a> {
+    /// Nothing that is kept.
+    Ignored,
+    /// Anything.
+    Any,
+    /// Values of a schema.
+    Of(&'a SchemaOrReference),
+}
+
+/// What the objects of a structure have beside their properties.
+pub fn others(schema: &Schema) -> Others<'_> {
+    let assertions = schema.assertions.as_ref();
+    let patterned = assertions.is_some_and(|it| !it.pattern_properties.is_empty());
+    match &schema.additional {
+        _ if schema.properties.is_empty() => Others::Ignored,
+        None | Some(Additional::Forbidden) => Others::Ignored,
+        // A name may ask for values of another kind.
+        Some(Additional::Schema(_)) if patterned => Others::Any,
+        Some(Additional::Schema(values)) => Others::Of(values),
+        Some(Additional::Allowed) => Others::Any,
+    }
 }
 
 /// The type, or what the other keywords say of it.

@@ -1,6 +1,6 @@
 //! Scopes and keys of names.
 
-use crate::spec::Parameter;
+use crate::spec::{Parameter, Schema};
 
 /// All types of a crate.
 pub const TYPES: &str = "types";
@@ -34,6 +34,15 @@ pub fn items(pointer: &str) -> String {
 /// The scope of the properties or values of the schema at a lasting pointer.
 pub fn members(pointer: &str) -> String {
     format!("#{pointer}")
+}
+
+/// The key of what an object has beside its properties, in the scope of their names.
+pub fn others(schema: &Schema) -> String {
+    let mut key = "additionalProperties of the object".to_owned();
+    while schema.properties.iter().any(|(name, _)| *name == key) {
+        key.push('*');
+    }
+    key
 }
 
 /// The key of a parameter: where it travels and its name on the wire.

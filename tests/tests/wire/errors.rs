@@ -314,7 +314,7 @@ async fn every_error_is_a_line_that_names_its_operation() {
         .base_url("http://127.0.0.1:1");
     let fault = nobody.build().unwrap();
     let fault = fault
-        .list_things(&kitchen_sink_client::operations::ListThings::new([], 1))
+        .list_things(&kitchen_sink_client::operations::ListThings::new([1], 1))
         .await
         .unwrap_err();
     assert!(

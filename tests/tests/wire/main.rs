@@ -18,6 +18,7 @@ mod sent;
 mod sharing;
 mod untyped;
 mod validation;
+mod values;
 
 use kartoteka_tests::wire::Description;
 

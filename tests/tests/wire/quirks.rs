@@ -113,7 +113,7 @@ async fn parameters_travel_in_their_forms() {
         "GET /quirks/29.02.2024?lent=N"
     );
 
-    let broken = ListQuirks::new(Written::from_text("2024-02-29"), true, 7)
+    let broken = ListQuirks::new(Written::from_text("29/02/2024"), true, 7)
         .price(Decimal::new(4, 1))
         .count(101)
         .cost(-1);

@@ -1,130 +1,150 @@
-//! How the parts of a request are written.
+//! Requests byte for byte, where values need care: paths, queries and media types.
 
 use kartoteka_tests::wire::Server;
-use kitchen_sink_client::models::Client as Owner;
-use kitchen_sink_client::operations::{GetSent, SendTyped};
+use kitchen_sink_client::operations::{ListIdentified, ListSent, SendOptional, SendOther};
 use kitchen_sink_client::uuid::Uuid;
 use kitchen_sink_client::{Client, Error, Verbatim};
 use serde_json::json;
 
-async fn served() -> (Server, Client) {
+async fn client() -> (Server, Client) {
     let server = Server::answering(200, "").await;
-    let client = Client::builder().base_url(server.address(""));
-    let client = client.x_program("tests").build().unwrap();
+    let builder = Client::builder().x_program("wire").user_agent("wire");
+    let client = builder.base_url(server.address("")).build().unwrap();
     (server, client)
 }
 
-const ID: Uuid = Uuid::from_u128(7);
-
-/// Path and query as they arrive.
-async fn target(request: &GetSent) -> String {
-    let (server, client) = served().await;
-    server.answer_as(200, "x", "text/plain").await;
-    client.get_sent(request).await.unwrap();
-    let requests = server.requests().await;
-    let url = &requests[0].url;
-    format!("{}?{}", url.path(), url.query().unwrap_or_default())
+/// The style `simple` escapes everything but what RFC 3986 calls unreserved.
+#[tokio::test]
+async fn values_in_paths_and_numbers_in_queries() {
+    let (server, client) = client().await;
+    let request = ListSent::new("a:b;v=1+2'(),$&@!~", [1, -2])
+        .ratio(1e21)
+        .ratios([1e-6, 100.0, 0.5]);
+    client.list_sent(&request).await.unwrap();
+    assert_eq!(
+        server.requests().await[0].line,
+        "GET /sent/a%3Ab%3Bv%3D1%2B2%27%28%29%2C%24%26%40%21~\
+         ?ids=1&ids=-2&ratio=1000000000000000000000&ratios=0.000001&ratios=100&ratios=0.5"
+    );
 }
 
 #[tokio::test]
-async fn what_is_reserved_in_a_path_is_encoded() {
-    let request = GetSent::new("a:b;v=1+2", 1.0, [ID]);
-    let id = "00000000-0000-0000-0000-000000000007";
-    let expected = format!("/sent/a%3Ab%3Bv%3D1%2B2/1?ids={id}");
-    assert_eq!(target(&request).await, expected);
-}
-
-#[tokio::test]
-async fn numbers_are_plain_digits_everywhere() {
-    for (number, digits) in [
-        (1e21, "1000000000000000000000"),
-        (1e-6, "0.000001"),
-        (100.0, "100"),
-        (-2.5, "-2.5"),
-    ] {
-        let request = GetSent::new("x", number, [ID]).some(number);
-        let target = target(&request).await;
-        assert!(target.starts_with(&format!("/sent/x/{digits}?")), "{target}");
-        assert!(target.ends_with(&format!("&some={digits}")), "{target}");
-    }
-}
-
-#[tokio::test]
-async fn a_required_list_never_vanishes() {
-    let (server, client) = served().await;
-    server.answer_as(200, "x", "text/plain").await;
-    let request = GetSent::new("x", 1.0, [ID; 0]);
-    match client.get_sent(&request).await {
-        Err(Error::Invalid(violations)) => {
-            let found: Vec<_> = violations.iter().map(|it| it.rule().keyword()).collect();
-            assert_eq!(found, ["minItems"]);
-        }
-        other => panic!("{other:?}"),
-    }
+async fn a_required_list_without_elements_is_not_sent() {
+    let (server, client) = client().await;
+    let nothing: [i64; 0] = [];
+    let fault = client
+        .list_sent(&ListSent::new("a", nothing))
+        .await
+        .unwrap_err();
+    let Error::Invalid(violations) = &fault else {
+        panic!("{fault:?}");
+    };
+    let first = violations.iter().next().unwrap();
+    assert_eq!(first.parameter().map(|it| it.name()), Some("ids"));
     assert!(server.requests().await.is_empty());
 
-    let client = Client::builder().base_url(server.address("")).x_program("tests");
-    let client = client.validate_requests(false).build().unwrap();
-    client.get_sent(&request).await.unwrap();
-    assert_eq!(server.requests().await[0].url.query(), Some("ids="));
-}
-
-#[tokio::test]
-async fn elements_of_lists() {
-    let request = GetSent::new("x", 1.0, [ID]).notes(["a", "b&c"]);
-    let request = request.times([Verbatim::from_text("2024-02-29T10:00:00Z")]);
-    let target = target(&request).await;
-    assert!(
-        target.ends_with("&notes=a&notes=b%26c&times=2024-02-29T10%3A00%3A00Z"),
-        "{target}"
-    );
-    let long = GetSent::new("x", 1.0, [ID]).notes(["abcd"]);
-    let violations = kitchen_sink_client::Validate::validate(&long).unwrap_err();
-    assert_eq!(violations.iter().count(), 1);
-}
-
-#[tokio::test]
-async fn media_types_are_stated_as_they_are_declared() {
-    let (server, client) = served().await;
-    server.answer_as(200, r#"{"name": "x"}"#, "application/json;version=3").await;
-    let request = SendTyped::new("x", 1.0, Owner::new("x"));
-    client.send_typed(&request).await.unwrap();
-    let requests = server.requests().await;
-    let header = |name: &str| requests[0].headers.get(name).unwrap().to_str().unwrap();
-    assert_eq!(header("content-type"), "application/json; odata=verbose;version=2");
-    assert_eq!(header("accept"), "application/json;version=3");
+    // Whoever turns the checks off sends it, but not without the parameter.
+    let builder = Client::builder().x_program("wire").user_agent("wire");
+    let builder = builder.base_url(server.address(""));
+    let client = builder.validate_requests(false).build().unwrap();
+    client
+        .list_sent(&ListSent::new("a", nothing))
+        .await
+        .unwrap();
+    assert_eq!(server.requests().await[0].line, "GET /sent/a?ids=");
 }
 
 /// What a list gives goes into the next request as it is; where there is nothing, nothing is sent.
 #[tokio::test]
 async fn list_then_get() {
-    let id: Option<Verbatim<Uuid>> = Some(ID.into());
-    assert_eq!(GetSent::new("x", 1.0, [id]), GetSent::new("x", 1.0, [ID]));
-    let request = GetSent::new("x", 1.0, [None::<Verbatim<Uuid>>]);
-    let (server, client) = served().await;
-    let sent = client.get_sent(&request).await;
+    let (server, client) = client().await;
+    let text = "6B29FC40-CA47-1067-B31D-00DD010662DA";
+    let id: Option<Verbatim<Uuid>> = Some(Verbatim::from_text(text));
+    server.answer_as(200, "{}", "application/json").await;
+    let request = ListIdentified::new().after(&id);
+    client.list_identified(&request).await.unwrap();
+    let line = server.requests().await[0].line.clone();
+    assert_eq!(line, format!("GET /identified?after={text}"));
+    let value = id.as_ref().unwrap().value().unwrap();
+    assert_eq!(request, ListIdentified::new().after(value));
+
+    server.answer_as(200, "{}", "application/json").await;
+    let request = ListIdentified::new().after(None::<Verbatim<Uuid>>);
+    let sent = client.list_identified(&request).await;
     assert!(matches!(sent, Err(Error::Invalid(_))), "{sent:?}");
     assert!(server.requests().await.is_empty());
 }
 
 #[test]
 fn requests_are_values() {
-    let request = GetSent::new("x", 1.5, [ID]).key("hunter2");
-    assert_eq!(request.value, "x");
-    assert_eq!(request.some, None);
+    let moment = Verbatim::from_text("2024-02-29T10:00:00+03:00");
+    let request = ListSent::new("x", [1]).secret("hunter2").moments([moment]);
+    assert_eq!(request.text, "x");
+    assert_eq!(request.ratio, None);
     assert_eq!(request, request.clone());
-    assert_ne!(request, request.clone().key("hunter3"));
-
+    assert_ne!(request, request.clone().secret("hunter3"));
     let json = serde_json::to_value(&request).unwrap();
-    let id = "00000000-0000-0000-0000-000000000007";
     let expected = json!({
-        "value": "x", "amount": 1.5, "ids": [id], "some": null, "notes": null, "times": null
+        "text": "x", "ids": [1], "names": null, "ratio": null, "ratios": null,
+        "moments": ["2024-02-29T10:00:00+03:00"]
     });
     assert_eq!(json, expected);
-    let read: GetSent = serde_json::from_value(json).unwrap();
-    assert_eq!(read, GetSent::new("x", 1.5, [ID]));
-
-    let request = SendTyped::new("x", 1.0, Owner::new("x"));
+    let mut without = request;
+    without.secret = None;
+    assert_eq!(serde_json::from_value::<ListSent>(json).unwrap(), without);
+    let request = SendOptional::new("a").body(["x"]);
     let json = serde_json::to_string(&request).unwrap();
-    assert_eq!(serde_json::from_str::<SendTyped>(&json).unwrap(), request);
+    assert_eq!(
+        serde_json::from_str::<SendOptional>(&json).unwrap(),
+        request
+    );
+}
+
+/// Null has no text in a query, so a list of texts or null takes texts.
+#[tokio::test]
+async fn a_list_whose_elements_may_be_null() {
+    let (server, client) = client().await;
+    let request = ListSent::new("a", [1]).names(["x", "y z"]);
+    client.list_sent(&request).await.unwrap();
+    let line = &server.requests().await[0].line;
+    assert_eq!(line, "GET /sent/a?ids=1&names=x&names=y+z");
+}
+
+#[tokio::test]
+async fn a_body_is_sent_in_the_media_type_that_is_described() {
+    let (server, client) = client().await;
+    let request = SendOptional::new("a").body(["x"]);
+    client.send_optional(&request).await.unwrap();
+    client.send_optional(&SendOptional::new("a")).await.unwrap();
+    let request = SendOther::new("a", ["x", "y"]);
+    client.send_other(&request).await.unwrap();
+    let requests = server.requests().await;
+    let sent: Vec<_> = requests
+        .iter()
+        .map(|request| {
+            let header = |name: &str| {
+                let start = format!("{name}: ");
+                let mut headers = request.headers.iter();
+                headers
+                    .find_map(|it| it.strip_prefix(&start))
+                    .unwrap_or("none")
+            };
+            (header("content-type"), request.body.clone())
+        })
+        .collect();
+    assert_eq!(
+        sent,
+        [
+            ("application/json;version=2", Some(json!(["x"]))),
+            ("none", None),
+            (
+                "application/vnd.cards+json; odata=verbose",
+                Some(json!(["x", "y"]))
+            ),
+        ]
+    );
+    // Rules of the body hold where there is one.
+    let request = SendOptional::new("a").body(["x", "y", "z"]);
+    let fault = client.send_optional(&request).await.unwrap_err();
+    assert!(matches!(fault, Error::Invalid(_)), "{fault:?}");
 }

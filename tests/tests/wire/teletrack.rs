@@ -25,7 +25,7 @@ pub(crate) fn client(address: String) -> Client {
 async fn requests() {
     let mut recorder = Recorder::new(&["accept: application/json", "user-agent: wire"]).await;
     let client = client_with("т/к ?#%&+\"\\;=..@:", recorder.address(""));
-    let path = "/api/v2/%D1%82%2F%D0%BA%20%3F%23%25&+%22%5C;=..@:/organs/";
+    let path = "/api/v2/%D1%82%2F%D0%BA%20%3F%23%25%26%2B%22%5C%3B%3D..%40%3A/organs/";
     sends!(
         recorder,
         client.list_organizations(ListOrganizations::new()),

@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue, paging, validate,
+    Verbatim, paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -15,13 +15,20 @@ use crate::places::PLACES;
 /// The request of [`Client::list_departments`].
 ///
 /// `GET /api/v1/abonents/{abonentId}/departments`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListDepartments {
-    abonent_id: Uuid,
-    department_id: Option<Uuid>,
-    search: Option<String>,
-    offset: Option<i32>,
-    limit: Option<i32>,
+    /// Sent as the path parameter `abonentId`.
+    pub abonent_id: Verbatim<Uuid>,
+    /// Sent as the query parameter `departmentId`.
+    pub department_id: Option<Verbatim<Uuid>>,
+    /// Sent as the query parameter `search`.
+    pub search: Option<String>,
+    /// Sent as the query parameter `offset`.
+    pub offset: Option<i32>,
+    /// Sent as the query parameter `limit`.
+    pub limit: Option<i32>,
 }
 
 impl ListDepartments {
@@ -29,9 +36,9 @@ impl ListDepartments {
     ///
     /// - `abonent_id`: Identifier of the subscriber (абонент), the organization connected to
     ///   Astral.EDO, whose departments are meant.
-    pub fn new(abonent_id: Uuid) -> Self {
+    pub fn new(abonent_id: impl Into<Verbatim<Uuid>>) -> Self {
         Self {
-            abonent_id,
+            abonent_id: abonent_id.into(),
             department_id: None,
             search: None,
             offset: None,
@@ -44,8 +51,8 @@ impl ListDepartments {
     ///
     /// Sent as the query parameter `departmentId`.
     #[must_use]
-    pub fn department_id(mut self, department_id: Uuid) -> Self {
-        self.department_id = Some(department_id);
+    pub fn department_id(mut self, department_id: impl Into<Verbatim<Uuid>>) -> Self {
+        self.department_id = Some(department_id.into());
         self
     }
 
@@ -120,11 +127,11 @@ impl Operation for ListDepartments {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_departments(
             core.target(),
-            &VerbatimValue::format(&self.abonent_id),
-            self.department_id.as_ref().map(VerbatimValue::format).as_deref(),
+            self.abonent_id.text(),
+            self.department_id.as_ref().map(|value| value.text()),
             self.search.as_deref(),
-            self.offset,
-            self.limit,
+            self.offset.as_ref().map(ToString::to_string).as_deref(),
+            self.limit.as_ref().map(ToString::to_string).as_deref(),
         )
     }
 
@@ -151,7 +158,12 @@ impl Operation for ListDepartments {
 }
 
 impl validate::Validate for ListDepartments {
-    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.uuid(at.in_path("abonentId"), self.abonent_id.text());
+        if let Some(value) = &self.department_id {
+            check.uuid(at.in_query("departmentId"), value.text());
+        }
+    }
 }
 
 impl Client {
@@ -165,7 +177,7 @@ impl Client {
     ///
     /// Comes in pages: `offset` counts the elements to leave out; `limit` sets the size of a page.
     ///
-    /// `GET /api/v1/abonents/{abonentId}/departments`.
+    /// `GET https://api.doc.astral.ru/api/v1/abonents/{abonentId}/departments`.
     ///
     /// [`Client::list_departments_pages`] and [`Client::list_departments_items`] go through all
     /// pages.

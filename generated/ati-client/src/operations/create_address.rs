@@ -13,9 +13,12 @@ use crate::places::PLACES;
 /// The request of [`Client::create_address`].
 ///
 /// `POST /organizations/addresses`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct CreateAddress {
-    body: AddressInput,
+    /// The body.
+    pub body: AddressInput,
 }
 
 impl CreateAddress {
@@ -104,7 +107,7 @@ impl Client {
     /// attached by identifier; to attach the address to an organization send its identifier with
     /// the organization.
     ///
-    /// `POST /organizations/addresses`.
+    /// `POST https://api.ati.su/v1.2/catalogs/organizations/addresses`.
     ///
     /// - 200: The address, as it stands after the operation.
     ///

@@ -13,9 +13,12 @@ use crate::places::PLACES;
 /// The request of [`Client::create_contact_person`].
 ///
 /// `POST /organizations/contactPersons`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct CreateContactPerson {
-    body: ContactPersonInput,
+    /// The body.
+    pub body: ContactPersonInput,
 }
 
 impl CreateContactPerson {
@@ -99,7 +102,7 @@ impl Client {
     /// Adds a contact person and returns it with the identifier it was given. To attach the person
     /// to an organization or an address send that identifier with the organization or the address.
     ///
-    /// `POST /organizations/contactPersons`.
+    /// `POST https://api.ati.su/v1.2/catalogs/organizations/contactPersons`.
     ///
     /// - 200: The contact person, as it stands after the operation.
     ///

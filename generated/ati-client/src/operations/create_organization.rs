@@ -13,9 +13,12 @@ use crate::places::PLACES;
 /// The request of [`Client::create_organization`].
 ///
 /// `POST /organizations`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct CreateOrganization {
-    body: OrganizationInput,
+    /// The body.
+    pub body: OrganizationInput,
 }
 
 impl CreateOrganization {
@@ -103,7 +106,7 @@ impl Client {
     /// Adds an organization to the catalogue and returns it with the identifier it was given.
     /// Addresses and contact persons are attached by identifier and must exist already.
     ///
-    /// `POST /organizations`.
+    /// `POST https://api.ati.su/v1.2/catalogs/organizations`.
     ///
     /// - 200: The organization, as it stands after the operation.
     ///

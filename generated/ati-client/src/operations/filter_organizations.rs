@@ -13,9 +13,12 @@ use crate::places::PLACES;
 /// The request of [`Client::filter_organizations`].
 ///
 /// `POST /organizations/filter`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct FilterOrganizations {
-    body: DepartmentFilter,
+    /// The body.
+    pub body: DepartmentFilter,
 }
 
 impl FilterOrganizations {
@@ -98,7 +101,7 @@ impl Client {
     /// Returns those organizations of the user that are available to the departments
     /// (подразделения) given in the body. Nothing is changed, although the method is POST.
     ///
-    /// `POST /organizations/filter`.
+    /// `POST https://api.ati.su/v1.2/catalogs/organizations/filter`.
     ///
     /// - 200: The organizations.
     ///

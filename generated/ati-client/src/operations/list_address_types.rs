@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::list_address_types`].
 ///
 /// `GET /organizations/addresses/types`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListAddressTypes {}
 
 impl ListAddressTypes {
@@ -89,7 +91,7 @@ impl Client {
     ///
     /// Returns the dictionary of address types with their names, the English one among them.
     ///
-    /// `GET /organizations/addresses/types`.
+    /// `GET https://api.ati.su/v1.2/catalogs/organizations/addresses/types`.
     ///
     /// - 200: The types of addresses.
     ///

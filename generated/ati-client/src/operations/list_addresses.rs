@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::list_addresses`].
 ///
 /// `GET /organizations/addresses`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListAddresses {}
 
 impl ListAddresses {
@@ -89,7 +91,7 @@ impl Client {
     ///
     /// Returns every address of the user's catalogue, whole, in one answer without pages.
     ///
-    /// `GET /organizations/addresses`.
+    /// `GET https://api.ati.su/v1.2/catalogs/organizations/addresses`.
     ///
     /// - 200: The addresses.
     ///

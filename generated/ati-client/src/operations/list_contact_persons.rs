@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::list_contact_persons`].
 ///
 /// `GET /organizations/contactPersons`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListContactPersons {}
 
 impl ListContactPersons {
@@ -91,7 +93,7 @@ impl Client {
     ///
     /// Returns every contact person of the user's catalogue, whole, in one answer without pages.
     ///
-    /// `GET /organizations/contactPersons`.
+    /// `GET https://api.ati.su/v1.2/catalogs/organizations/contactPersons`.
     ///
     /// - 200: The contact persons.
     ///

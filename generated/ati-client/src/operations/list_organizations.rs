@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::list_organizations`].
 ///
 /// `GET /organizations`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListOrganizations {}
 
 impl ListOrganizations {
@@ -90,9 +92,9 @@ impl Client {
     /// List all organizations of the user.
     ///
     /// Returns every organization that the owner of the token may use, whole, in one answer: the
-    /// operation knows neither filter nor pages. To select by department use filterOrganizations.
+    /// operation knows neither filter nor pages. To select by department use [`filter_organizations`](crate::Client::filter_organizations).
     ///
-    /// `GET /organizations`.
+    /// `GET https://api.ati.su/v1.2/catalogs/organizations`.
     ///
     /// - 200: The organizations.
     ///

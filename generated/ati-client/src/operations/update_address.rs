@@ -2,8 +2,8 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1addresses~1{addressId}/put
 
 use kartoteka_runtime::{
-    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, Verbatim,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -15,10 +15,14 @@ use crate::places::PLACES;
 /// The request of [`Client::update_address`].
 ///
 /// `PUT /organizations/addresses/{addressId}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct UpdateAddress {
-    address_id: Uuid,
-    body: AddressInput,
+    /// Sent as the path parameter `addressId`.
+    pub address_id: Verbatim<Uuid>,
+    /// The body.
+    pub body: AddressInput,
 }
 
 impl UpdateAddress {
@@ -28,8 +32,11 @@ impl UpdateAddress {
     /// - `body`: The address to add, or the new state of the one to change. Not documented,
     ///   inferred: The page does not say whether the body may be left out; without it there is
     ///   nothing to store.
-    pub fn new(address_id: Uuid, body: AddressInput) -> Self {
-        Self { address_id, body }
+    pub fn new(address_id: impl Into<Verbatim<Uuid>>, body: AddressInput) -> Self {
+        Self {
+            address_id: address_id.into(),
+            body,
+        }
     }
 }
 
@@ -62,7 +69,7 @@ impl Operation for UpdateAddress {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::update_address(
             core.target(),
-            &VerbatimValue::format(&self.address_id),
+            self.address_id.text(),
             core.parameter("user_agent").unwrap_or_default(),
             &self.body,
         )
@@ -94,6 +101,7 @@ impl Operation for UpdateAddress {
 
 impl validate::Validate for UpdateAddress {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.uuid(at.in_path("addressId"), self.address_id.text());
         check.value(at, &self.body);
     }
 
@@ -108,7 +116,7 @@ impl Client {
     /// Changes an address and returns it as changed. The page does not say whether a property left
     /// out keeps its value or is cleared: send every property, as for a full replacement.
     ///
-    /// `PUT /organizations/addresses/{addressId}`.
+    /// `PUT https://api.ati.su/v1.2/catalogs/organizations/addresses/{addressId}`.
     ///
     /// - 200: The address, as it stands after the operation.
     ///

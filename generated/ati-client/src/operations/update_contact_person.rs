@@ -2,8 +2,8 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1contactPersons~1{contactPersonId}/put
 
 use kartoteka_runtime::{
-    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, Verbatim,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -15,10 +15,14 @@ use crate::places::PLACES;
 /// The request of [`Client::update_contact_person`].
 ///
 /// `PUT /organizations/contactPersons/{contactPersonId}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct UpdateContactPerson {
-    contact_person_id: Uuid,
-    body: ContactPersonInput,
+    /// Sent as the path parameter `contactPersonId`.
+    pub contact_person_id: Verbatim<Uuid>,
+    /// The body.
+    pub body: ContactPersonInput,
 }
 
 impl UpdateContactPerson {
@@ -28,8 +32,14 @@ impl UpdateContactPerson {
     /// - `body`: The contact person to add, or the new state of the one to change. Not documented,
     ///   inferred: The page does not say whether the body may be left out; without it there is
     ///   nothing to store.
-    pub fn new(contact_person_id: Uuid, body: ContactPersonInput) -> Self {
-        Self { contact_person_id, body }
+    pub fn new(
+        contact_person_id: impl Into<Verbatim<Uuid>>,
+        body: ContactPersonInput,
+    ) -> Self {
+        Self {
+            contact_person_id: contact_person_id.into(),
+            body,
+        }
     }
 }
 
@@ -62,7 +72,7 @@ impl Operation for UpdateContactPerson {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::update_contact_person(
             core.target(),
-            &VerbatimValue::format(&self.contact_person_id),
+            self.contact_person_id.text(),
             core.parameter("user_agent").unwrap_or_default(),
             &self.body,
         )
@@ -95,7 +105,13 @@ impl Operation for UpdateContactPerson {
 }
 
 impl validate::Validate for UpdateContactPerson {
-    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.uuid(at.in_path("contactPersonId"), self.contact_person_id.text());
+    }
+
+    fn validate(&self) -> Result<(), validate::Violations> {
+        self.validate_as(validate::Side::Request)
+    }
 }
 
 impl Client {
@@ -104,7 +120,7 @@ impl Client {
     /// Changes a contact person and returns it as changed. The page does not say whether a property
     /// left out keeps its value or is cleared: send every property, as for a full replacement.
     ///
-    /// `PUT /organizations/contactPersons/{contactPersonId}`.
+    /// `PUT https://api.ati.su/v1.2/catalogs/organizations/contactPersons/{contactPersonId}`.
     ///
     /// - 200: The contact person, as it stands after the operation.
     ///

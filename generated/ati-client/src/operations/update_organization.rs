@@ -2,8 +2,8 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1{organizationId}/put
 
 use kartoteka_runtime::{
-    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, Verbatim,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -15,10 +15,14 @@ use crate::places::PLACES;
 /// The request of [`Client::update_organization`].
 ///
 /// `PUT /organizations/{organizationId}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct UpdateOrganization {
-    organization_id: Uuid,
-    body: OrganizationInput,
+    /// Sent as the path parameter `organizationId`.
+    pub organization_id: Verbatim<Uuid>,
+    /// The body.
+    pub body: OrganizationInput,
 }
 
 impl UpdateOrganization {
@@ -28,8 +32,14 @@ impl UpdateOrganization {
     /// - `body`: The organization to add, or the new state of the one to change. Not documented,
     ///   inferred: The page does not say whether the body may be left out; without it there is
     ///   nothing to store.
-    pub fn new(organization_id: Uuid, body: OrganizationInput) -> Self {
-        Self { organization_id, body }
+    pub fn new(
+        organization_id: impl Into<Verbatim<Uuid>>,
+        body: OrganizationInput,
+    ) -> Self {
+        Self {
+            organization_id: organization_id.into(),
+            body,
+        }
     }
 }
 
@@ -62,7 +72,7 @@ impl Operation for UpdateOrganization {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::update_organization(
             core.target(),
-            &VerbatimValue::format(&self.organization_id),
+            self.organization_id.text(),
             core.parameter("user_agent").unwrap_or_default(),
             &self.body,
         )
@@ -94,6 +104,7 @@ impl Operation for UpdateOrganization {
 
 impl validate::Validate for UpdateOrganization {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.uuid(at.in_path("organizationId"), self.organization_id.text());
         check.value(at, &self.body);
     }
 
@@ -108,7 +119,7 @@ impl Client {
     /// Changes an organization and returns it as changed. The page does not say whether a property
     /// left out keeps its value or is cleared: send every property, as for a full replacement.
     ///
-    /// `PUT /organizations/{organizationId}`.
+    /// `PUT https://api.ati.su/v1.2/catalogs/organizations/{organizationId}`.
     ///
     /// - 200: The organization, as it stands after the operation.
     ///

@@ -14,11 +14,16 @@ use crate::places::PLACES;
 /// The request of [`Client::get_counteragents_v1`].
 ///
 /// `GET /GetCounteragents`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetCounteragentsV1 {
-    my_org_id: String,
-    counteragent_status: Option<CounteragentStatusFilter>,
-    after_index_key: Option<String>,
+    /// Sent as the query parameter `myOrgId`.
+    pub my_org_id: String,
+    /// Sent as the query parameter `counteragentStatus`.
+    pub counteragent_status: Option<CounteragentStatusFilter>,
+    /// Sent as the query parameter `afterIndexKey`.
+    pub after_index_key: Option<String>,
 }
 
 impl GetCounteragentsV1 {
@@ -162,7 +167,7 @@ impl Client {
     /// obsolete and asks to use V3 (GET /V3/GetCounteragents), which takes the identifier of a box,
     /// myBoxId, instead of myOrgId.
     ///
-    /// `GET /GetCounteragents`.
+    /// `GET https://diadoc-api.kontur.ru/GetCounteragents`.
     ///
     /// [`Client::get_counteragents_v1_pages`] and [`Client::get_counteragents_v1_items`] go through
     /// all pages.

@@ -14,13 +14,20 @@ use crate::places::PLACES;
 /// The request of [`Client::get_counteragents_v2`].
 ///
 /// `GET /V2/GetCounteragents`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetCounteragentsV2 {
-    my_org_id: String,
-    counteragent_status: Option<CounteragentStatusFilter>,
-    after_index_key: Option<String>,
-    query: Option<String>,
-    page_size: Option<i32>,
+    /// Sent as the query parameter `myOrgId`.
+    pub my_org_id: String,
+    /// Sent as the query parameter `counteragentStatus`.
+    pub counteragent_status: Option<CounteragentStatusFilter>,
+    /// Sent as the query parameter `afterIndexKey`.
+    pub after_index_key: Option<String>,
+    /// Sent as the query parameter `query`.
+    pub query: Option<String>,
+    /// Sent as the query parameter `pageSize`.
+    pub page_size: Option<i32>,
 }
 
 impl GetCounteragentsV2 {
@@ -143,7 +150,7 @@ impl Operation for GetCounteragentsV2 {
             self.counteragent_status.as_ref().map(CounteragentStatusFilter::as_str),
             self.after_index_key.as_deref(),
             self.query.as_deref(),
-            self.page_size,
+            self.page_size.as_ref().map(ToString::to_string).as_deref(),
         )
     }
 
@@ -202,7 +209,7 @@ impl Client {
     /// obsolete and asks to use V3 (GET /V3/GetCounteragents), which takes the identifier of a box,
     /// myBoxId, instead of myOrgId.
     ///
-    /// `GET /V2/GetCounteragents`.
+    /// `GET https://diadoc-api.kontur.ru/V2/GetCounteragents`.
     ///
     /// [`Client::get_counteragents_v2_pages`] and [`Client::get_counteragents_v2_items`] go through
     /// all pages.

@@ -9,13 +9,9 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub struct LifepayAuth {
     /// Signature, 8 to 128 characters.
-    ///
-    /// At least 8 characters. At most 128 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<SecretText>,
     /// Version of the authorization, 1 to 8 characters.
-    ///
-    /// Not empty. At most 8 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
 }

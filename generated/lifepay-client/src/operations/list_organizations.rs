@@ -2,8 +2,8 @@
 // From specs/lifepay/openapi.yaml#/paths/~1orgs/get
 
 use kartoteka_runtime::{
-    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
-    VerbatimValue, paging, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, Verbatim,
+    paging, validate,
 };
 use kartoteka_runtime::chrono::{DateTime, FixedOffset};
 use kartoteka_runtime::reqwest::Request;
@@ -18,17 +18,28 @@ use crate::places::PLACES;
 /// The request of [`Client::list_organizations`].
 ///
 /// `GET /orgs`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListOrganizations {
-    created_from: Option<DateTime<FixedOffset>>,
-    created_to: Option<DateTime<FixedOffset>>,
-    updated_from: Option<DateTime<FixedOffset>>,
-    updated_to: Option<DateTime<FixedOffset>>,
-    query: Option<String>,
-    order_by: Option<OrganizationOrdering>,
-    page_token: Option<String>,
-    selection: Option<SelectionMode>,
-    presentation: Option<PresentationMode>,
+    /// Sent as the query parameter `created_from`.
+    pub created_from: Option<Verbatim<DateTime<FixedOffset>>>,
+    /// Sent as the query parameter `created_to`.
+    pub created_to: Option<Verbatim<DateTime<FixedOffset>>>,
+    /// Sent as the query parameter `updated_from`.
+    pub updated_from: Option<Verbatim<DateTime<FixedOffset>>>,
+    /// Sent as the query parameter `updated_to`.
+    pub updated_to: Option<Verbatim<DateTime<FixedOffset>>>,
+    /// Sent as the query parameter `query`.
+    pub query: Option<String>,
+    /// Sent as the query parameter `order_by`.
+    pub order_by: Option<OrganizationOrdering>,
+    /// Sent as the query parameter `page_token`.
+    pub page_token: Option<String>,
+    /// Sent as the query parameter `selection`.
+    pub selection: Option<SelectionMode>,
+    /// Sent as the query parameter `presentation`.
+    pub presentation: Option<PresentationMode>,
 }
 
 impl ListOrganizations {
@@ -54,8 +65,11 @@ impl ListOrganizations {
     ///
     /// Sent as the query parameter `created_from`.
     #[must_use]
-    pub fn created_from(mut self, created_from: DateTime<FixedOffset>) -> Self {
-        self.created_from = Some(created_from);
+    pub fn created_from(
+        mut self,
+        created_from: impl Into<Verbatim<DateTime<FixedOffset>>>,
+    ) -> Self {
+        self.created_from = Some(created_from.into());
         self
     }
 
@@ -66,8 +80,11 @@ impl ListOrganizations {
     ///
     /// Sent as the query parameter `created_to`.
     #[must_use]
-    pub fn created_to(mut self, created_to: DateTime<FixedOffset>) -> Self {
-        self.created_to = Some(created_to);
+    pub fn created_to(
+        mut self,
+        created_to: impl Into<Verbatim<DateTime<FixedOffset>>>,
+    ) -> Self {
+        self.created_to = Some(created_to.into());
         self
     }
 
@@ -78,8 +95,11 @@ impl ListOrganizations {
     ///
     /// Sent as the query parameter `updated_from`.
     #[must_use]
-    pub fn updated_from(mut self, updated_from: DateTime<FixedOffset>) -> Self {
-        self.updated_from = Some(updated_from);
+    pub fn updated_from(
+        mut self,
+        updated_from: impl Into<Verbatim<DateTime<FixedOffset>>>,
+    ) -> Self {
+        self.updated_from = Some(updated_from.into());
         self
     }
 
@@ -90,14 +110,17 @@ impl ListOrganizations {
     ///
     /// Sent as the query parameter `updated_to`.
     #[must_use]
-    pub fn updated_to(mut self, updated_to: DateTime<FixedOffset>) -> Self {
-        self.updated_to = Some(updated_to);
+    pub fn updated_to(
+        mut self,
+        updated_to: impl Into<Verbatim<DateTime<FixedOffset>>>,
+    ) -> Self {
+        self.updated_to = Some(updated_to.into());
         self
     }
 
     /// Text to search for in name, alias, meta and metadata; 1 to 64 characters.
     ///
-    /// Not empty. At most 64 characters.
+    /// 1 to 64 characters.
     ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
@@ -202,10 +225,10 @@ impl Operation for ListOrganizations {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_organizations(
             core.target(),
-            self.created_from.as_ref().map(VerbatimValue::format).as_deref(),
-            self.created_to.as_ref().map(VerbatimValue::format).as_deref(),
-            self.updated_from.as_ref().map(VerbatimValue::format).as_deref(),
-            self.updated_to.as_ref().map(VerbatimValue::format).as_deref(),
+            self.created_from.as_ref().map(|value| value.text()),
+            self.created_to.as_ref().map(|value| value.text()),
+            self.updated_from.as_ref().map(|value| value.text()),
+            self.updated_to.as_ref().map(|value| value.text()),
             self.query.as_deref(),
             self.order_by.as_ref().map(OrganizationOrdering::as_str),
             self.page_token.as_deref(),
@@ -270,6 +293,18 @@ impl Operation for ListOrganizations {
 
 impl validate::Validate for ListOrganizations {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        if let Some(value) = &self.created_from {
+            check.date_time(at.in_query("created_from"), value.text());
+        }
+        if let Some(value) = &self.created_to {
+            check.date_time(at.in_query("created_to"), value.text());
+        }
+        if let Some(value) = &self.updated_from {
+            check.date_time(at.in_query("updated_from"), value.text());
+        }
+        if let Some(value) = &self.updated_to {
+            check.date_time(at.in_query("updated_to"), value.text());
+        }
         if let Some(value) = &self.query {
             check.min_length(at.in_query("query"), value, 1);
             check.max_length(at.in_query("query"), value, 64);
@@ -296,7 +331,7 @@ impl Client {
     ///
     /// Comes in pages: `page_token` takes the value at `/next_page_token` of the page before.
     ///
-    /// `GET /orgs`.
+    /// `GET https://api.life-pos.ru/orgs`.
     ///
     /// [`Client::list_organizations_pages`] and [`Client::list_organizations_items`] go through all
     /// pages.

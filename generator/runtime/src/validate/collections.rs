@@ -1,5 +1,7 @@
 //! Keywords about arrays and objects.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::check::{Check, Offending, Side};
@@ -104,6 +106,13 @@ impl Check {
                 rule: Box::new(rule),
             };
             self.report(at.property(property), rule, Offending::Unshown);
+        }
+    }
+
+    /// What is sent beside the fields of an object has no name of those: one name would come twice.
+    pub fn undescribed<T>(&mut self, at: Path<'_>, others: &BTreeMap<String, T>, fields: &[&str]) {
+        for name in fields.iter().filter(|name| others.contains_key(**name)) {
+            self.report(at.property(name), Rule::Never, Offending::Unshown);
         }
     }
 

@@ -42,7 +42,7 @@ impl<'m> Samples<'m> {
             .map(|rule| &rule.kind)
             .collect();
         let value = match kind {
-            TypeReference::Any => json!(word),
+            TypeReference::Any | TypeReference::Json => json!(word),
             TypeReference::Boolean => json!(true),
             TypeReference::Integer(width) => whole(&rules, *width)?,
             TypeReference::Counted(_) => whole(&rules, IntegerWidth::Signed64)?,

@@ -74,7 +74,7 @@ impl<'m> Expressions<'m> {
     ) -> Option<TokenStream> {
         let exact = position == Position::Exact;
         Some(match kind {
-            TypeReference::Any => {
+            TypeReference::Any | TypeReference::Json => {
                 self.imports.runtime("serde_json::json");
                 let json = json_tokens(value)?;
                 quote!(json!(#json))
@@ -190,10 +190,14 @@ impl<'m> Expressions<'m> {
             return None;
         };
         // A property that the type does not have would get lost.
-        if object
-            .keys()
-            .any(|key| fields.iter().all(|field| field.wire != *key))
-        {
+        let definition = self.definition(name)?;
+        let beside: Vec<(&String, &Value)> = object
+            .iter()
+            .filter(|(key, _)| fields.iter().all(|field| field.wire != **key))
+            .collect();
+        let open = definition.others.as_ref();
+        let open = open.filter(|others| others.kind == TypeReference::Json);
+        if open.is_none() && !beside.is_empty() {
             return None;
         }
         let mut arguments = Vec::new();
@@ -225,6 +229,16 @@ impl<'m> Expressions<'m> {
                     setters.extend(self.setter(field, value)?);
                 }
             }
+        }
+        if let (Some(others), false) = (open, beside.is_empty()) {
+            self.imports.runtime("serde_json::json");
+            let members = beside.into_iter().map(|(key, value)| {
+                let json = json_tokens(value)?;
+                Some(quote!((#key, json!(#json))))
+            });
+            let members = members.collect::<Option<Vec<_>>>()?;
+            let setter = ident(&others.name);
+            setters.push(quote!(.#setter([#(#members),*])));
         }
         self.imports.model(name);
         let name = ident(name);

@@ -7,7 +7,7 @@ use super::Validators;
 use super::found::{Found, Place};
 use super::statement::{Scope, Statement, below, both};
 use crate::emit::types::ident;
-use crate::model::{Checks, Field, Presence, Side, TypeDefinition, TypeReference};
+use crate::model::{Checks, Field, Others, Presence, Side, TypeDefinition, TypeReference};
 
 impl Validators<'_> {
     /// Every check of a structure: its properties in order, then what binds it as a whole.
@@ -21,6 +21,9 @@ impl Validators<'_> {
         for field in fields {
             statements.extend(self.field(definition, field, scope));
         }
+        if let Some(others) = &definition.others {
+            statements.extend(self.others(definition, fields, others, scope));
+        }
         let own = Checks {
             rules: definition.rules.clone(),
             elements: None,
@@ -32,6 +35,36 @@ impl Validators<'_> {
         let kind = TypeReference::Structure(definition.name.clone());
         statements.extend(self.value(&Found::named("self"), &kind, &own, &place, scope));
         statements.extend(self.conditions(definition, fields, scope));
+        statements
+    }
+
+    /// What an object has beside its fields: nothing that has a field, and values that keep their rules.
+    fn others(
+        &mut self,
+        definition: &TypeDefinition,
+        fields: &[Field],
+        others: &Others,
+        scope: Scope,
+    ) -> Vec<Statement> {
+        let name = ident(&others.name);
+        let names = fields.iter().map(|field| &field.wire);
+        let described = quote!(check.undescribed(at, &self.#name, &[#(#names),*]););
+        let side = scope.side(Some(Side::Request));
+        let mut statements: Vec<Statement> = side
+            .map(|side| Statement::new(side, described))
+            .into_iter()
+            .collect();
+        let checks = Checks {
+            rules: Vec::new(),
+            elements: Some(Box::new(others.checks.clone())),
+        };
+        let place = Place {
+            path: quote!(at),
+            context: format!("{}_{}", definition.name, others.name),
+        };
+        let kind = TypeReference::Map(Box::new(others.kind.clone()));
+        let found = Found::field(&others.name);
+        statements.extend(self.value(&found, &kind, &checks, &place, scope));
         statements
     }
 
@@ -106,7 +139,11 @@ pub(super) fn present(field: &Field) -> Option<TokenStream> {
 }
 
 /// How many properties a structure has, without those that are not sent.
-pub(super) fn count(receiver: &TokenStream, fields: &[Field]) -> TokenStream {
+pub(super) fn count(
+    receiver: &TokenStream,
+    fields: &[Field],
+    beside: Option<&Others>,
+) -> TokenStream {
     let mut certain = 0_usize;
     let mut others = Vec::new();
     for field in fields {
@@ -121,12 +158,16 @@ pub(super) fn count(receiver: &TokenStream, fields: &[Field]) -> TokenStream {
         }
     }
     let none_certain = certain == 0;
+    let beside = beside.map(|others| {
+        let name = ident(&others.name);
+        quote!(+ #receiver.#name.len())
+    });
     let certain = proc_macro2::Literal::usize_unsuffixed(certain);
     let others = (!others.is_empty()).then(|| quote!(validate::present(&[#(#others),*])));
     match others {
-        None => quote!(#certain),
-        Some(others) if none_certain => others,
-        Some(others) => quote!(#certain + #others),
+        None => quote!(#certain #beside),
+        Some(others) if none_certain => quote!(#others #beside),
+        Some(others) => quote!(#certain + #others #beside),
     }
 }
 

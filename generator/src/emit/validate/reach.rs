@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Validators;
 use super::statement::{Scope, both};
 use crate::emit::patterns::Patterns;
+use crate::emit::wire::varies;
 use crate::model::{Checks, Field, Model, RuleKind, Side, TypeDefinition, TypeKind, TypeReference};
 
 /// The structures that check anything.
@@ -39,9 +40,12 @@ fn above(
             pending.push(definition.name.as_str());
         }
         let scope = Scope::new(definition.request, definition.response);
-        for field in fields {
-            let used = checked(&field.kind, &field.checks, scope, field.only);
-            if let Some(used) = used {
+        let fields = fields.iter();
+        let values = fields.map(|field| (&field.kind, &field.checks, field.only));
+        let others = definition.others.iter();
+        let others = others.map(|others| (&others.kind, &others.checks, None));
+        for (kind, checks, only) in values.chain(others) {
+            if let Some(used) = checked(kind, checks, scope, only) {
                 users.entry(used).or_default().push(&definition.name);
             }
         }
@@ -87,8 +91,11 @@ pub(super) fn partial(model: &Model) -> BTreeSet<&str> {
 
 /// The structures of which an answer may have another form than what is sent, in themselves or below.
 pub(super) fn varying(model: &Model) -> BTreeSet<&str> {
-    above(model, |_, fields| {
-        fields.iter().any(crate::emit::wire::varies)
+    above(model, |definition, fields| {
+        let others = definition.others.as_ref();
+        let mut fields = fields.iter();
+        fields.any(|field| varies(&field.kind, &field.adapter))
+            || others.is_some_and(|others| varies(&others.kind, &others.adapter))
     })
 }
 

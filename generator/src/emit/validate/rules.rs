@@ -36,9 +36,7 @@ impl Validators<'_> {
         for rule in &checks.rules {
             let bound = match rule.kind {
                 // An answer may have properties that are not described.
-                RuleKind::MinProperties(_) => {
-                    matches!(kind, TypeReference::Structure(_)).then_some(Side::Request)
-                }
+                RuleKind::MinProperties(_) => self.loses(kind).then_some(Side::Request),
                 // Elements of an answer may differ in what is left out of requests.
                 RuleKind::UniqueItems => self.leaves_out(kind).then_some(Side::Request),
                 // What was received may have had more than the type keeps.
@@ -272,6 +270,15 @@ impl Validators<'_> {
         }
     }
 
+    /// Whether a value is an object of which something that was received is not kept.
+    fn loses(&self, kind: &TypeReference) -> bool {
+        let TypeReference::Structure(name) = kind else {
+            return false;
+        };
+        let mut types = self.model.types.iter();
+        types.any(|definition| definition.name == *name && definition.others.is_none())
+    }
+
     /// How many properties an object has.
     pub(super) fn count(&self, found: &Found, kind: &TypeReference) -> Option<TokenStream> {
         let receiver = &found.receiver;
@@ -281,7 +288,10 @@ impl Validators<'_> {
                 let mut types = self.model.types.iter();
                 let definition = types.find(|definition| definition.name == *name)?;
                 match &definition.kind {
-                    TypeKind::Structure(fields) => Some(super::fields::count(receiver, fields)),
+                    TypeKind::Structure(fields) => {
+                        let others = definition.others.as_ref();
+                        Some(super::fields::count(receiver, fields, others))
+                    }
                     _ => None,
                 }
             }

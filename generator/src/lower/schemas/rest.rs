@@ -75,8 +75,10 @@ impl Role {
             | SchemaKeyword::Condition(..) => {
                 self.is_wrapper() || matches!(self, Self::Map | Self::Any)
             }
-            SchemaKeyword::AdditionalProperties(..) | SchemaKeyword::PrefixItems(_) => {
-                self.is_wrapper()
+            SchemaKeyword::PrefixItems(_) => self.is_wrapper(),
+            // Beside patterns the values of a structure have no type.
+            SchemaKeyword::AdditionalProperties(_, patterns, _) => {
+                self.is_wrapper() || (self == Self::Structure && !patterns.is_empty())
             }
             SchemaKeyword::Enum(_) => self.is_wrapper() || self == Self::Scalar,
             SchemaKeyword::Type(_) => {

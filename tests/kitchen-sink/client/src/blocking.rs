@@ -14,18 +14,17 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::ClientBuilder;
-use crate::models::{
-    ClientValue, ErrorValue, Identified, Nested, NestedPage, Outcome, Page, Quirks, Rest, Thing,
-};
+use crate::models::{ErrorValue, Identified, Nested, NestedPage, Outcome, Page, Quirks, Rest, Thing};
 use crate::operations::{
     Body, BodyError, Builder, BuilderError, GetFile, GetFileError, GetOutcome, GetOutcomeError,
-    GetRest, GetRestError, GetSent, GetSentError, GetTable, GetTableError, ListHeaded,
-    ListHeadedError, ListIdentified, ListIdentifiedError, ListKeys, ListKeysError, ListLinked,
-    ListLinkedError, ListNested, ListNestedError, ListNumbered, ListNumberedError, ListQuirks,
-    ListQuirksError, ListThings, ListThingsError, ListTokens, ListTokensError, MakeThing,
+    GetRest, GetRestError, GetTable, GetTableError, ListHeaded, ListHeadedError, ListIdentified,
+    ListIdentifiedError, ListKeys, ListKeysError, ListLinked, ListLinkedError, ListNested,
+    ListNestedError, ListNumbered, ListNumberedError, ListQuirks, ListQuirksError, ListSent,
+    ListSentError, ListThings, ListThingsError, ListTokens, ListTokensError, MakeThing,
     MakeThingError, NewError, NewValue, PostOutcomes, PostOutcomesError, Select, SelectError, Self2,
-    SelfError, Send, SendError, SendLegacy, SendLegacyError, SendQuirks, SendQuirksError, SendTyped,
-    SendTypedError, SendWhole, SendWholeError, Type, TypeError,
+    SelfError, Send, SendError, SendLegacy, SendLegacyError, SendOptional, SendOptionalError,
+    SendOther, SendOtherError, SendQuirks, SendQuirksError, SendWhole, SendWholeError, Type,
+    TypeError,
 };
 
 pub use kartoteka_runtime::blocking::paging;
@@ -348,19 +347,27 @@ impl Client {
         self.core.call(request)
     }
 
-    /// [`Client::get_sent`](crate::Client::get_sent), blocking.
-    pub fn get_sent(
+    /// [`Client::list_sent`](crate::Client::list_sent), blocking.
+    pub fn list_sent(
         &self,
-        request: &GetSent,
-    ) -> Result<Response<String>, Error<GetSentError>> {
+        request: &ListSent,
+    ) -> Result<Response<()>, Error<ListSentError>> {
         self.core.call(request)
     }
 
-    /// [`Client::send_typed`](crate::Client::send_typed), blocking.
-    pub fn send_typed(
+    /// [`Client::send_other`](crate::Client::send_other), blocking.
+    pub fn send_other(
         &self,
-        request: &SendTyped,
-    ) -> Result<Response<ClientValue>, Error<SendTypedError>> {
+        request: &SendOther,
+    ) -> Result<Response<()>, Error<SendOtherError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::send_optional`](crate::Client::send_optional), blocking.
+    pub fn send_optional(
+        &self,
+        request: &SendOptional,
+    ) -> Result<Response<()>, Error<SendOptionalError>> {
         self.core.call(request)
     }
 

@@ -59,8 +59,9 @@
 //! | [`get_rest`](Client::get_rest) | `GET /rest` |
 //! | [`send_quirks`](Client::send_quirks) | `POST /quirks` |
 //! | [`list_quirks`](Client::list_quirks) | `GET /quirks/{day}` |
-//! | [`get_sent`](Client::get_sent) | `GET /sent/{value}/{amount}` |
-//! | [`send_typed`](Client::send_typed) | `PUT /sent/{value}/{amount}` |
+//! | [`list_sent`](Client::list_sent) | `GET /sent/{text}` |
+//! | [`send_other`](Client::send_other) | `PUT /sent/{text}` |
+//! | [`send_optional`](Client::send_optional) | `POST /sent/{text}` |
 //! | [`send_legacy`](Client::send_legacy) | `PUT /legacy` |
 //! | [`send_whole`](Client::send_whole) | `POST /legacy` |
 //!

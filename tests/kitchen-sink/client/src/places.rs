@@ -24,7 +24,6 @@ pub(crate) static PLACES: Places = Places {
         ("#/paths/~1quirks/post/responses/200", "#/components/schemas/Quirks"),
         ("#/paths/~1quirks~1{day}/get/responses/400", "#/components/schemas/Error"),
         ("#/paths/~1rest/get/responses/200", "#/components/schemas/Rest"),
-        ("#/paths/~1sent~1{value}~1{amount}/put/responses/200", "#/components/schemas/Client"),
         ("#/paths/~1things/get/responses/200", "#/components/schemas/Page"),
         ("#/paths/~1things/get/responses/4XX", "#/components/schemas/Error"),
         ("#/paths/~1things/post/responses/200", "#/components/schemas/Thing"),

@@ -17,14 +17,14 @@ use kartoteka_runtime::{RequestError, Target};
 )]
 pub(crate) fn list_things(
     target: &Target,
-    offset: Option<i32>,
-    limit: Option<i64>,
+    offset: Option<&str>,
+    limit: Option<&str>,
     ids: Option<&[String]>,
     states: Option<&[String]>,
     numbers: &[String],
     since: Option<&str>,
     until: Option<&str>,
-    exact: Option<bool>,
+    exact: Option<&str>,
     ratio: Option<&str>,
     imya: Option<&str>,
     kind: Option<&str>,
@@ -266,7 +266,7 @@ pub(crate) fn list_tokens(
 pub(crate) fn list_keys(
     target: &Target,
     x_pass: Option<&str>,
-    after: Option<i64>,
+    after: Option<&str>,
     api_key: Option<&str>,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/keys", target.baseurl,);
@@ -287,8 +287,8 @@ pub(crate) fn list_keys(
 /// `GET /numbered`
 pub(crate) fn list_numbered(
     target: &Target,
-    page: Option<i32>,
-    size: Option<i64>,
+    page: Option<&str>,
+    size: Option<&str>,
     query: Option<&str>,
     filter: Option<&str>,
 ) -> Result<Request, RequestError> {
@@ -308,7 +308,7 @@ pub(crate) fn list_numbered(
 pub(crate) fn list_linked(
     target: &Target,
     owner: &str,
-    limit: Option<i64>,
+    limit: Option<&str>,
     secret: Option<&str>,
     api_key: Option<&str>,
 ) -> Result<Request, RequestError> {
@@ -388,8 +388,8 @@ pub(crate) fn list_quirks(
     flags: Option<&[String]>,
     price: Option<&str>,
     prices: Option<&[String]>,
-    count: Option<i64>,
-    cost: Option<i64>,
+    count: Option<&str>,
+    cost: Option<&str>,
     costs: Option<&[String]>,
     x_ticks: &str,
     x_seconds: Option<&str>,
@@ -422,53 +422,55 @@ pub(crate) fn list_quirks(
         .map_err(RequestError::from)
 }
 
-/// `GET /sent/{value}/{amount}`
+/// `GET /sent/{text}`
 #[allow(
     clippy::too_many_arguments,
     reason = "one argument per parameter of the operation"
 )]
-pub(crate) fn get_sent(
+pub(crate) fn list_sent(
     target: &Target,
-    value_argument: &str,
-    amount: &str,
+    text: &str,
     ids: &[String],
-    some: Option<&str>,
-    notes: Option<&[String]>,
-    times: Option<&[String]>,
-    key: Option<&str>,
+    names: Option<&[String]>,
+    ratio: Option<&str>,
+    moments: Option<&[String]>,
+    secret: Option<&str>,
+    ratios: Option<&[String]>,
 ) -> Result<Request, RequestError> {
-    let value_argument = path_argument("value", value_argument)?;
-    let amount = path_argument("amount", amount)?;
-    let url = format!(
-        "{}/sent/{}/{}", target.baseurl, encode_path(value_argument),
-        encode_path(amount),
-    );
+    let text = path_argument("text", text)?;
+    let url = format!("{}/sent/{}", target.baseurl, encode_path(text),);
     target
         .client
         .get(url)
         .query(&QueryParam::new("ids", &ids))
-        .query(&QueryParam::new("some", &some))
-        .query(&QueryParam::new("notes", &notes))
-        .query(&QueryParam::new("times", &times))
-        .query(&QueryParam::new("key", &key))
+        .query(&QueryParam::new("names", &names))
+        .query(&QueryParam::new("ratio", &ratio))
+        .query(&QueryParam::new("moments", &moments))
+        .query(&QueryParam::new("secret", &secret))
+        .query(&QueryParam::new("ratios", &ratios))
         .build()
         .map_err(RequestError::from)
 }
 
-/// `PUT /sent/{value}/{amount}`
-pub(crate) fn send_typed(
+/// `PUT /sent/{text}`
+pub(crate) fn send_other(
     target: &Target,
-    value_argument: &str,
-    amount: &str,
-    body: &crate::models::ClientValue,
+    text: &str,
+    body: &Vec<String>,
 ) -> Result<Request, RequestError> {
-    let value_argument = path_argument("value", value_argument)?;
-    let amount = path_argument("amount", amount)?;
-    let url = format!(
-        "{}/sent/{}/{}", target.baseurl, encode_path(value_argument),
-        encode_path(amount),
-    );
+    let text = path_argument("text", text)?;
+    let url = format!("{}/sent/{}", target.baseurl, encode_path(text),);
     target.client.put(url).json(&body).build().map_err(RequestError::from)
+}
+
+/// `POST /sent/{text}`
+pub(crate) fn send_optional(
+    target: &Target,
+    text: &str,
+) -> Result<Request, RequestError> {
+    let text = path_argument("text", text)?;
+    let url = format!("{}/sent/{}", target.baseurl, encode_path(text),);
+    target.client.post(url).build().map_err(RequestError::from)
 }
 
 /// `PUT /legacy`

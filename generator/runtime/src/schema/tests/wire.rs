@@ -205,7 +205,7 @@ fn dates() {
         &["x-wire"],
     );
     // Only the declared form is sent.
-    both(&LAID_OUT, json!("2024-12-31T23:59:00Z"), &["x-wire"], &[]);
+    both(&LAID_OUT, json!("2024-12-31T23:59:00Z"), &[], &["x-wire"]);
 }
 
 #[cfg(feature = "time-zones")]

@@ -80,7 +80,7 @@ impl Operation for ListKeys {
         transport::list_keys(
             core.target(),
             self.x_pass.as_ref().map(|value| value.expose()),
-            self.after,
+            self.after.as_ref().map(ToString::to_string).as_deref(),
             core.parameter("api_key"),
         )
     }

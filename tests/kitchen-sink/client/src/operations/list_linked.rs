@@ -88,7 +88,7 @@ impl Operation for ListLinked {
         transport::list_linked(
             core.target(),
             &self.owner,
-            self.limit,
+            self.limit.as_ref().map(ToString::to_string).as_deref(),
             self.secret.as_ref().map(|value| value.expose()),
             core.parameter("api_key"),
         )

@@ -108,8 +108,8 @@ impl Operation for ListNumbered {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_numbered(
             core.target(),
-            self.page,
-            self.size,
+            self.page.as_ref().map(ToString::to_string).as_deref(),
+            self.size.as_ref().map(ToString::to_string).as_deref(),
             self.query.as_deref(),
             self.filter.as_deref(),
         )

@@ -252,8 +252,8 @@ impl Operation for ListQuirks {
                         .collect::<Vec<String>>()
                 })
                 .as_deref(),
-            self.count,
-            self.cost.map(|value| value.value()),
+            self.count.as_ref().map(ToString::to_string).as_deref(),
+            self.cost.map(|value| value.value().to_string()).as_deref(),
             self
                 .costs
                 .as_ref()

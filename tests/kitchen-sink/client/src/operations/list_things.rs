@@ -255,8 +255,8 @@ impl Operation for ListThings {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_things(
             core.target(),
-            self.offset,
-            self.limit,
+            self.offset.as_ref().map(ToString::to_string).as_deref(),
+            self.limit.as_ref().map(ToString::to_string).as_deref(),
             self
                 .ids
                 .as_ref()
@@ -279,7 +279,7 @@ impl Operation for ListThings {
             ),
             self.since.as_ref().map(|value| value.text()),
             self.until.as_ref().map(|value| value.text()),
-            self.exact,
+            self.exact.as_ref().map(ToString::to_string).as_deref(),
             self.ratio.as_ref().map(ToString::to_string).as_deref(),
             self.imya.as_deref(),
             self.kind.as_ref().map(Kind::as_str),
@@ -355,7 +355,7 @@ impl validate::Validate for ListThings {
         if let Some(value) = &self.states {
             check.value(at.in_query("states"), value);
         }
-        check.min_items(at.in_query("numbers"), self.numbers.len(), 1);
+        check.required(at.in_query("numbers"), "numbers", !self.numbers.is_empty());
         if let Some(value) = &self.since {
             check.date(at.in_query("since"), value.text());
         }
