@@ -15,7 +15,11 @@ impl<'m> Links<'m> {
             let mut rest = operation.id.chars().skip(1);
             operation.id.chars().all(is_word) && rest.any(|it| it == '_' || it.is_uppercase())
         });
-        Self(named.map(|it| (it.id.as_str(), it.function.as_str())).collect())
+        Self(
+            named
+                .map(|it| (it.id.as_str(), it.function.as_str()))
+                .collect(),
+        )
     }
 
     /// The text of a file with links in its documentation.
@@ -75,11 +79,26 @@ mod tests {
     fn names_in_prose_become_links() {
         let links = Links([("listThings", "list_things")].into());
         for (text, expected) in [
-            ("/// See listThings.\n", "/// See [`list_things`](crate::Client::list_things).\n"),
-            ("    //! listThings", "    //! [`list_things`](crate::Client::list_things)"),
-            ("/// `listThings` of mylistThings\n", "/// `listThings` of mylistThings\n"),
-            ("/// <https://a.example/listThings>\n", "/// <https://a.example/listThings>\n"),
-            ("/// ```text\n/// listThings\n/// ```\n", "/// ```text\n/// listThings\n/// ```\n"),
+            (
+                "/// See listThings.\n",
+                "/// See [`list_things`](crate::Client::list_things).\n",
+            ),
+            (
+                "    //! listThings",
+                "    //! [`list_things`](crate::Client::list_things)",
+            ),
+            (
+                "/// `listThings` of mylistThings\n",
+                "/// `listThings` of mylistThings\n",
+            ),
+            (
+                "/// <https://a.example/listThings>\n",
+                "/// <https://a.example/listThings>\n",
+            ),
+            (
+                "/// ```text\n/// listThings\n/// ```\n",
+                "/// ```text\n/// listThings\n/// ```\n",
+            ),
             ("// listThings\n", "// listThings\n"),
             ("let listThings = 1;\n", "let listThings = 1;\n"),
         ] {

@@ -17,9 +17,7 @@ use super::allowed;
 use super::arguments;
 use super::client::default_server;
 use super::docs::{Docs, source_line};
-use super::types::{
-    Accepted, Imports, accepted, accepted_list, ident, model_type, stored_type,
-};
+use super::types::{Accepted, Imports, accepted, accepted_list, ident, model_type, stored_type};
 use super::validate::Validators;
 use crate::internal::InternalError;
 use crate::lower::ViewedOperation;
@@ -344,10 +342,7 @@ fn method(
     let server = default_server(model).map_or("", |server| server.url.trim_end_matches('/'));
     docs.push(format!(
         "{}.",
-        code(&format!(
-            "{} {server}{}",
-            operation.method, operation.path
-        ))
+        code(&format!("{} {server}{}", operation.method, operation.path))
     ));
     if let Some(paging) = &operation.paging {
         docs.push(format!(

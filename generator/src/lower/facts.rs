@@ -199,9 +199,13 @@ fn identifier(kind: &str) -> &'static str {
 fn constraints(constraints: &[Constraint]) -> Vec<String> {
     let mut facts = Vec::new();
     for constraint in constraints {
-        let pair = constraints.iter().find_map(|other| between(constraint, other));
+        let pair = constraints
+            .iter()
+            .find_map(|other| between(constraint, other));
         let fact = pair.unwrap_or_else(|| self::constraint(constraint));
-        let told = constraints.iter().any(|other| between(other, constraint).is_some());
+        let told = constraints
+            .iter()
+            .any(|other| between(other, constraint).is_some());
         if !told {
             facts.push(fact);
         }
@@ -219,7 +223,11 @@ fn between(lower: &Constraint, upper: &Constraint) -> Option<String> {
         }
         _ => return None,
     };
-    let plural = if unit == "entries" || *upper == 1 { "" } else { "s" };
+    let plural = if unit == "entries" || *upper == 1 {
+        ""
+    } else {
+        "s"
+    };
     Some(match lower == upper {
         true => format!("Exactly {lower} {unit}{plural}."),
         false => format!("{lower} to {upper} {unit}{plural}."),

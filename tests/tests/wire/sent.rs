@@ -9,6 +9,7 @@ use serde_json::json;
 async fn client() -> (Server, Client) {
     let server = Server::answering(200, "").await;
     let builder = Client::builder().x_program("wire").user_agent("wire");
+    let builder = builder.bearer_token("token");
     let client = builder.base_url(server.address("")).build().unwrap();
     (server, client)
 }

@@ -7,7 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{Address, AddressInput, RequestFailure};
+use crate::models::{Address, AddressInput, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::create_address`].
@@ -38,7 +38,7 @@ impl CreateAddress {
 pub enum CreateAddressError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(CreateAddressError of CreateAddress { ClientError });

@@ -7,7 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{ContactPerson, ContactPersonInput, RequestFailure};
+use crate::models::{ContactPerson, ContactPersonInput, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::create_contact_person`].
@@ -38,7 +38,7 @@ impl CreateContactPerson {
 pub enum CreateContactPersonError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(CreateContactPersonError of CreateContactPerson { ClientError });

@@ -7,7 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{Organization, OrganizationInput, RequestFailure};
+use crate::models::{Organization, OrganizationInput, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::create_organization`].
@@ -38,7 +38,7 @@ impl CreateOrganization {
 pub enum CreateOrganizationError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(CreateOrganizationError of CreateOrganization { ClientError });

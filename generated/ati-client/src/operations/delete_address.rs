@@ -9,7 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::RequestFailure;
+use crate::models::ServiceError;
 use crate::places::PLACES;
 
 /// The request of [`Client::delete_address`].
@@ -40,7 +40,7 @@ impl DeleteAddress {
 pub enum DeleteAddressError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(DeleteAddressError of DeleteAddress { ClientError });

@@ -7,7 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{DepartmentFilter, Organization, RequestFailure};
+use crate::models::{DepartmentFilter, Organization, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::filter_organizations`].
@@ -37,7 +37,7 @@ impl FilterOrganizations {
 pub enum FilterOrganizationsError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(FilterOrganizationsError of FilterOrganizations { ClientError });

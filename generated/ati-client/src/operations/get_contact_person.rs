@@ -9,7 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{ContactPerson, RequestFailure};
+use crate::models::{ContactPerson, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::get_contact_person`].
@@ -40,7 +40,7 @@ impl GetContactPerson {
 pub enum GetContactPersonError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(GetContactPersonError of GetContactPerson { ClientError });

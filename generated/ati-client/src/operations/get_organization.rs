@@ -9,7 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{Organization, RequestFailure};
+use crate::models::{Organization, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::get_organization`].
@@ -40,7 +40,7 @@ impl GetOrganization {
 pub enum GetOrganizationError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(GetOrganizationError of GetOrganization { ClientError });

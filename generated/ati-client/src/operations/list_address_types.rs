@@ -7,7 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{AddressType, RequestFailure};
+use crate::models::{AddressType, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::list_address_types`].
@@ -31,7 +31,7 @@ impl ListAddressTypes {
 pub enum ListAddressTypesError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(ListAddressTypesError of ListAddressTypes { ClientError });

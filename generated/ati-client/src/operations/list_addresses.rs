@@ -7,7 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{Address, RequestFailure};
+use crate::models::{Address, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::list_addresses`].
@@ -31,7 +31,7 @@ impl ListAddresses {
 pub enum ListAddressesError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(ListAddressesError of ListAddresses { ClientError });

@@ -7,7 +7,7 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{ContactPerson, RequestFailure};
+use crate::models::{ContactPerson, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::list_contact_persons`].
@@ -31,7 +31,7 @@ impl ListContactPersons {
 pub enum ListContactPersonsError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(ListContactPersonsError of ListContactPersons { ClientError });

@@ -9,7 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{Address, AddressInput, RequestFailure};
+use crate::models::{Address, AddressInput, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::update_address`].
@@ -46,7 +46,7 @@ impl UpdateAddress {
 pub enum UpdateAddressError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(UpdateAddressError of UpdateAddress { ClientError });

@@ -9,7 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{ContactPerson, ContactPersonInput, RequestFailure};
+use crate::models::{ContactPerson, ContactPersonInput, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::update_contact_person`].
@@ -49,7 +49,7 @@ impl UpdateContactPerson {
 pub enum UpdateContactPersonError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(UpdateContactPersonError of UpdateContactPerson { ClientError });

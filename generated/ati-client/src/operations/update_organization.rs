@@ -9,7 +9,7 @@ use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{Organization, OrganizationInput, RequestFailure};
+use crate::models::{Organization, OrganizationInput, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::update_organization`].
@@ -49,7 +49,7 @@ impl UpdateOrganization {
 pub enum UpdateOrganizationError {
     /// 4XX: The request was refused (ошибка запроса). Above the limit of 10 requests a second the
     /// status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(UpdateOrganizationError of UpdateOrganization { ClientError });

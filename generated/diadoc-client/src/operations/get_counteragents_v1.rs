@@ -163,9 +163,8 @@ impl Client {
     /// lower bound. Unlike V2 this version gives the departments of each organization.
     ///
     /// Comes in pages: `afterIndexKey` takes the value at `/IndexKey` of the last element; a page
-    /// has at most 100 elements. The vendor calls this obsolete: The vendor calls this version
-    /// obsolete and asks to use V3 (GET /V3/GetCounteragents), which takes the identifier of a box,
-    /// myBoxId, instead of myOrgId.
+    /// has at most 100 elements. The vendor calls this obsolete: use V3 (GET /V3/GetCounteragents),
+    /// which takes the identifier of a box, myBoxId, instead of myOrgId.
     ///
     /// `GET https://diadoc-api.kontur.ru/GetCounteragents`.
     ///

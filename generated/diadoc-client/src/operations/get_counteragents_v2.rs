@@ -205,9 +205,8 @@ impl Client {
     ///
     /// Comes in pages: `afterIndexKey` takes the value at `/IndexKey` of the last element;
     /// `pageSize` sets the size of a page; a page has at most 100 elements; with `query` there is
-    /// no way beyond the first page. The vendor calls this obsolete: The vendor calls this version
-    /// obsolete and asks to use V3 (GET /V3/GetCounteragents), which takes the identifier of a box,
-    /// myBoxId, instead of myOrgId.
+    /// no way beyond the first page. The vendor calls this obsolete: use V3 (GET
+    /// /V3/GetCounteragents), which takes the identifier of a box, myBoxId, instead of myOrgId.
     ///
     /// `GET https://diadoc-api.kontur.ru/V2/GetCounteragents`.
     ///
