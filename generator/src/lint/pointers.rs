@@ -25,8 +25,11 @@ impl<'a> Lint<'_, 'a> {
             self.error_pointers(response);
         }
         self.refusals();
-        for schema in walk::schemas(document) {
-            self.condition_values(schema);
+        for item in walk::schema_items(document) {
+            if let Some(schema) = self.resolved.schema(item) {
+                self.condition_values(schema);
+                self.error_members(item, schema);
+            }
         }
         self.secrets();
     }
@@ -137,6 +140,21 @@ impl<'a> Lint<'_, 'a> {
                 && let Target::Nowhere(reason) = self.target(body, message)
             {
                 self.leads_nowhere(at, "message", message, reason, site.clone());
+            }
+        }
+    }
+
+    fn error_members(&mut self, item: &'a SchemaOrReference, schema: &'a Schema) {
+        let Some(members) = &schema.error_members else {
+            return;
+        };
+        let pointers = [("code", &members.code), ("message", &members.message)];
+        for (key, pointer) in pointers {
+            if let Some(pointer) = pointer
+                && let Target::Nowhere(reason) = self.target(item, pointer)
+            {
+                let body = self.value(&schema.at);
+                self.leads_nowhere(&members.at, key, pointer, reason, body);
             }
         }
     }

@@ -74,6 +74,7 @@ fn read(reader: &mut Reader<'_>, object: &Object<'_>) -> Schema {
         secret: object.flag("x-secret"),
         enum_values: read_extensions::enum_values(object),
         conditions: read_extensions::conditions(object),
+        error_members: read_extensions::error_members(object),
         identifier: read_extensions::identifier(object),
         wire: read_wire::wire(object),
         ..Schema::default()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{OrReference, Text};
-use crate::spec::extensions::{Condition, EnumValue, Wire};
+use crate::spec::extensions::{Condition, EnumValue, ErrorMembers, Wire};
 
 /// A schema given in place or by reference.
 pub type SchemaOrReference = OrReference<Box<Schema>>;
@@ -107,6 +107,8 @@ pub struct Schema {
     pub wire: Option<Wire>,
     /// `x-conditions`.
     pub conditions: Vec<Condition>,
+    /// `x-error-members`.
+    pub error_members: Option<ErrorMembers>,
 }
 
 impl Schema {
