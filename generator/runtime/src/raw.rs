@@ -184,6 +184,12 @@ impl RawResponse {
         self.answer(())
     }
 
+    /// A success that has no body, where others have one; what came nevertheless is kept in
+    /// [`Response::body`].
+    pub fn nothing<T>(self) -> Response<Option<T>> {
+        self.answer(None)
+    }
+
     fn answer<T>(self, value: T) -> Response<T> {
         Response::received(value, self.status, self.headers, self.body)
     }

@@ -73,7 +73,7 @@ impl<'a> Lint<'_, 'a> {
                         "`{segment}` — не номер элемента списка"
                     ));
                 }
-                Shape::Any | Shape::Untyped(..) | Shape::Unsupported(..) => None,
+                Shape::Any | Shape::Untyped(..) => None,
                 _ => {
                     return Target::Nowhere(message!(
                         "a scalar value has no `{segment}` within",

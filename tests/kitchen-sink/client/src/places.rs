@@ -151,6 +151,7 @@ pub(crate) static PLACES: Places = Places {
             Node::list("#/paths/~1headed~1{token}/get/responses/200/content/application~1json/schema", "#/components/schemas/Thing"),
             Node::list("#/paths/~1quirks~1{day}/get/responses/200/content/application~1json/schema", "#/components/schemas/Nested"),
             Node::list("#/paths/~1quirks~1{day}/get/responses/409/content/application~1json/schema", ""),
+            Node::list("#/paths/~1optional/get/responses/200/content/application~1json/schema", ""),
             Node::map("#/paths/~1legacy/post/responses/200/content/application~1json/schema", ""),
         ]),
         ("https://vendor.example/docs/outcomes", &[
