@@ -291,16 +291,17 @@ mod tests {
             id.into()
         }
         let id = Verbatim::<Uuid>::from_text("6B29FC40-CA47-1067-B31D-00DD010662DA");
+        let (kept, none) = (Some(id.clone()), None);
         let texts = [
             request(&id),
             request(Some(id.clone())),
-            request(&Some(id.clone())),
+            request(&kept),
             request(Optional::Value(id.clone())),
             request(id.value().unwrap()),
         ];
         assert!(texts.iter().all(|it| *it == id));
         assert_eq!(texts[1].text(), id.text());
-        for nothing in [request(None), request(Optional::Null), request(&None)] {
+        for nothing in [request(None), request(Optional::Null), request(&none)] {
             assert!(nothing.text().is_empty() && nothing.value().is_err());
         }
         let utc = DateTime::UNIX_EPOCH;
