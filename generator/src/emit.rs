@@ -10,6 +10,7 @@ mod cut;
 mod decode;
 mod docs;
 mod examples;
+mod links;
 pub mod matchers;
 mod models;
 mod operations;
@@ -32,11 +33,17 @@ use crate::lower::transport_view;
 use crate::model::{Model, Schema, reached};
 use crate::names::module_name;
 use crate::print::header;
+use links::Links;
 use validate::Validators;
 
 /// Puts the files of a crate into the set, below `folder`.
 pub fn emit(model: &Model, folder: &str, files: &mut FileSet) -> Result<(), InternalError> {
+    let links = Links::of(model);
     let mut put = |path: &str, text: String| {
+        let text = match path.starts_with("src/") {
+            true => links.put_into(&text),
+            false => text,
+        };
         files
             .insert(&format!("{folder}/{path}"), text)
             .map_err(|error: FileSetError| InternalError::new(error.to_string()))

@@ -365,7 +365,16 @@ impl List<'_> {
         // The types of an operation follow its name; a person decides about the method alone.
         let text = explicit.map_or(text, |explicit| &explicit.text);
         if operation.paging.is_some() {
-            for (key, word) in [(key::pages(at), "pages"), (key::items(at), "items")] {
+            let ways = [
+                (key::pages(at), "pages", "page by page"),
+                (key::items(at), "items", "one by one"),
+            ];
+            for (key, word, otherwise) in ways {
+                // `listItems` has no `list_items_items`.
+                let word = match text.to_lowercase().ends_with(word) {
+                    true => otherwise,
+                    false => word,
+                };
                 let text = format!("{text} {word}");
                 self.push((key::OPERATIONS, key), &text, Style::Function, None, at);
             }

@@ -7,8 +7,8 @@
 //!
 //! `cargo run -p ati-client --example create_organization`
 //!
-//! With credentials in `ATI_TOKEN` it calls the service, at another address if `ATI_BASE_URL`
-//! holds one; without them it calls a server of its own on this machine, which says what the
+//! With credentials in `ATI_TOKEN` and the address of a sandbox in `ATI_BASE_URL` it calls
+//! that; without them it calls a server of its own on this machine, which says what the
 //! description prints as its answer.
 
 #![allow(clippy::print_stdout, reason = "an example shows what it got")]
@@ -40,8 +40,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// A client of the service, or of a server of our own.
 fn client() -> Result<Client, Box<dyn std::error::Error>> {
     let builder = Client::builder().user_agent("ati_integrator_64357");
-    let (builder, address) = match env::var("ATI_TOKEN") {
-        Ok(secret) => (builder.bearer_token(secret), env::var("ATI_BASE_URL").ok()),
+    let (builder, address) = match (env::var("ATI_TOKEN"), env::var("ATI_BASE_URL")) {
+        (Ok(secret), Ok(address)) => (builder.bearer_token(secret), Some(address)),
         _ => {
             (
                 builder.bearer_token("example"),

@@ -7,13 +7,15 @@
 //!
 //! `cargo run -p ati-client --example delete_organization`
 //!
-//! With credentials in `ATI_TOKEN` it calls the service, at another address if `ATI_BASE_URL`
-//! holds one; without them it calls a server of its own on this machine, which says what an
-//! answer could be.
+//! With credentials in `ATI_TOKEN` and the address of a sandbox in `ATI_BASE_URL` it calls
+//! that; without them it calls a server of its own on this machine, which says what an answer
+//! could be.
 
 #![allow(clippy::print_stdout, reason = "an example shows what it got")]
 
 use std::env;
+
+use ati_client::uuid::Uuid;
 
 use ati_client::{Client, Error};
 use ati_client::operations::DeleteOrganization;
@@ -23,7 +25,7 @@ use kartoteka_runtime::testing::example_server;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = client()?;
     let request = DeleteOrganization::new(
-        "7124eac4-dfa4-4370-99a3-2b005017a138".parse()?,
+        "7124eac4-dfa4-4370-99a3-2b005017a138".parse::<Uuid>()?,
     );
     match client.delete_organization(&request).await {
         Ok(answer) => println!("{}: {:#?}", answer.status(), answer.as_ref()),
@@ -39,8 +41,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// A client of the service, or of a server of our own.
 fn client() -> Result<Client, Box<dyn std::error::Error>> {
     let builder = Client::builder().user_agent("ati_integrator_64357");
-    let (builder, address) = match env::var("ATI_TOKEN") {
-        Ok(secret) => (builder.bearer_token(secret), env::var("ATI_BASE_URL").ok()),
+    let (builder, address) = match (env::var("ATI_TOKEN"), env::var("ATI_BASE_URL")) {
+        (Ok(secret), Ok(address)) => (builder.bearer_token(secret), Some(address)),
         _ => (builder.bearer_token("example"), Some(example_server(200, "", "")?)),
     };
     let builder = match address {

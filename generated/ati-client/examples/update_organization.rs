@@ -7,13 +7,15 @@
 //!
 //! `cargo run -p ati-client --example update_organization`
 //!
-//! With credentials in `ATI_TOKEN` it calls the service, at another address if `ATI_BASE_URL`
-//! holds one; without them it calls a server of its own on this machine, which says what the
+//! With credentials in `ATI_TOKEN` and the address of a sandbox in `ATI_BASE_URL` it calls
+//! that; without them it calls a server of its own on this machine, which says what the
 //! description prints as its answer.
 
 #![allow(clippy::print_stdout, reason = "an example shows what it got")]
 
 use std::env;
+
+use ati_client::uuid::Uuid;
 
 use ati_client::{Client, Error};
 use ati_client::models::OrganizationInput;
@@ -24,7 +26,7 @@ use kartoteka_runtime::testing::example_server;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = client()?;
     let request = UpdateOrganization::new(
-        "7124eac4-dfa4-4370-99a3-2b005017a138".parse()?,
+        "7124eac4-dfa4-4370-99a3-2b005017a138".parse::<Uuid>()?,
         OrganizationInput::new().name("name").ownership(1).phone("phone").extra_phone(1),
     );
     match client.update_organization(&request).await {
@@ -41,8 +43,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// A client of the service, or of a server of our own.
 fn client() -> Result<Client, Box<dyn std::error::Error>> {
     let builder = Client::builder().user_agent("ati_integrator_64357");
-    let (builder, address) = match env::var("ATI_TOKEN") {
-        Ok(secret) => (builder.bearer_token(secret), env::var("ATI_BASE_URL").ok()),
+    let (builder, address) = match (env::var("ATI_TOKEN"), env::var("ATI_BASE_URL")) {
+        (Ok(secret), Ok(address)) => (builder.bearer_token(secret), Some(address)),
         _ => {
             (
                 builder.bearer_token("example"),

@@ -14,7 +14,7 @@ mod address_type_id;
 mod address_type;
 mod contact_person;
 mod contact_person_input;
-mod request_failure;
+mod service_error;
 
 pub use organization::Organization;
 pub use organization_input::OrganizationInput;
@@ -27,4 +27,4 @@ pub use address_type_id::AddressTypeId;
 pub use address_type::AddressType;
 pub use contact_person::ContactPerson;
 pub use contact_person_input::ContactPersonInput;
-pub use request_failure::RequestFailure;
+pub use service_error::ServiceError;

@@ -12,7 +12,7 @@ pub(crate) static PLACES: Places = Places {
         ("#/components/responses/address", "#/components/schemas/Address"),
         ("#/components/responses/contactPerson", "#/components/schemas/ContactPerson"),
         ("#/components/responses/organization", "#/components/schemas/Organization"),
-        ("#/components/responses/requestError", "#/components/schemas/RequestFailure"),
+        ("#/components/responses/requestError", "#/components/schemas/ServiceError"),
     ],
     pages: &[
         ("https://ati.su/developers/api/catalogs/organizations", &[
@@ -27,7 +27,7 @@ pub(crate) static PLACES: Places = Places {
             Node::list("#/components/schemas/Address/properties/contact_persons", "#/components/schemas/ContactPerson"),
             Node::object("#/components/schemas/AddressType", &[]),
             Node::object("#/components/schemas/ContactPerson", &[]),
-            Node::object("#/components/schemas/RequestFailure", &[]),
+            Node::object("#/components/schemas/ServiceError", &[]),
             Node::list("#/components/responses/organizations/content/application~1json/schema", "#/components/schemas/Organization"),
             Node::list("#/components/responses/addresses/content/application~1json/schema", "#/components/schemas/Address"),
             Node::list("#/components/responses/addressTypes/content/application~1json/schema", "#/components/schemas/AddressType"),

@@ -3,7 +3,7 @@
 
 //! Examples printed by the vendor decode and encode without loss, and keep the rules.
 
-use ati_client::models::{Address, AddressType, ContactPerson, Organization, RequestFailure};
+use ati_client::models::{Address, AddressType, ContactPerson, Organization, ServiceError};
 
 /// `#/components/responses/organizations/content/application~1json/example`
 #[test]
@@ -71,7 +71,7 @@ fn list_organizations_answer_4xx() {
   "error_code": "string",
   "reason": "string"
 }"#;
-    kartoteka_runtime::examples::round_trip::<RequestFailure>(json).unwrap();
+    kartoteka_runtime::examples::round_trip::<ServiceError>(json).unwrap();
 }
 
 /// `#/components/responses/organization/content/application~1json/example`

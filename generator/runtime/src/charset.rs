@@ -91,8 +91,14 @@ pub fn encode(mut request: Request, label: &'static str) -> Result<Request, Requ
     let bytes = bytes.into_owned();
     let stated = request.headers().get(CONTENT_TYPE);
     let stated = stated.and_then(|stated| stated.to_str().ok());
-    let essence = stated.and_then(|stated| stated.split(';').next());
-    let content_type = format!("{}; charset={label}", essence.unwrap_or("application/json"));
+    // Other parameters of the declared media type stay.
+    let stated = stated.unwrap_or("application/json").split(';');
+    let others = stated.filter(|part| {
+        let name = part.split('=').next().unwrap_or_default();
+        !name.trim().eq_ignore_ascii_case("charset")
+    });
+    let others: Vec<&str> = others.collect();
+    let content_type = format!("{}; charset={label}", others.join(";"));
     if let Ok(value) = HeaderValue::from_str(&content_type) {
         request.headers_mut().insert(CONTENT_TYPE, value);
     }

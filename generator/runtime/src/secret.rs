@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 ///
 /// Overwriting covers this copy only: the header that carries it to the server, and the buffers of the
 /// connection, are ordinary memory.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
@@ -29,6 +29,12 @@ impl From<String> for Secret {
 impl From<&str> for Secret {
     fn from(text: &str) -> Self {
         Self::from(text.to_owned())
+    }
+}
+
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
     }
 }
 
@@ -63,7 +69,7 @@ impl fmt::Debug for SecretText {
 
 impl PartialEq for SecretText {
     fn eq(&self, other: &Self) -> bool {
-        self.expose() == other.expose()
+        self.0 == other.0
     }
 }
 

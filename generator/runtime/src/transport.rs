@@ -49,6 +49,17 @@ pub fn encode_path(text: &str) -> String {
     utf8_percent_encode(text, ESCAPED).to_string()
 }
 
+/// The elements of a required list in the query. One that is empty is a violation; where requests are not checked it
+/// is sent as one empty text, `ids=`, since without the parameter the request could mean something else.
+pub fn listed(elements: &[String]) -> &[String] {
+    static EMPTY: [String; 1] = [String::new()];
+    if elements.is_empty() {
+        &EMPTY
+    } else {
+        elements
+    }
+}
+
 /// States the media type of a body, where it is another than `application/json`.
 pub fn content_type(mut request: Request, media_type: &'static str) -> Request {
     // What no header can carry is a fault of the description that is told there.

@@ -4,10 +4,11 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
+use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
+use crate::optional::Optional;
 use crate::wire;
 
 /// A value that travels as text, such as a uuid, and is read only when it is asked for.
@@ -143,6 +144,46 @@ impl<T: VerbatimValue> From<T> for Verbatim<T> {
     }
 }
 
+/// In the offset of UTC.
+impl From<DateTime<Utc>> for Verbatim<DateTime<FixedOffset>> {
+    fn from(value: DateTime<Utc>) -> Self {
+        Self::from(value.fixed_offset())
+    }
+}
+
+impl<T> From<&Self> for Verbatim<T> {
+    fn from(value: &Self) -> Self {
+        value.clone()
+    }
+}
+
+/// What a response has may go into the next request as it is. Where it has nothing, this is the empty text, which
+/// is no value: the request is not sent.
+impl<T> From<Option<Self>> for Verbatim<T> {
+    fn from(value: Option<Self>) -> Self {
+        value.unwrap_or_default()
+    }
+}
+
+impl<T> From<&Option<Self>> for Verbatim<T> {
+    fn from(value: &Option<Self>) -> Self {
+        value.clone().unwrap_or_default()
+    }
+}
+
+impl<T> From<Optional<Self>> for Verbatim<T> {
+    fn from(value: Optional<Self>) -> Self {
+        value.into_value().unwrap_or_default()
+    }
+}
+
+/// The empty text, which is no value.
+impl<T> Default for Verbatim<T> {
+    fn default() -> Self {
+        Self::from_text("")
+    }
+}
+
 impl<T> Clone for Verbatim<T> {
     fn clone(&self) -> Self {
         Self::from_text(self.text.clone())
@@ -242,6 +283,29 @@ mod tests {
         assert_eq!(Verbatim::from(instant).value(), Ok(instant));
         let utc = DateTime::parse_from_rfc3339("2024-02-29T10:00:00Z").unwrap();
         assert_eq!(Verbatim::from(utc).text(), "2024-02-29T10:00:00Z");
+    }
+
+    #[test]
+    fn what_a_response_has_goes_into_a_request() {
+        fn request(id: impl Into<Verbatim<Uuid>>) -> Verbatim<Uuid> {
+            id.into()
+        }
+        let id = Verbatim::<Uuid>::from_text("6B29FC40-CA47-1067-B31D-00DD010662DA");
+        let (kept, none) = (Some(id.clone()), None);
+        let texts = [
+            request(&id),
+            request(Some(id.clone())),
+            request(&kept),
+            request(Optional::Value(id.clone())),
+            request(id.value().unwrap()),
+        ];
+        assert!(texts.iter().all(|it| *it == id));
+        assert_eq!(texts[1].text(), id.text());
+        for nothing in [request(None), request(Optional::Null), request(&none)] {
+            assert!(nothing.text().is_empty() && nothing.value().is_err());
+        }
+        let utc = DateTime::UNIX_EPOCH;
+        assert_eq!(Instant::from(utc).text(), "1970-01-01T00:00:00Z");
     }
 
     #[test]

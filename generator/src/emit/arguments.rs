@@ -34,13 +34,24 @@ pub(super) fn expression(
     }
     match (kind, &parameter.kind) {
         (ArgumentKind::Texts, TypeReference::List(inner)) => {
-            let adapter = match &parameter.adapter {
-                Adapter::Each(adapter) => adapter,
-                adapter => adapter,
-            };
-            texts(&value, parameter.required, inner, adapter, imports)
+            let mut adapter = &parameter.adapter;
+            while let Adapter::Each(inner) | Adapter::OrNull(inner) = adapter {
+                adapter = inner;
+            }
+            let texts = texts(&value, parameter.required, inner, adapter, imports);
+            if parameter.required {
+                quote!(kartoteka_runtime::transport::listed(#texts))
+            } else {
+                texts
+            }
         }
-        (ArgumentKind::Text, TypeReference::Written(_)) => {
+        (
+            ArgumentKind::Text,
+            TypeReference::Written(_)
+            | TypeReference::Uuid
+            | TypeReference::Date
+            | TypeReference::DateTime,
+        ) => {
             if parameter.required {
                 quote!(#value.text())
             } else {
@@ -70,17 +81,6 @@ pub(super) fn expression(
                 quote!(#value.as_ref().map(#kind_name::as_str))
             }
         }
-        (
-            ArgumentKind::Text,
-            TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime,
-        ) => {
-            imports.runtime("VerbatimValue");
-            if parameter.required {
-                quote!(&VerbatimValue::format(&#value))
-            } else {
-                quote!(#value.as_ref().map(VerbatimValue::format).as_deref())
-            }
-        }
         (ArgumentKind::Text, _) => {
             if parameter.required {
                 quote!(&#value.to_string())
@@ -107,7 +107,10 @@ fn texts(
                 quote!(#value.as_deref())
             };
         }
-        TypeReference::Written(_) => quote!(|value| value.text().to_owned()),
+        TypeReference::Written(_)
+        | TypeReference::Uuid
+        | TypeReference::Date
+        | TypeReference::DateTime => quote!(|value| value.text().to_owned()),
         TypeReference::Counted(_) => quote!(|value| value.value().to_string()),
         TypeReference::Boolean => match adapter {
             Adapter::Flag(pair) => {
@@ -116,7 +119,6 @@ fn texts(
             }
             _ => quote!(ToString::to_string),
         },
-        TypeReference::DateTime => quote!(|value| value.to_rfc3339()),
         _ => quote!(ToString::to_string),
     };
     if required {

@@ -33,7 +33,10 @@ pub(super) fn file(origin: &str, model: &Model) -> Result<String, InternalError>
     let methods = model.operations.iter();
     let methods: Vec<TokenStream> = methods.map(|it| method(it, &mut imports)).collect();
     let head = Docs::new()
-        .with(format!("A client of {} that blocks.", sentence(&model.title)))
+        .with(format!(
+            "{}: a client that blocks.",
+            sentence(&model.title)
+        ))
         .with(
             "Its calls are those of the asynchronous [`Client`](crate::Client), with the same requests, \
              results and failures, and so is its builder, which \

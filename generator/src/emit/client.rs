@@ -55,7 +55,7 @@ pub(super) fn file(
 fn client(model: &Model) -> TokenStream {
     let docs = Docs::new()
         .with(format!(
-            "A client of {}.",
+            "{}: a client.",
             crate::markdown::sentence(&model.title)
         ))
         .with(

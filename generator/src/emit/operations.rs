@@ -7,7 +7,7 @@ mod sending;
 
 pub(super) use failures::spell_status;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use failures::{errors, failure_table, response_docs};
@@ -15,16 +15,18 @@ use paging::paging;
 
 use super::allowed;
 use super::arguments;
+use super::client::default_server;
 use super::docs::{Docs, source_line};
-use super::types::{
-    Accepted, Imports, accepted, accepted_list, ident, model_type, parameter_type, stored_type,
-};
+use super::types::{Accepted, Imports, accepted, accepted_list, ident, model_type, stored_type};
 use super::validate::Validators;
 use crate::internal::InternalError;
 use crate::lower::ViewedOperation;
 use crate::markdown::{address, code};
 use crate::model::{Model, Operation, Parameter, ResponseBody, TypeReference};
 use crate::print::{Piece, rust_file};
+
+/// The feature of a generated crate with which requests can be written down and read again.
+pub(super) const SERDE: &str = "serde-requests";
 
 /// The file of one operation.
 pub(super) fn file(
@@ -57,7 +59,7 @@ pub(super) fn file(
         Piece::Text(failure_table(operation)),
         implementation(model, operation, viewed, validators, &mut imports).into(),
         validators.request(operation, &mut imports).into(),
-        method(operation, validators, &mut imports).into(),
+        method(model, operation, validators, &mut imports).into(),
     ];
     pieces.extend(paging(operation, &mut imports));
     pieces.insert(0, Piece::Text(imports.lines()));
@@ -85,19 +87,33 @@ fn request(operation: &Operation, imports: &mut Imports) -> TokenStream {
         } else {
             quote!(Option<#kind>)
         };
-        members.push(quote!(#name: #kind,));
+        let docs = format!(" {}", arguments::travels(parameter));
+        let left_out = parameter
+            .secret
+            .then(|| quote!(#[cfg_attr(feature = #SERDE, serde(skip))]));
+        members.push(quote! {
+            #[doc = #docs]
+            #left_out
+            pub #name: #kind,
+        });
     }
     if let Some(body) = &operation.body {
         let kind = model_type(&body.kind, imports);
-        members.push(match body.required {
-            true => quote!(body: #kind,),
-            false => quote!(body: Option<#kind>,),
+        let kind = match body.required {
+            true => kind,
+            false => quote!(Option<#kind>),
+        };
+        members.push(quote! {
+            /// The body.
+            pub body: #kind,
         });
     }
     let default = (!has_required(operation)).then(|| quote!(Default,));
     quote! {
         #docs
-        #[derive(Clone, Debug, #default)]
+        #[derive(Clone, Debug, #default PartialEq)]
+        #[cfg_attr(feature = #SERDE, derive(serde::Deserialize, serde::Serialize))]
+        #[non_exhaustive]
         pub struct #name {
             #(#members)*
         }
@@ -132,7 +148,12 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
                 converted: Some(quote!(#field.into())),
             }
         } else {
-            accepted_parameter(&parameter.kind, &kept, &field, imports)
+            match &parameter.kind {
+                TypeReference::List(element) => {
+                    accepted_list(element, &model_type(element, imports), &field)
+                }
+                kind => accepted(kind, &kept, &field),
+            }
         };
         if parameter.required {
             arguments.push(quote!(#field: #taken));
@@ -200,25 +221,6 @@ fn constructors(operation: &Operation, imports: &mut Imports) -> TokenStream {
 
             #(#setters)*
         }
-    }
-}
-
-/// Real values are taken as they are; only text, lists and enumerations are converted.
-fn accepted_parameter(
-    kind: &TypeReference,
-    kept: &TokenStream,
-    argument: &Ident,
-    imports: &mut Imports,
-) -> Accepted {
-    match kind {
-        TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => Accepted {
-            taken: kept.clone(),
-            converted: None,
-        },
-        TypeReference::List(element) => {
-            accepted_list(element, &parameter_type(element, imports), argument)
-        }
-        other => accepted(other, kept, argument),
     }
 }
 
@@ -321,6 +323,7 @@ fn implementation(
 }
 
 fn method(
+    model: &Model,
     operation: &Operation,
     validators: &Validators<'_>,
     imports: &mut Imports,
@@ -335,9 +338,11 @@ fn method(
         &documentation,
         &format!("The operation {}.", code(&operation.id)),
     );
+    // With the server, so that a search for what the vendor's page shows finds it.
+    let server = default_server(model).map_or("", |server| server.url.trim_end_matches('/'));
     docs.push(format!(
         "{}.",
-        code(&format!("{} {}", operation.method, operation.path))
+        code(&format!("{} {server}{}", operation.method, operation.path))
     ));
     if let Some(paging) = &operation.paging {
         docs.push(format!(

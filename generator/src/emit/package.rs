@@ -17,7 +17,7 @@ use crate::print::header;
 /// The front page of the crate and its modules.
 pub(super) fn library(model: &Model, patterns: &Patterns, schemas: &[Schema]) -> String {
     let mut docs = Docs::new();
-    docs.push(format!("A client of {}.", sentence(&model.title)));
+    docs.push(format!("{}: a client.", sentence(&model.title)));
     docs.push(
         model
             .description

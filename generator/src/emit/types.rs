@@ -136,7 +136,7 @@ pub(super) fn model_type(kind: &TypeReference, imports: &mut Imports) -> TokenSt
         }
         TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
             imports.runtime("Verbatim");
-            let value = parameter_type(kind, imports);
+            let value = value_type(kind, imports);
             quote!(Verbatim<#value>)
         }
         TypeReference::List(inner) => {
@@ -162,8 +162,8 @@ pub(super) fn model_type(kind: &TypeReference, imports: &mut Imports) -> TokenSt
     }
 }
 
-/// The type of a parameter: real values instead of the text received.
-pub(super) fn parameter_type(kind: &TypeReference, imports: &mut Imports) -> TokenStream {
+/// The type of a value itself, not of the text that is received.
+pub(super) fn value_type(kind: &TypeReference, imports: &mut Imports) -> TokenStream {
     match kind {
         TypeReference::Uuid => {
             imports.runtime("uuid::Uuid");
@@ -179,7 +179,7 @@ pub(super) fn parameter_type(kind: &TypeReference, imports: &mut Imports) -> Tok
             quote!(DateTime<FixedOffset>)
         }
         TypeReference::List(inner) => {
-            let inner = parameter_type(inner, imports);
+            let inner = value_type(inner, imports);
             quote!(Vec<#inner>)
         }
         other => model_type(other, imports),
@@ -192,7 +192,7 @@ pub(super) fn stored_type(parameter: &Parameter, imports: &mut Imports) -> Token
         imports.runtime("Secret");
         quote!(Secret)
     } else {
-        parameter_type(&parameter.kind, imports)
+        model_type(&parameter.kind, imports)
     }
 }
 

@@ -145,8 +145,7 @@ impl<'m> Validators<'m> {
             Found::field(&parameter.name)
         } else {
             Found::bound()
-        }
-        .real();
+        };
         let found = if parameter.secret {
             found.secret()
         } else {
@@ -210,7 +209,7 @@ impl<'m> Validators<'m> {
                 context: format!("client_{}", parameter.name),
             };
             let scope = Scope::Only(Side::Request);
-            let found = Found::bound().real();
+            let found = Found::bound();
             let (kind, prepared) = match &parameter.kind {
                 TypeReference::StringEnumeration(name) => {
                     imports.model(name);

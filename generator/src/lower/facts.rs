@@ -16,8 +16,15 @@ pub(super) fn availability(availability: &Availability) -> String {
     }
 }
 
-/// What a schema says beside its type and description.
+/// What a schema says beside its type; what its description says already is left out.
 pub(super) fn schema(schema: &Schema) -> Vec<String> {
+    let said = schema.description.as_deref().unwrap_or_default();
+    let mut facts = all(schema);
+    facts.retain(|fact| !said.contains(fact.as_str()));
+    facts
+}
+
+fn all(schema: &Schema) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(kind) = &schema.identifier {
         facts.push(format!("Must be a valid {}.", identifier(kind)));
@@ -41,7 +48,7 @@ pub(super) fn schema(schema: &Schema) -> Vec<String> {
     if let Some(format) = schema.format.as_deref().filter(|it| !typed.contains(it)) {
         facts.push(format!("Format: {}.", code(format)));
     }
-    facts.extend(schema.constraints.iter().map(constraint));
+    facts.extend(constraints(&schema.constraints));
     facts.extend(
         schema
             .wire
@@ -190,6 +197,45 @@ fn identifier(kind: &str) -> &'static str {
         "ru-phone" => "Russian phone number",
         _ => "Russian postal index (почтовый индекс)",
     }
+}
+
+/// A sentence for each constraint; two limits of the same are one.
+fn constraints(constraints: &[Constraint]) -> Vec<String> {
+    let mut facts = Vec::new();
+    for constraint in constraints {
+        let pair = constraints
+            .iter()
+            .find_map(|other| between(constraint, other));
+        let fact = pair.unwrap_or_else(|| self::constraint(constraint));
+        let told = constraints
+            .iter()
+            .any(|other| between(other, constraint).is_some());
+        if !told {
+            facts.push(fact);
+        }
+    }
+    facts
+}
+
+/// A lower limit together with the upper one.
+fn between(lower: &Constraint, upper: &Constraint) -> Option<String> {
+    let (lower, upper, unit) = match (lower, upper) {
+        (Constraint::MinLength(lower), Constraint::MaxLength(upper)) => (lower, upper, "character"),
+        (Constraint::MinItems(lower), Constraint::MaxItems(upper)) => (lower, upper, "element"),
+        (Constraint::MinProperties(lower), Constraint::MaxProperties(upper)) => {
+            (lower, upper, "entries")
+        }
+        _ => return None,
+    };
+    let plural = if unit == "entries" || *upper == 1 {
+        ""
+    } else {
+        "s"
+    };
+    Some(match lower == upper {
+        true => format!("Exactly {lower} {unit}{plural}."),
+        false => format!("{lower} to {upper} {unit}{plural}."),
+    })
 }
 
 fn constraint(constraint: &Constraint) -> String {

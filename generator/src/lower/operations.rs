@@ -138,11 +138,12 @@ impl<'a> Lower<'_, 'a> {
             Some(schema) => match self.type_reference(schema)? {
                 // A parameter is text on the wire, whatever it means.
                 TypeReference::Any | TypeReference::SecretText => TypeReference::Text,
-                // Null has no text.
-                TypeReference::List(element) => TypeReference::List(match *element {
-                    TypeReference::OrNull(element) => element,
-                    _ => element,
-                }),
+                TypeReference::List(element) => TypeReference::List(Box::new(match *element {
+                    TypeReference::Any | TypeReference::SecretText => TypeReference::Text,
+                    // Null has no text.
+                    TypeReference::OrNull(element) => *element,
+                    element => element,
+                })),
                 kind => kind,
             },
             None => TypeReference::Text,

@@ -152,12 +152,12 @@ fn check_manifest(path: &str, text: &str, model: &Model) {
                     "{path}: {line}"
                 );
             }
-            ("[features]", "json-schemas") => assert_eq!(value, "[]"),
+            ("[features]", "json-schemas" | "serde-requests") => assert_eq!(value, "[]"),
             ("[lints]", "workspace") => assert_eq!(value, "true"),
             _ => panic!("{path}: {line}"),
         }
     }
-    let description = format!("Typed client of {}", visible(&model.title));
+    let description = format!("{}: a typed client", visible(&model.title));
     assert_eq!(
         found,
         [

@@ -4,6 +4,7 @@ use kartoteka_tests::wire::answers::check_answers;
 use kartoteka_tests::wire::mutations::check_mutations;
 use kartoteka_tests::wire::{Description, Operation, Recorder, Server};
 use kartoteka_tests::{operation, sends};
+use lifepay_client::chrono::{DateTime, FixedOffset};
 use lifepay_client::models::{
     ClientType, ErrorCode, OrganizationOrdering, PresentationMode, SelectionMode,
 };
@@ -81,10 +82,10 @@ async fn requests() {
                 .page_token("a+b/c==&d")
                 .order_by("по убыванию")
                 .query("ООО «Ромашка» & 50%\"'")
-                .created_from("2024-02-29T13:00:00+03:00".parse().unwrap())
-                .created_to("2024-02-29T10:00:00.5Z".parse().unwrap())
-                .updated_from("2024-02-29T10:00:00-11:30".parse().unwrap())
-                .updated_to("2024-02-29T10:00:00.000000001Z".parse().unwrap())
+                .created_from(moment("2024-02-29T13:00:00+03:00"))
+                .created_to(moment("2024-02-29T10:00:00.5Z"))
+                .updated_from(moment("2024-02-29T10:00:00-11:30"))
+                .updated_to(moment("2024-02-29T10:00:00.000000001Z"))
         ),
         "GET /orgs?created_from=2024-02-29T13%3A00%3A00%2B03%3A00&created_to=2024-02-29T10%3A00%3A00.500Z\
          &updated_from=2024-02-29T10%3A00%3A00-11%3A30&updated_to=2024-02-29T10%3A00%3A00.000000001Z\
@@ -244,4 +245,8 @@ async fn one_malformed_date_does_not_lose_the_page() {
             .unwrap()
     );
     assert_eq!(items[1].created_at, items[1].deleted_at);
+}
+
+fn moment(text: &str) -> DateTime<FixedOffset> {
+    text.parse().unwrap()
 }

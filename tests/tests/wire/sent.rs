@@ -1,13 +1,15 @@
 //! Requests byte for byte, where values need care: paths, queries and media types.
 
 use kartoteka_tests::wire::Server;
-use kitchen_sink_client::operations::{ListSent, SendOptional, SendOther};
-use kitchen_sink_client::{Client, Error};
+use kitchen_sink_client::operations::{ListIdentified, ListSent, SendOptional, SendOther};
+use kitchen_sink_client::uuid::Uuid;
+use kitchen_sink_client::{Client, Error, Verbatim};
 use serde_json::json;
 
 async fn client() -> (Server, Client) {
     let server = Server::answering(200, "").await;
     let builder = Client::builder().x_program("wire").user_agent("wire");
+    let builder = builder.bearer_token("token");
     let client = builder.base_url(server.address("")).build().unwrap();
     (server, client)
 }
@@ -41,6 +43,62 @@ async fn a_required_list_without_elements_is_not_sent() {
     let first = violations.iter().next().unwrap();
     assert_eq!(first.parameter().map(|it| it.name()), Some("ids"));
     assert!(server.requests().await.is_empty());
+
+    // Whoever turns the checks off sends it, but not without the parameter.
+    let builder = Client::builder().x_program("wire").user_agent("wire");
+    let builder = builder.base_url(server.address(""));
+    let client = builder.validate_requests(false).build().unwrap();
+    client
+        .list_sent(&ListSent::new("a", nothing))
+        .await
+        .unwrap();
+    assert_eq!(server.requests().await[0].line, "GET /sent/a?ids=");
+}
+
+/// What a list gives goes into the next request as it is; where there is nothing, nothing is sent.
+#[tokio::test]
+async fn list_then_get() {
+    let (server, client) = client().await;
+    let text = "6B29FC40-CA47-1067-B31D-00DD010662DA";
+    let id: Option<Verbatim<Uuid>> = Some(Verbatim::from_text(text));
+    server.answer_as(200, "{}", "application/json").await;
+    let request = ListIdentified::new().after(&id);
+    client.list_identified(&request).await.unwrap();
+    let line = server.requests().await[0].line.clone();
+    assert_eq!(line, format!("GET /identified?after={text}"));
+    let value = id.as_ref().unwrap().value().unwrap();
+    assert_eq!(request, ListIdentified::new().after(value));
+
+    server.answer_as(200, "{}", "application/json").await;
+    let request = ListIdentified::new().after(None::<Verbatim<Uuid>>);
+    let sent = client.list_identified(&request).await;
+    assert!(matches!(sent, Err(Error::Invalid(_))), "{sent:?}");
+    assert!(server.requests().await.is_empty());
+}
+
+#[test]
+fn requests_are_values() {
+    let moment = Verbatim::from_text("2024-02-29T10:00:00+03:00");
+    let request = ListSent::new("x", [1]).secret("hunter2").moments([moment]);
+    assert_eq!(request.text, "x");
+    assert_eq!(request.ratio, None);
+    assert_eq!(request, request.clone());
+    assert_ne!(request, request.clone().secret("hunter3"));
+    let json = serde_json::to_value(&request).unwrap();
+    let expected = json!({
+        "text": "x", "ids": [1], "names": null, "ratio": null, "ratios": null,
+        "moments": ["2024-02-29T10:00:00+03:00"]
+    });
+    assert_eq!(json, expected);
+    let mut without = request;
+    without.secret = None;
+    assert_eq!(serde_json::from_value::<ListSent>(json).unwrap(), without);
+    let request = SendOptional::new("a").body(["x"]);
+    let json = serde_json::to_string(&request).unwrap();
+    assert_eq!(
+        serde_json::from_str::<SendOptional>(&json).unwrap(),
+        request
+    );
 }
 
 /// Null has no text in a query, so a list of texts or null takes texts.

@@ -296,9 +296,9 @@ fn values_of_parameters() {
     let mut text = String::new();
     let mut small = Some(7_i32);
     let mut large = 7_i64;
-    let mut id: Option<Uuid> = None;
-    let mut day: Option<NaiveDate> = None;
-    let mut time: Option<DateTime<FixedOffset>> = None;
+    let mut id: Option<Verbatim<Uuid>> = None;
+    let mut day: Option<Verbatim<NaiveDate>> = None;
+    let mut time: Option<Verbatim<DateTime<FixedOffset>>> = None;
     let mut set = |value: &str| {
         let all: [&mut dyn PageParameter; 6] = [
             &mut text, &mut small, &mut large, &mut id, &mut day, &mut time,

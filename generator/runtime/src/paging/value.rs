@@ -1,8 +1,5 @@
 //! Values that say where a page begins, as text.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use uuid::Uuid;
-
 use crate::optional::Optional;
 use crate::verbatim::{Verbatim, VerbatimValue};
 
@@ -51,26 +48,6 @@ macro_rules! parsed {
 
 parsed!(i8 i16 i32 i64 u8 u16 u32 u64);
 
-macro_rules! verbatim {
-    ($($kind:ty)*) => {
-        $(
-            impl PageValue for $kind {
-                fn text(&self) -> Option<String> {
-                    Some(VerbatimValue::format(self))
-                }
-            }
-
-            impl PageParameter for $kind {
-                fn set(&mut self, text: &str) -> bool {
-                    replaced(self, <$kind as VerbatimValue>::parse(text))
-                }
-            }
-        )*
-    };
-}
-
-verbatim!(Uuid NaiveDate DateTime<FixedOffset>);
-
 fn replaced<T>(place: &mut T, value: Option<T>) -> bool {
     match value {
         Some(value) => {
@@ -107,6 +84,12 @@ impl<T: PageValue> PageValue for Optional<T> {
 impl<T: PageValue + ?Sized> PageValue for Box<T> {
     fn text(&self) -> Option<String> {
         (**self).text()
+    }
+}
+
+impl<T: VerbatimValue> PageParameter for Verbatim<T> {
+    fn set(&mut self, text: &str) -> bool {
+        replaced(self, T::parse(text).map(|_| Self::from_text(text)))
     }
 }
 

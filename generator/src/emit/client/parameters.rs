@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::sources;
 use crate::emit::docs::Docs;
-use crate::emit::types::{Imports, ident, parameter_type};
+use crate::emit::types::{Imports, ident, value_type};
 use crate::markdown::code;
 use crate::model::{Parameter, Sources, TypeReference};
 
@@ -37,7 +37,7 @@ pub(super) fn client_parameter(parameter: &Parameter, imports: &mut Imports) -> 
         };
     }
     let docs = docs.outer();
-    let kept = parameter_type(&parameter.kind, imports);
+    let kept = value_type(&parameter.kind, imports);
     let (taken, value) = match &parameter.kind {
         TypeReference::Text => (quote!(impl Into<String>), quote!(#name)),
         TypeReference::StringEnumeration(_) => (

@@ -16,7 +16,7 @@ pub(in crate::emit) fn manifest(model: &Model) -> String {
         "\n[package]\nname = {}\nversion = {}\ndescription = {}\n",
         toml_string(&model.crate_name),
         toml_string(&model.crate_version),
-        toml_string(&format!("Typed client of {}", model.title)),
+        toml_string(&format!("{}: a typed client", model.title)),
     ));
     if !model.keywords.is_empty() {
         text.push_str(&format!("keywords = {}\n", list(&model.keywords)));
@@ -65,6 +65,8 @@ default = [\"tls\"]
 tls = [\"kartoteka-runtime/tls\"]
 # A client whose calls block, for programs that are not asynchronous.
 blocking = [\"kartoteka-runtime/blocking\"]
+# Requests can be written down and read again (`serde`), without the parameters that are secrets.
+serde-requests = []
 ";
 
 /// What the examples need.

@@ -16,7 +16,8 @@ pub(super) struct Environment {
     plain: TokenStream,
     /// Secrets by the methods that take them.
     secrets: Vec<Secret>,
-    /// Whether the description names a server.
+    /// Whether credentials alone let it call the server of the description: it has one, and nothing is changed
+    /// there.
     server: bool,
 }
 
@@ -80,7 +81,8 @@ impl Environment {
             prefix,
             plain,
             secrets,
-            server: default_server(model).is_some(),
+            server: default_server(model).is_some()
+                && matches!(operation.method.as_str(), "GET" | "HEAD"),
         })
     }
 
@@ -112,7 +114,7 @@ impl Environment {
                  `{base_url}` holds one; without them it calls {own}."
             ),
             (false, false) => format!(
-                "With credentials in {secrets} and an address in `{base_url}` it calls the service; \
+                "With credentials in {secrets} and the address of a sandbox in `{base_url}` it calls that; \
                  without them it calls {own}."
             ),
         }
@@ -165,14 +167,23 @@ impl Environment {
                 Ok(#plain.base_url(address).build()?)
             }
         } else {
-            let (read, names) = match count {
+            let mut read = read;
+            let mut names = names;
+            let real_address = if self.server {
+                quote!(env::var(#base_url).ok())
+            } else {
+                read.push(quote!(env::var(#base_url)));
+                names.push(quote!(Ok(address)));
+                quote!(Some(address))
+            };
+            let (read, names) = match read.len() {
                 1 => (quote!(#(#read)*), quote!(#(#names)*)),
                 _ => (quote!((#(#read),*)), quote!((#(#names),*))),
             };
             quote! {
                 let builder = #plain;
                 let (builder, address) = match #read {
-                    #names => (builder #real, env::var(#base_url).ok()),
+                    #names => (builder #real, #real_address),
                     _ => (builder #made_up, Some(#own)),
                 };
                 let builder = match address {

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::{Map, Value};
 
-use crate::emit::types::{Imports, accepted, ident, model_type, parameter_type};
+use crate::emit::types::{Imports, accepted, ident, model_type, value_type};
 use crate::model::{
     Field, IntegerWidth, Model, Parameter, Presence, Side, TypeDefinition, TypeKind, TypeReference,
 };
@@ -35,30 +35,7 @@ impl<'m> Expressions<'m> {
             return value.as_str().map(text_literal);
         }
         match &parameter.kind {
-            // The type is that of the argument.
-            TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
-                let text = text_literal(value.as_str()?);
-                Some(quote!(#text.parse()?))
-            }
-            TypeReference::List(inner) => {
-                let converted = matches!(
-                    **inner,
-                    TypeReference::Text
-                        | TypeReference::StringEnumeration(_)
-                        | TypeReference::IntegerEnumeration(..)
-                );
-                let elements = value.as_array()?.iter().map(|element| match **inner {
-                    TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
-                        let kind = parameter_type(inner, &mut self.imports);
-                        let text = text_literal(element.as_str()?);
-                        Some(quote!(#text.parse::<#kind>()?))
-                    }
-                    _ if converted => self.value(inner, element, Position::Converted),
-                    _ => self.value(inner, element, Position::Exact),
-                });
-                let elements = elements.collect::<Option<Vec<_>>>()?;
-                (!elements.is_empty()).then(|| quote!([#(#elements),*]))
-            }
+            TypeReference::List(inner) => self.list(inner, value),
             kind => self.value(kind, value, Position::Converted),
         }
     }
@@ -142,7 +119,7 @@ impl<'m> Expressions<'m> {
             }
             TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
                 let text = text_literal(value.as_str()?);
-                let parsed = parameter_type(kind, &mut self.imports);
+                let parsed = value_type(kind, &mut self.imports);
                 let parsed = quote!(#text.parse::<#parsed>()?);
                 if exact {
                     self.imports.path("crate::Verbatim");

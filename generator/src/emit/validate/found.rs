@@ -30,8 +30,6 @@ pub(super) struct Found {
     pub(super) copy: TokenStream,
     /// What methods are called on.
     pub(super) receiver: TokenStream,
-    /// Whether dates and the like are real values, as in parameters.
-    pub(super) real: bool,
     /// Whether it is kept as a secret, whatever its type.
     pub(super) secret: bool,
 }
@@ -44,7 +42,6 @@ impl Found {
             reference: quote!(&self.#name),
             copy: quote!(self.#name),
             receiver: quote!(self.#name),
-            real: false,
             secret: false,
         }
     }
@@ -56,7 +53,6 @@ impl Found {
             reference: quote!(#name),
             copy: quote!(*#name),
             receiver: quote!(#name),
-            real: false,
             secret: false,
         }
     }
@@ -66,21 +62,10 @@ impl Found {
         Self::named("value")
     }
 
-    pub(super) fn real(self) -> Self {
-        Self { real: true, ..self }
-    }
-
     pub(super) fn secret(self) -> Self {
         Self {
             secret: true,
             ..self
-        }
-    }
-
-    pub(super) fn within(&self) -> Self {
-        Self {
-            real: self.real,
-            ..Self::bound()
         }
     }
 
@@ -98,12 +83,7 @@ impl Found {
             TypeReference::SecretText => quote!(#receiver.expose()),
             TypeReference::StringEnumeration(_) => quote!(#receiver.as_str()),
             TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime => {
-                if self.real {
-                    let reference = &self.reference;
-                    quote!(&kartoteka_runtime::VerbatimValue::format(#reference))
-                } else {
-                    quote!(#receiver.text())
-                }
+                quote!(#receiver.text())
             }
             _ => return None,
         })

@@ -24,7 +24,7 @@ impl Validators<'_> {
             return self.of_type(rule, kind, found, place, scope);
         }
         if let TypeReference::OrNull(inner) = kind {
-            let statements = self.value(&found.within(), inner, checks, place, scope);
+            let statements = self.value(&Found::bound(), inner, checks, place, scope);
             let reference = &found.reference;
             return below(statements, quote!(let Some(value) = #reference));
         }
@@ -139,7 +139,7 @@ impl Validators<'_> {
         if let Some(rule) = self.whole(inner, checks) {
             return self.of_type(rule, inner, found, place, scope);
         }
-        let statements = self.value(&found.within(), inner, checks, &place.here(), scope);
+        let statements = self.value(&Found::bound(), inner, checks, &place.here(), scope);
         let path = &place.path;
         let outer = (path.to_string() != "at").then(|| quote!(let at = #path;));
         within(statements, |inner| {
@@ -163,14 +163,6 @@ impl Validators<'_> {
         let path = &place.path;
         let receiver = &found.receiver;
         if let Some(text) = text_rule(&rule.kind) {
-            let real = found.real && !found.secret;
-            let is_real = matches!(
-                kind,
-                TypeReference::Uuid | TypeReference::Date | TypeReference::DateTime
-            );
-            if real && is_real && matches!(rule.kind, RuleKind::Format(_)) {
-                return None;
-            }
             return found
                 .text(kind)
                 .map(|value| self.text_call(&text, path, &value, place));

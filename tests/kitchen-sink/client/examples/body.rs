@@ -7,8 +7,8 @@
 //!
 //! `cargo run -p kitchen-sink-client --example body`
 //!
-//! With credentials in `KITCHEN_SINK_KEY_IN_COOKIE` it calls the service, at another address if
-//! `KITCHEN_SINK_BASE_URL` holds one; without them it calls a server of its own on this
+//! With credentials in `KITCHEN_SINK_KEY_IN_COOKIE` and the address of a sandbox in
+//! `KITCHEN_SINK_BASE_URL` it calls that; without them it calls a server of its own on this
 //! machine, which says what an answer could be.
 
 #![allow(clippy::print_stdout, reason = "an example shows what it got")]
@@ -38,10 +38,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// A client of the service, or of a server of our own.
 fn client() -> Result<Client, Box<dyn std::error::Error>> {
     let builder = Client::builder().x_program("X-Program");
-    let (builder, address) = match env::var("KITCHEN_SINK_KEY_IN_COOKIE") {
-        Ok(secret) => {
-            (builder.key_in_cookie(secret), env::var("KITCHEN_SINK_BASE_URL").ok())
-        }
+    let (builder, address) = match (
+        env::var("KITCHEN_SINK_KEY_IN_COOKIE"),
+        env::var("KITCHEN_SINK_BASE_URL"),
+    ) {
+        (Ok(secret), Ok(address)) => (builder.key_in_cookie(secret), Some(address)),
         _ => (builder.key_in_cookie("example"), Some(example_server(204, "", "")?)),
     };
     let builder = match address {

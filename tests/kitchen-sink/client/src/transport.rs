@@ -423,12 +423,18 @@ pub(crate) fn list_quirks(
 }
 
 /// `GET /sent/{text}`
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one argument per parameter of the operation"
+)]
 pub(crate) fn list_sent(
     target: &Target,
     text: &str,
     ids: &[String],
     names: Option<&[String]>,
     ratio: Option<&str>,
+    moments: Option<&[String]>,
+    secret: Option<&str>,
     ratios: Option<&[String]>,
 ) -> Result<Request, RequestError> {
     let text = path_argument("text", text)?;
@@ -439,6 +445,8 @@ pub(crate) fn list_sent(
         .query(&QueryParam::new("ids", &ids))
         .query(&QueryParam::new("names", &names))
         .query(&QueryParam::new("ratio", &ratio))
+        .query(&QueryParam::new("moments", &moments))
+        .query(&QueryParam::new("secret", &secret))
         .query(&QueryParam::new("ratios", &ratios))
         .build()
         .map_err(RequestError::from)

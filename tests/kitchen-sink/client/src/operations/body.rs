@@ -14,11 +14,16 @@ use crate::places::PLACES;
 /// The request of [`Client::body`].
 ///
 /// `PUT /things/{id}/parts/{part}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Body {
-    id: i64,
-    part_name: State,
-    body: Vec<Option<String>>,
+    /// Sent as the path parameter `id`.
+    pub id: i64,
+    /// Sent as the path parameter `part`.
+    pub part_name: State,
+    /// The body.
+    pub body: Vec<Option<String>>,
 }
 
 impl Body {
@@ -99,7 +104,7 @@ impl validate::Validate for Body {
 impl Client {
     /// Does what its name says.
     ///
-    /// `PUT /things/{id}/parts/{part}`.
+    /// `PUT https://api.vendor.example/v1/things/{id}/parts/{part}`.
     ///
     /// - 204: Nothing
     ///

@@ -14,10 +14,14 @@ use crate::places::PLACES;
 /// The request of [`Client::builder_`].
 ///
 /// `DELETE /things/{id}/parts/{part}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Builder {
-    id: i64,
-    part_name: State,
+    /// Sent as the path parameter `id`.
+    pub id: i64,
+    /// Sent as the path parameter `part`.
+    pub part_name: State,
 }
 
 impl Builder {
@@ -100,7 +104,7 @@ impl Client {
     ///
     /// The vendor says that this does not work at present: Not yet \`\`\`
     ///
-    /// `DELETE /things/{id}/parts/{part}`.
+    /// `DELETE https://api.vendor.example/v1/things/{id}/parts/{part}`.
     ///
     /// - 200: May be an error. Means failure when `/code` is `1`; the reason is at `/message`.
     ///

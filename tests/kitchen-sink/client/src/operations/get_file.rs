@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::get_file`].
 ///
 /// `GET /files/{name}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetFile {
-    name: String,
+    /// Sent as the path parameter `name`.
+    pub name: String,
 }
 
 impl GetFile {
@@ -113,7 +116,7 @@ impl validate::Validate for GetFile {
 impl Client {
     /// Gives a file, or an error in its place.
     ///
-    /// `GET /files/{name}`.
+    /// `GET https://api.vendor.example/v1/files/{name}`.
     ///
     /// - 200: The file. Means failure when `/ok` is `false`; the reason is at `/why`.
     ///

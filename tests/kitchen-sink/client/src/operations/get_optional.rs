@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::get_optional`].
 ///
 /// `GET /optional`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetOptional {}
 
 impl GetOptional {
@@ -74,7 +76,7 @@ impl validate::Validate for GetOptional {
 impl Client {
     /// Has something, or nothing.
     ///
-    /// `GET /optional`.
+    /// `GET https://api.vendor.example/v1/optional`.
     ///
     /// - 200: The words.
     /// - 204: There is nothing.

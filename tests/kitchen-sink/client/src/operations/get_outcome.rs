@@ -14,7 +14,9 @@ use crate::places::PLACES;
 /// The request of [`Client::get_outcome`].
 ///
 /// `GET /outcomes`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetOutcome {}
 
 impl GetOutcome {
@@ -107,7 +109,7 @@ impl validate::Validate for GetOutcome {
 impl Client {
     /// Answers with failures of several kinds.
     ///
-    /// `GET /outcomes`.
+    /// `GET https://api.vendor.example/v1/outcomes`.
     ///
     /// - 200: An outcome. Means failure when `/code` is `-1.0`; the reason is at `/reasons/0/text`.
     ///   Means failure when `/state` is `"закрыт"`. Means failure when `/a~1b/~0` is `null`; the

@@ -14,7 +14,9 @@ use crate::places::PLACES;
 /// The request of [`Client::get_rest`].
 ///
 /// `GET /rest`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetRest {}
 
 impl GetRest {
@@ -80,7 +82,7 @@ impl validate::Validate for GetRest {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /rest`.
+    /// `GET https://api.vendor.example/v1/rest`.
     ///
     /// - 200: All that no other operation uses
     ///

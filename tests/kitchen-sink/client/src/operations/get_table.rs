@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::get_table`].
 ///
 /// `GET /tables`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetTable {}
 
 impl GetTable {
@@ -75,7 +77,7 @@ impl validate::Validate for GetTable {
 impl Client {
     /// Gives a table as text.
     ///
-    /// `GET /tables`.
+    /// `GET https://api.vendor.example/v1/tables`.
     ///
     /// - 200: The table.
     ///

@@ -14,21 +14,38 @@ use crate::places::PLACES;
 /// The request of [`Client::list_quirks`].
 ///
 /// `GET /quirks/{day}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListQuirks {
-    day: wire::Written<wire::DayFirst>,
-    since: Option<wire::Written<wire::Local<wire::EuropeMoscow, wire::DayFirstMinutes>>>,
-    lent: bool,
-    opened: Option<bool>,
-    flags: Option<Vec<bool>>,
-    price: Option<wire::Written<wire::DecimalComma>>,
-    prices: Option<Vec<wire::Written<wire::DecimalComma>>>,
-    count: Option<i64>,
-    cost: Option<wire::MinorUnits<2>>,
-    costs: Option<Vec<wire::MinorUnits<2>>>,
-    x_ticks: wire::Ticks,
-    x_seconds: Option<wire::UnixSeconds>,
-    x_exact: Option<bool>,
+    /// Sent as the path parameter `day`.
+    pub day: wire::Written<wire::DayFirst>,
+    /// Sent as the query parameter `since`.
+    pub since: Option<
+        wire::Written<wire::Local<wire::EuropeMoscow, wire::DayFirstMinutes>>,
+    >,
+    /// Sent as the query parameter `lent`.
+    pub lent: bool,
+    /// Sent as the query parameter `opened`.
+    pub opened: Option<bool>,
+    /// Sent as the query parameter `flags`.
+    pub flags: Option<Vec<bool>>,
+    /// Sent as the query parameter `price`.
+    pub price: Option<wire::Written<wire::DecimalComma>>,
+    /// Sent as the query parameter `prices`.
+    pub prices: Option<Vec<wire::Written<wire::DecimalComma>>>,
+    /// Sent as the query parameter `count`.
+    pub count: Option<i64>,
+    /// Sent as the query parameter `cost`.
+    pub cost: Option<wire::MinorUnits<2>>,
+    /// Sent as the query parameter `costs`.
+    pub costs: Option<Vec<wire::MinorUnits<2>>>,
+    /// Sent as the header parameter `X-Ticks`.
+    pub x_ticks: wire::Ticks,
+    /// Sent as the header parameter `X-Seconds`.
+    pub x_seconds: Option<wire::UnixSeconds>,
+    /// Sent as the header parameter `X-Exact`.
+    pub x_exact: Option<bool>,
 }
 
 impl ListQuirks {
@@ -322,7 +339,7 @@ impl validate::Validate for ListQuirks {
 impl Client {
     /// Has parameters that travel otherwise than they are described.
     ///
-    /// `GET /quirks/{day}`.
+    /// `GET https://api.vendor.example/v1/quirks/{day}`.
     ///
     /// - 200: One, or a list of them.
     ///

@@ -3,8 +3,9 @@
 
 use kartoteka_runtime::{
     Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    validate,
+    Secret, Verbatim, validate,
 };
+use kartoteka_runtime::chrono::{DateTime, FixedOffset};
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
@@ -13,13 +14,25 @@ use crate::places::PLACES;
 /// The request of [`Client::list_sent`].
 ///
 /// `GET /sent/{text}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListSent {
-    text: String,
-    ids: Vec<i64>,
-    names: Option<Vec<String>>,
-    ratio: Option<f64>,
-    ratios: Option<Vec<f64>>,
+    /// Sent as the path parameter `text`.
+    pub text: String,
+    /// Sent as the query parameter `ids`.
+    pub ids: Vec<i64>,
+    /// Sent as the query parameter `names`.
+    pub names: Option<Vec<String>>,
+    /// Sent as the query parameter `ratio`.
+    pub ratio: Option<f64>,
+    /// Sent as the query parameter `moments`.
+    pub moments: Option<Vec<Verbatim<DateTime<FixedOffset>>>>,
+    /// Sent as the query parameter `secret`.
+    #[cfg_attr(feature = "serde-requests", serde(skip))]
+    pub secret: Option<Secret>,
+    /// Sent as the query parameter `ratios`.
+    pub ratios: Option<Vec<f64>>,
 }
 
 impl ListSent {
@@ -33,6 +46,8 @@ impl ListSent {
             ids: ids.into_iter().collect(),
             names: None,
             ratio: None,
+            moments: None,
+            secret: None,
             ratios: None,
         }
     }
@@ -52,6 +67,27 @@ impl ListSent {
     #[must_use]
     pub fn ratio(mut self, ratio: f64) -> Self {
         self.ratio = Some(ratio);
+        self
+    }
+
+    /// The moments.
+    ///
+    /// Sent as the query parameter `moments`.
+    #[must_use]
+    pub fn moments(
+        mut self,
+        moments: impl IntoIterator<Item = impl Into<Verbatim<DateTime<FixedOffset>>>>,
+    ) -> Self {
+        self.moments = Some(moments.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The key.
+    ///
+    /// Sent as the query parameter `secret`.
+    #[must_use]
+    pub fn secret(mut self, secret: impl Into<Secret>) -> Self {
+        self.secret = Some(secret.into());
         self
     }
 
@@ -94,9 +130,22 @@ impl Operation for ListSent {
         transport::list_sent(
             core.target(),
             &self.text,
-            &self.ids.iter().map(ToString::to_string).collect::<Vec<String>>(),
+            kartoteka_runtime::transport::listed(
+                &self.ids.iter().map(ToString::to_string).collect::<Vec<String>>(),
+            ),
             self.names.as_deref(),
             self.ratio.as_ref().map(ToString::to_string).as_deref(),
+            self
+                .moments
+                .as_ref()
+                .map(|values| {
+                    values
+                        .iter()
+                        .map(|value| value.text().to_owned())
+                        .collect::<Vec<String>>()
+                })
+                .as_deref(),
+            self.secret.as_ref().map(|value| value.expose()),
             self
                 .ratios
                 .as_ref()
@@ -125,6 +174,13 @@ impl validate::Validate for ListSent {
         if let Some(value) = &self.ratio {
             check.finite(at.in_query("ratio"), *value);
         }
+        if let Some(value) = &self.moments {
+            for (index, value) in value.iter().enumerate() {
+                let at = at.in_query("moments");
+                let at = at.index(index);
+                check.date_time(at, value.text());
+            }
+        }
         if let Some(value) = &self.ratios {
             for (index, value) in value.iter().enumerate() {
                 let at = at.in_query("ratios");
@@ -136,9 +192,9 @@ impl validate::Validate for ListSent {
 }
 
 impl Client {
-    /// Has lists and numbers in its query.
+    /// Has lists and numbers in its query; [`send_other`](crate::Client::send_other) has a body.
     ///
-    /// `GET /sent/{text}`.
+    /// `GET https://api.vendor.example/v1/sent/{text}`.
     ///
     /// - 200: Nothing
     ///

@@ -14,10 +14,14 @@ use crate::places::PLACES;
 /// The request of [`Client::new_`].
 ///
 /// `GET /things/{id}/parts/{part}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct NewValue {
-    id: i64,
-    part_name: State,
+    /// Sent as the path parameter `id`.
+    pub id: i64,
+    /// Sent as the path parameter `part`.
+    pub part_name: State,
 }
 
 impl NewValue {
@@ -91,7 +95,7 @@ impl validate::Validate for NewValue {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /things/{id}/parts/{part}`.
+    /// `GET https://api.vendor.example/v1/things/{id}/parts/{part}`.
     ///
     /// - 200: Text
     ///

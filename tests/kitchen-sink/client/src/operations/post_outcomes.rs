@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::post_outcomes`].
 ///
 /// `POST /outcomes`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct PostOutcomes {
-    body: Vec<Outcome>,
+    /// The body.
+    pub body: Vec<Outcome>,
 }
 
 impl PostOutcomes {
@@ -107,7 +110,7 @@ impl validate::Validate for PostOutcomes {
 impl Client {
     /// Takes a list and answers with it.
     ///
-    /// `POST /outcomes`.
+    /// `POST https://api.vendor.example/v1/outcomes`.
     ///
     /// - other: A list or a failure. Means failure when `/0/code` is `0`; the reason is at
     ///   `/0/message`.

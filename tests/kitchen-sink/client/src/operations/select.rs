@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::select`].
 ///
 /// `POST /selections`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Select {
-    body: Selection,
+    /// The body.
+    pub body: Selection,
 }
 
 impl Select {
@@ -96,7 +99,7 @@ impl validate::Validate for Select {
 impl Client {
     /// Does what its name says.
     ///
-    /// `POST /selections`.
+    /// `POST https://api.vendor.example/v1/selections`.
     ///
     /// - 200: Selected. Any JSON in Rust, because of `oneOf` of several schemas; it is checked
     ///   against the whole schema.

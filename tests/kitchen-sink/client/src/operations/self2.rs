@@ -14,28 +14,50 @@ use crate::places::PLACES;
 /// The request of [`Client::self_`].
 ///
 /// `POST /hostile/{self}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Self2 {
-    self_2: String,
-    body_: Option<String>,
-    url: String,
-    value: Option<String>,
-    target: Option<String>,
-    header_map: Option<String>,
-    client: Option<String>,
-    request: Option<String>,
-    result: Option<String>,
-    response: Option<String>,
-    new_: Option<String>,
-    empty: Option<String>,
-    type_: Option<String>,
-    u1f642: Option<String>,
-    a_b_and_c_equal_d_e: Option<String>,
-    query: Option<String>,
-    self_3: Option<String>,
-    self_: Option<String>,
-    accept_language: Option<SelfAcceptLanguage>,
-    body: ClientValue,
+    /// Sent as the path parameter `self`.
+    pub self_2: String,
+    /// Sent as the query parameter `body`.
+    pub body_: Option<String>,
+    /// Sent as the query parameter `url`.
+    pub url: String,
+    /// Sent as the query parameter `value`.
+    pub value: Option<String>,
+    /// Sent as the query parameter `target`.
+    pub target: Option<String>,
+    /// Sent as the query parameter `header_map`.
+    pub header_map: Option<String>,
+    /// Sent as the query parameter `client`.
+    pub client: Option<String>,
+    /// Sent as the query parameter `request`.
+    pub request: Option<String>,
+    /// Sent as the query parameter `result`.
+    pub result: Option<String>,
+    /// Sent as the query parameter `response`.
+    pub response: Option<String>,
+    /// Sent as the query parameter `new`.
+    pub new_: Option<String>,
+    /// Sent as the query parameter `  `.
+    pub empty: Option<String>,
+    /// Sent as the query parameter `type`.
+    pub type_: Option<String>,
+    /// Sent as the query parameter `🙂`.
+    pub u1f642: Option<String>,
+    /// Sent as the query parameter `a b&c=d#e`.
+    pub a_b_and_c_equal_d_e: Option<String>,
+    /// Sent as the query parameter `query`.
+    pub query: Option<String>,
+    /// Sent as the query parameter `self`.
+    pub self_3: Option<String>,
+    /// Sent as the header parameter `self`.
+    pub self_: Option<String>,
+    /// Sent as the header parameter `accept-language`.
+    pub accept_language: Option<SelfAcceptLanguage>,
+    /// The body.
+    pub body: ClientValue,
 }
 
 impl Self2 {
@@ -319,7 +341,7 @@ impl validate::Validate for Self2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `POST /hostile/{self}`.
+    /// `POST https://api.vendor.example/v1/hostile/{self}`.
     ///
     /// - 200: Image
     ///

@@ -15,11 +15,16 @@ use crate::places::PLACES;
 /// The request of [`Client::send`].
 ///
 /// `PATCH /things/{id}/parts/{part}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Send {
-    id: i64,
-    part_name: State,
-    body: Value,
+    /// Sent as the path parameter `id`.
+    pub id: i64,
+    /// Sent as the path parameter `part`.
+    pub part_name: State,
+    /// The body.
+    pub body: Value,
 }
 
 impl Send {
@@ -103,7 +108,7 @@ impl validate::Validate for Send {
 impl Client {
     /// Does what its name says.
     ///
-    /// `PATCH /things/{id}/parts/{part}`.
+    /// `PATCH https://api.vendor.example/v1/things/{id}/parts/{part}`.
     ///
     /// - 2XX: Any
     ///

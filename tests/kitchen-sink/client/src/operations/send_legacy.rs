@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::send_legacy`].
 ///
 /// `PUT /legacy`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct SendLegacy {
-    body: ClientValue,
+    /// The body.
+    pub body: ClientValue,
 }
 
 impl SendLegacy {
@@ -86,7 +89,7 @@ impl validate::Validate for SendLegacy {
 impl Client {
     /// Speaks an old character set.
     ///
-    /// `PUT /legacy`.
+    /// `PUT https://api.vendor.example/v1/legacy`.
     ///
     /// - 200: A letter. The body is in the character set `windows-1251`.
     ///

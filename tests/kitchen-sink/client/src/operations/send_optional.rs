@@ -13,10 +13,14 @@ use crate::places::PLACES;
 /// The request of [`Client::send_optional`].
 ///
 /// `POST /sent/{text}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct SendOptional {
-    text: String,
-    body: Option<Vec<String>>,
+    /// Sent as the path parameter `text`.
+    pub text: String,
+    /// The body.
+    pub body: Option<Vec<String>>,
 }
 
 impl SendOptional {
@@ -109,7 +113,7 @@ impl validate::Validate for SendOptional {
 impl Client {
     /// Has a body that may be left out.
     ///
-    /// `POST /sent/{text}`.
+    /// `POST https://api.vendor.example/v1/sent/{text}`.
     ///
     /// - 200: Nothing
     ///

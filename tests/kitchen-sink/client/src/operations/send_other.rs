@@ -13,10 +13,14 @@ use crate::places::PLACES;
 /// The request of [`Client::send_other`].
 ///
 /// `PUT /sent/{text}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct SendOther {
-    text: String,
-    body: Vec<String>,
+    /// Sent as the path parameter `text`.
+    pub text: String,
+    /// The body.
+    pub body: Vec<String>,
 }
 
 impl SendOther {
@@ -87,7 +91,7 @@ impl validate::Validate for SendOther {
 impl Client {
     /// Has a body of a media type of its own.
     ///
-    /// `PUT /sent/{text}`.
+    /// `PUT https://api.vendor.example/v1/sent/{text}`.
     ///
     /// - 200: Nothing
     ///

@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::send_quirks`].
 ///
 /// `POST /quirks`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct SendQuirks {
-    body: Quirks,
+    /// The body.
+    pub body: Quirks,
 }
 
 impl SendQuirks {
@@ -90,7 +93,7 @@ impl validate::Validate for SendQuirks {
 impl Client {
     /// Sends what travels otherwise than it is described, and gets it back.
     ///
-    /// `POST /quirks`.
+    /// `POST https://api.vendor.example/v1/quirks`.
     ///
     /// - 200: The same.
     ///

@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::send_whole`].
 ///
 /// `POST /legacy`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct SendWhole {
-    body: Vec<i64>,
+    /// The body.
+    pub body: Vec<i64>,
 }
 
 impl SendWhole {
@@ -97,7 +100,7 @@ impl validate::Validate for SendWhole {
 impl Client {
     /// Has bodies that travel otherwise as a whole.
     ///
-    /// `POST /legacy`.
+    /// `POST https://api.vendor.example/v1/legacy`.
     ///
     /// - 200: Booleans by name.
     ///

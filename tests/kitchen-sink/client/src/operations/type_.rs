@@ -14,10 +14,14 @@ use crate::places::PLACES;
 /// The request of [`Client::type_`].
 ///
 /// `HEAD /things/{id}/parts/{part}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Type {
-    id: i64,
-    part_name: State,
+    /// Sent as the path parameter `id`.
+    pub id: i64,
+    /// Sent as the path parameter `part`.
+    pub part_name: State,
 }
 
 impl Type {
@@ -83,7 +87,7 @@ impl validate::Validate for Type {
 impl Client {
     /// Does what its name says.
     ///
-    /// `HEAD /things/{id}/parts/{part}`.
+    /// `HEAD https://api.vendor.example/v1/things/{id}/parts/{part}`.
     ///
     /// - 200: What a GET would give.
     ///

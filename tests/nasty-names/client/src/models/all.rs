@@ -1095,7 +1095,7 @@ impl All {
     }
 
     /// Sets `t
-    /// veryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameOne`.
+    /// [`very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long`](crate::Client::very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long)`.
     #[must_use]
     pub fn t_very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery(
         mut self,
@@ -1109,7 +1109,7 @@ impl All {
     }
 
     /// Sets `t
-    /// veryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameTwo`.
+    /// [`very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_2`](crate::Client::very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_2)`.
     #[must_use]
     pub fn t_space_very_long_namevery_long_namevery_long_namevery_long_namevery_long(
         mut self,

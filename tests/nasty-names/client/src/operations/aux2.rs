@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::aux`].
 ///
 /// `GET /o/39`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Aux2 {}
 
 impl Aux2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Aux2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/39`.
+    /// `GET https://a.vendor.example/o/39`.
     ///
     /// - 204: Done
     ///

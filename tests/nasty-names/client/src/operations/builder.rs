@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::builder_`].
 ///
 /// `GET /o/5`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Builder {}
 
 impl Builder {
@@ -71,7 +73,7 @@ impl validate::Validate for Builder {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/5`.
+    /// `GET https://a.vendor.example/o/5`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::client`].
 ///
 /// `GET /client`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Client2 {}
 
 impl Client2 {
@@ -77,7 +79,7 @@ impl validate::Validate for Client2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /client`.
+    /// `GET https://a.vendor.example/client`.
     ///
     /// - 204: Done
     ///

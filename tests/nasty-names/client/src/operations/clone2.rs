@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::clone_`].
 ///
 /// `GET /o/6`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Clone2 {}
 
 impl Clone2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Clone2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/6`.
+    /// `GET https://a.vendor.example/o/6`.
     ///
     /// - 204: Done
     ///

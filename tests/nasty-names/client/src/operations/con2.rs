@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::con`].
 ///
 /// `GET /o/38`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Con2 {}
 
 impl Con2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Con2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/38`.
+    /// `GET https://a.vendor.example/o/38`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::core_`].
 ///
 /// `GET /o/7`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Core2 {}
 
 impl Core2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Core2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/7`.
+    /// `GET https://a.vendor.example/o/7`.
     ///
     /// - 204: Done
     ///

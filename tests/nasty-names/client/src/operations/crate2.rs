@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::crate_`].
 ///
 /// `GET /o/1`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Crate2 {}
 
 impl Crate2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Crate2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/1`.
+    /// `GET https://a.vendor.example/o/1`.
     ///
     /// - 204: Done
     ///

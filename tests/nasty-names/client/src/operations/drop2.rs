@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::drop`].
 ///
 /// `GET /o/19`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Drop2 {}
 
 impl Drop2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Drop2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/19`.
+    /// `GET https://a.vendor.example/o/19`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::encode_path_`].
 ///
 /// `GET /o/9`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct EncodePath {}
 
 impl EncodePath {
@@ -71,7 +73,7 @@ impl validate::Validate for EncodePath {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/9`.
+    /// `GET https://a.vendor.example/o/9`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::fmt_`].
 ///
 /// `GET /o/8`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Fmt {}
 
 impl Fmt {
@@ -71,7 +73,7 @@ impl validate::Validate for Fmt {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/8`.
+    /// `GET https://a.vendor.example/o/8`.
     ///
     /// - 204: Done
     ///

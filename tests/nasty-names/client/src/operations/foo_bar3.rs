@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::foo_bar_3`].
 ///
 /// `GET /o/28`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct FooBar3 {}
 
 impl FooBar3 {
@@ -71,7 +73,7 @@ impl validate::Validate for FooBar3 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/28`.
+    /// `GET https://a.vendor.example/o/28`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::foo_bar`].
 ///
 /// `GET /o/26`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct FooBar4 {}
 
 impl FooBar4 {
@@ -71,7 +73,7 @@ impl validate::Validate for FooBar4 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/26`.
+    /// `GET https://a.vendor.example/o/26`.
     ///
     /// - 204: Done
     ///

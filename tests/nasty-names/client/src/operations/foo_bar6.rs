@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::foo_bar_2`].
 ///
 /// `GET /o/27`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct FooBar6 {}
 
 impl FooBar6 {
@@ -71,7 +73,7 @@ impl validate::Validate for FooBar6 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/27`.
+    /// `GET https://a.vendor.example/o/27`.
     ///
     /// - 204: Done
     ///

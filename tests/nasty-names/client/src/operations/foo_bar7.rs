@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::foo_hyphen_bar`].
 ///
 /// `GET /o/25`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct FooBar7 {}
 
 impl FooBar7 {
@@ -71,7 +73,7 @@ impl validate::Validate for FooBar7 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/25`.
+    /// `GET https://a.vendor.example/o/25`.
     ///
     /// - 204: Done
     ///

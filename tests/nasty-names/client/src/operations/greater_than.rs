@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::greater_than`].
 ///
 /// `GET /o/34`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GreaterThan {}
 
 impl GreaterThan {
@@ -71,7 +73,7 @@ impl validate::Validate for GreaterThan {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/34`.
+    /// `GET https://a.vendor.example/o/34`.
     ///
     /// - 204: Done
     ///

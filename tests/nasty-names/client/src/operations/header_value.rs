@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::header_value_`].
 ///
 /// `GET /o/10`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct HeaderValue {}
 
 impl HeaderValue {
@@ -71,7 +73,7 @@ impl validate::Validate for HeaderValue {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/10`.
+    /// `GET https://a.vendor.example/o/10`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::ihm_ya`].
 ///
 /// `GET /o/30`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct IhmYa {}
 
 impl IhmYa {
@@ -71,7 +73,7 @@ impl validate::Validate for IhmYa {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/30`.
+    /// `GET https://a.vendor.example/o/30`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::imya`].
 ///
 /// `GET /o/29`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Imya3 {}
 
 impl Imya3 {
@@ -71,7 +73,7 @@ impl validate::Validate for Imya3 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/29`.
+    /// `GET https://a.vendor.example/o/29`.
     ///
     /// - 204: Done
     ///

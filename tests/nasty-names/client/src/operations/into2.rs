@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::into`].
 ///
 /// `GET /o/20`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Into2 {}
 
 impl Into2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Into2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/20`.
+    /// `GET https://a.vendor.example/o/20`.
     ///
     /// - 204: Done
     ///

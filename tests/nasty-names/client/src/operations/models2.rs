@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::models`].
 ///
 /// `GET /o/16`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Models2 {}
 
 impl Models2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Models2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/16`.
+    /// `GET https://a.vendor.example/o/16`.
     ///
     /// - 204: Done
     ///

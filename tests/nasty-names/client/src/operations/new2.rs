@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::new_`].
 ///
 /// `GET /o/4`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct New2 {}
 
 impl New2 {
@@ -71,7 +73,7 @@ impl validate::Validate for New2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/4`.
+    /// `GET https://a.vendor.example/o/4`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::operation`].
 ///
 /// `GET /o/17`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Operation2 {}
 
 impl Operation2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Operation2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/17`.
+    /// `GET https://a.vendor.example/o/17`.
     ///
     /// - 204: Done
     ///

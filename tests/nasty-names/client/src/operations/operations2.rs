@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::operations`].
 ///
 /// `GET /o/15`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Operations2 {}
 
 impl Operations2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Operations2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/15`.
+    /// `GET https://a.vendor.example/o/15`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::option`].
 ///
 /// `GET /o/21`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Option2 {}
 
 impl Option2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Option2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/21`.
+    /// `GET https://a.vendor.example/o/21`.
     ///
     /// - 204: Done
     ///

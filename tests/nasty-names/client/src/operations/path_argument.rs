@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::path_argument_`].
 ///
 /// `GET /o/11`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct PathArgument {}
 
 impl PathArgument {
@@ -71,7 +73,7 @@ impl validate::Validate for PathArgument {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/11`.
+    /// `GET https://a.vendor.example/o/11`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::plus`].
 ///
 /// `GET /o/36`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Plus {}
 
 impl Plus {
@@ -71,7 +73,7 @@ impl validate::Validate for Plus {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/36`.
+    /// `GET https://a.vendor.example/o/36`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::request`].
 ///
 /// `GET /o/12`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Request2 {}
 
 impl Request2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Request2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/12`.
+    /// `GET https://a.vendor.example/o/12`.
     ///
     /// - 204: Done
     ///

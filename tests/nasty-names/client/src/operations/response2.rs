@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::response`].
 ///
 /// `GET /o/13`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Response2 {}
 
 impl Response2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Response2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/13`.
+    /// `GET https://a.vendor.example/o/13`.
     ///
     /// - 204: Done
     ///

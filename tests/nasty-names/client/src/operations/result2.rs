@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::result`].
 ///
 /// `GET /o/22`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Result2 {}
 
 impl Result2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Result2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/22`.
+    /// `GET https://a.vendor.example/o/22`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::result_error`].
 ///
 /// `GET /o/24`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ResultSpaceError {}
 
 impl ResultSpaceError {
@@ -71,7 +73,7 @@ impl validate::Validate for ResultSpaceError {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/24`.
+    /// `GET https://a.vendor.example/o/24`.
     ///
     /// - 204: Done
     ///

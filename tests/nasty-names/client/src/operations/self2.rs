@@ -14,72 +14,134 @@ use crate::places::PLACES;
 /// The request of [`Client::self_`].
 ///
 /// `POST /names/{self}/{url}/{value}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Self2 {
-    self_2: String,
-    url: String,
-    value_2: String,
-    self_3: Option<String>,
-    url_2: Option<String>,
-    url_argument: Option<String>,
-    url_argument_argument: Option<String>,
-    target: Option<String>,
-    target_argument: Option<String>,
-    value_3: Option<String>,
-    value_argument: Option<String>,
-    header_map: Option<String>,
-    body_: Option<String>,
-    request: Option<String>,
-    encode_path: Option<String>,
-    header_value: Option<String>,
-    path_argument: Option<String>,
-    quux: Option<String>,
-    p000: Option<String>,
-    p001: Option<String>,
-    core_: Option<String>,
-    new_: Option<String>,
-    build_: Option<String>,
-    decode_: Option<String>,
-    response: Option<String>,
-    client: Option<String>,
-    query: Option<String>,
-    foo_hyphen_bar: Option<String>,
-    foo_bar: Option<String>,
-    foo_bar_3: Option<String>,
-    foo_bar_2: Option<String>,
-    add: Option<String>,
-    not: Option<String>,
-    into: Option<String>,
-    to_string: Option<String>,
-    empty: Option<String>,
-    plus: Option<String>,
-    greater_than: Option<String>,
-    underscore: Option<String>,
-    value_1: Option<String>,
-    imya: Option<String>,
-    ihm_ya: Option<String>,
-    u3cc_u3bd_u3bf_u3bc_u3b1: Option<String>,
-    u540d_u524d: Option<String>,
-    u5e9_u5dd: Option<String>,
-    u1f642: Option<String>,
-    e: Option<String>,
-    type_: Option<String>,
-    self_4: Option<String>,
-    crate_: Option<String>,
-    async_: Option<String>,
-    very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long: Option<
+    /// Sent as the path parameter `self`.
+    pub self_2: String,
+    /// Sent as the path parameter `url`.
+    pub url: String,
+    /// Sent as the path parameter `value`.
+    pub value_2: String,
+    /// Sent as the query parameter `self`.
+    pub self_3: Option<String>,
+    /// Sent as the query parameter `url`.
+    pub url_2: Option<String>,
+    /// Sent as the query parameter `url_argument`.
+    pub url_argument: Option<String>,
+    /// Sent as the query parameter `url_argument_argument`.
+    pub url_argument_argument: Option<String>,
+    /// Sent as the query parameter `target`.
+    pub target: Option<String>,
+    /// Sent as the query parameter `target_argument`.
+    pub target_argument: Option<String>,
+    /// Sent as the query parameter `value`.
+    pub value_3: Option<String>,
+    /// Sent as the query parameter `value_argument`.
+    pub value_argument: Option<String>,
+    /// Sent as the query parameter `header_map`.
+    pub header_map: Option<String>,
+    /// Sent as the query parameter `body`.
+    pub body_: Option<String>,
+    /// Sent as the query parameter `request`.
+    pub request: Option<String>,
+    /// Sent as the query parameter `encode_path`.
+    pub encode_path: Option<String>,
+    /// Sent as the query parameter `header_value`.
+    pub header_value: Option<String>,
+    /// Sent as the query parameter `path_argument`.
+    pub path_argument: Option<String>,
+    /// Sent as the query parameter `quux`.
+    pub quux: Option<String>,
+    /// Sent as the query parameter `p000`.
+    pub p000: Option<String>,
+    /// Sent as the query parameter `p001`.
+    pub p001: Option<String>,
+    /// Sent as the query parameter `core`.
+    pub core_: Option<String>,
+    /// Sent as the query parameter `new`.
+    pub new_: Option<String>,
+    /// Sent as the query parameter `build`.
+    pub build_: Option<String>,
+    /// Sent as the query parameter `decode`.
+    pub decode_: Option<String>,
+    /// Sent as the query parameter `response`.
+    pub response: Option<String>,
+    /// Sent as the query parameter `client`.
+    pub client: Option<String>,
+    /// Sent as the query parameter `query`.
+    pub query: Option<String>,
+    /// Sent as the query parameter `foo-bar`.
+    pub foo_hyphen_bar: Option<String>,
+    /// Sent as the query parameter `foo_bar`.
+    pub foo_bar: Option<String>,
+    /// Sent as the query parameter `fooBar`.
+    pub foo_bar_3: Option<String>,
+    /// Sent as the query parameter `FooBar`.
+    pub foo_bar_2: Option<String>,
+    /// Sent as the query parameter `add`.
+    pub add: Option<String>,
+    /// Sent as the query parameter `not`.
+    pub not: Option<String>,
+    /// Sent as the query parameter `into`.
+    pub into: Option<String>,
+    /// Sent as the query parameter `to_string`.
+    pub to_string: Option<String>,
+    /// Sent as the query parameter `  `.
+    pub empty: Option<String>,
+    /// Sent as the query parameter `+`.
+    pub plus: Option<String>,
+    /// Sent as the query parameter `>`.
+    pub greater_than: Option<String>,
+    /// Sent as the query parameter `_`.
+    pub underscore: Option<String>,
+    /// Sent as the query parameter `1`.
+    pub value_1: Option<String>,
+    /// Sent as the query parameter `имя`.
+    pub imya: Option<String>,
+    /// Sent as the query parameter `ім'я`.
+    pub ihm_ya: Option<String>,
+    /// Sent as the query parameter `όνομα`.
+    pub u3cc_u3bd_u3bf_u3bc_u3b1: Option<String>,
+    /// Sent as the query parameter `名前`.
+    pub u540d_u524d: Option<String>,
+    /// Sent as the query parameter `שם`.
+    pub u5e9_u5dd: Option<String>,
+    /// Sent as the query parameter `🙂`.
+    pub u1f642: Option<String>,
+    /// Sent as the query parameter `é`.
+    pub e: Option<String>,
+    /// Sent as the query parameter `type`.
+    pub type_: Option<String>,
+    /// Sent as the query parameter `Self`.
+    pub self_4: Option<String>,
+    /// Sent as the query parameter `crate`.
+    pub crate_: Option<String>,
+    /// Sent as the query parameter `async`.
+    pub async_: Option<String>,
+    /// Sent as the query parameter `veryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameOne`.
+    pub very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long: Option<
         String,
     >,
-    very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_2: Option<
+    /// Sent as the query parameter `veryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNameTwo`.
+    pub very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_2: Option<
         String,
     >,
-    self_: Option<String>,
-    value: Option<String>,
-    x_hyphen_type: Option<String>,
-    x_type: Option<String>,
-    header_map_2: Option<String>,
-    kind: Option<SelfKind>,
-    body: Everything,
+    /// Sent as the header parameter `self`.
+    pub self_: Option<String>,
+    /// Sent as the header parameter `value`.
+    pub value: Option<String>,
+    /// Sent as the header parameter `X-Type`.
+    pub x_hyphen_type: Option<String>,
+    /// Sent as the header parameter `x_type`.
+    pub x_type: Option<String>,
+    /// Sent as the header parameter `HeaderMap`.
+    pub header_map_2: Option<String>,
+    /// Sent as the query parameter `kind`.
+    pub kind: Option<SelfKind>,
+    /// The body.
+    pub body: Everything,
 }
 
 impl Self2 {
@@ -833,7 +895,7 @@ impl validate::Validate for Self2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `POST /names/{self}/{url}/{value}`.
+    /// `POST https://a.vendor.example/names/{self}/{url}/{value}`.
     ///
     /// - 200: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::self_2`].
 ///
 /// `GET /o/0`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Self3 {}
 
 impl Self3 {
@@ -71,7 +73,7 @@ impl validate::Validate for Self3 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/0`.
+    /// `GET https://a.vendor.example/o/0`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::send`].
 ///
 /// `GET /o/18`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Send2 {}
 
 impl Send2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Send2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/18`.
+    /// `GET https://a.vendor.example/o/18`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::std`].
 ///
 /// `GET /o/14`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Std2 {}
 
 impl Std2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Std2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/14`.
+    /// `GET https://a.vendor.example/o/14`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::super_`].
 ///
 /// `GET /o/2`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Super2 {}
 
 impl Super2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Super2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/2`.
+    /// `GET https://a.vendor.example/o/2`.
     ///
     /// - 204: Done
     ///

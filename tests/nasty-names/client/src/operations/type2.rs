@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::type_`].
 ///
 /// `GET /o/3`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Type2 {}
 
 impl Type2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Type2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/3`.
+    /// `GET https://a.vendor.example/o/3`.
     ///
     /// - 204: Done
     ///

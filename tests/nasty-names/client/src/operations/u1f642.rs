@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::u1f642`].
 ///
 /// `GET /o/33`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct U1f642 {}
 
 impl U1f642 {
@@ -71,7 +73,7 @@ impl validate::Validate for U1f642 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/33`.
+    /// `GET https://a.vendor.example/o/33`.
     ///
     /// - 204: Done
     ///

@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::u3cc_u3bd_u3bf_u3bc_u3b1`].
 ///
 /// `GET /o/31`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct U3ccU3bdU3bfU3bcU3b1 {}
 
 impl U3ccU3bdU3bfU3bcU3b1 {
@@ -71,7 +73,7 @@ impl validate::Validate for U3ccU3bdU3bfU3bcU3b1 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/31`.
+    /// `GET https://a.vendor.example/o/31`.
     ///
     /// - 204: Done
     ///

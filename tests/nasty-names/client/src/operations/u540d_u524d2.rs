@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::u540d_u524d`].
 ///
 /// `GET /o/32`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct U540dU524d2 {}
 
 impl U540dU524d2 {
@@ -71,7 +73,7 @@ impl validate::Validate for U540dU524d2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/32`.
+    /// `GET https://a.vendor.example/o/32`.
     ///
     /// - 204: Done
     ///

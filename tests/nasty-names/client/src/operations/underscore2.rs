@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::underscore`].
 ///
 /// `GET /o/35`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Underscore2 {}
 
 impl Underscore2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Underscore2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/35`.
+    /// `GET https://a.vendor.example/o/35`.
     ///
     /// - 204: Done
     ///

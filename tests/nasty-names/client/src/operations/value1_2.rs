@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::value_1`].
 ///
 /// `GET /o/37`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Value1_2 {}
 
 impl Value1_2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Value1_2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/37`.
+    /// `GET https://a.vendor.example/o/37`.
     ///
     /// - 204: Done
     ///

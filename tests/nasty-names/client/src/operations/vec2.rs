@@ -13,7 +13,9 @@ use crate::places::PLACES;
 /// The request of [`Client::vec`].
 ///
 /// `GET /o/23`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct Vec2 {}
 
 impl Vec2 {
@@ -71,7 +73,7 @@ impl validate::Validate for Vec2 {
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/23`.
+    /// `GET https://a.vendor.example/o/23`.
     ///
     /// - 204: Done
     ///

@@ -14,7 +14,9 @@ use crate::places::PLACES;
 /// [`Client::very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_2`].
 ///
 /// `GET /o/41`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery4 {}
 
 impl VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery4 {
@@ -84,7 +86,7 @@ for VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/41`.
+    /// `GET https://a.vendor.example/o/41`.
     ///
     /// - 204: Done
     ///

@@ -14,7 +14,9 @@ use crate::places::PLACES;
 /// [`Client::very_long_namevery_long_namevery_long_namevery_long_namevery_long_namevery_long_3`].
 ///
 /// `GET /o/42`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery5 {}
 
 impl VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery5 {
@@ -84,7 +86,7 @@ for VeryLongNameveryLongNameveryLongNameveryLongNameveryLongNameveryLongNamevery
 impl Client {
     /// Does what its name says.
     ///
-    /// `GET /o/42`.
+    /// `GET https://a.vendor.example/o/42`.
     ///
     /// - 204: Done
     ///

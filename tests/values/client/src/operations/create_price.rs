@@ -14,10 +14,14 @@ use crate::places::PLACES;
 /// The request of [`Client::create_price`].
 ///
 /// `POST /prices`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct CreatePrice {
-    least: Option<wire::Written<wire::DecimalNumber>>,
-    body: Price,
+    /// Sent as the query parameter `least`.
+    pub least: Option<wire::Written<wire::DecimalNumber>>,
+    /// The body.
+    pub body: Price,
 }
 
 impl CreatePrice {
@@ -112,7 +116,7 @@ impl validate::Validate for CreatePrice {
 impl Client {
     /// Create a price.
     ///
-    /// `POST /prices`.
+    /// `POST https://values.example.test/prices`.
     ///
     /// - 200: The price.
     ///

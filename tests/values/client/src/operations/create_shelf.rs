@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::create_shelf`].
 ///
 /// `POST /shelves`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct CreateShelf {
-    body: Shelf,
+    /// The body.
+    pub body: Shelf,
 }
 
 impl CreateShelf {
@@ -92,7 +95,7 @@ impl validate::Validate for CreateShelf {
 impl Client {
     /// Create a shelf.
     ///
-    /// `POST /shelves`.
+    /// `POST https://values.example.test/shelves`.
     ///
     /// - 200: The shelf.
     ///

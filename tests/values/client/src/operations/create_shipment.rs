@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::create_shipment`].
 ///
 /// `POST /shipments`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct CreateShipment {
-    body: Shipment,
+    /// The body.
+    pub body: Shipment,
 }
 
 impl CreateShipment {
@@ -92,7 +95,7 @@ impl validate::Validate for CreateShipment {
 impl Client {
     /// Create a shipment.
     ///
-    /// `POST /shipments`.
+    /// `POST https://values.example.test/shipments`.
     ///
     /// - 200: The shipment.
     ///

@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::get_meter`].
 ///
 /// `GET /meters/{number}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetMeter {
-    number: u32,
+    /// Sent as the path parameter `number`.
+    pub number: u32,
 }
 
 impl GetMeter {
@@ -86,7 +89,7 @@ impl validate::Validate for GetMeter {
 impl Client {
     /// Read a meter.
     ///
-    /// `GET /meters/{number}`.
+    /// `GET https://values.example.test/meters/{number}`.
     ///
     /// - 200: The meter.
     ///

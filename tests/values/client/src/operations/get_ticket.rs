@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::get_ticket`].
 ///
 /// `GET /tickets/{id}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetTicket {
-    id: String,
+    /// Sent as the path parameter `id`.
+    pub id: String,
 }
 
 impl GetTicket {
@@ -86,7 +89,7 @@ impl validate::Validate for GetTicket {
 impl Client {
     /// Read a ticket.
     ///
-    /// `GET /tickets/{id}`.
+    /// `GET https://values.example.test/tickets/{id}`.
     ///
     /// - 200: The ticket.
     ///

@@ -14,10 +14,14 @@ use crate::places::PLACES;
 /// The request of [`Client::list_meters`].
 ///
 /// `GET /meters`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListMeters {
-    after: Option<u64>,
-    level: Option<Level>,
+    /// Sent as the query parameter `after`.
+    pub after: Option<u64>,
+    /// Sent as the query parameter `level`.
+    pub level: Option<Level>,
 }
 
 impl ListMeters {
@@ -109,7 +113,7 @@ impl validate::Validate for ListMeters {
 impl Client {
     /// List meters.
     ///
-    /// `GET /meters`.
+    /// `GET https://values.example.test/meters`.
     ///
     /// - 200: Meters.
     ///

@@ -14,10 +14,14 @@ use crate::places::PLACES;
 /// The request of [`Client::put_ticket`].
 ///
 /// `PUT /tickets/{id}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct PutTicket {
-    id: String,
-    body: Ticket,
+    /// Sent as the path parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: Ticket,
 }
 
 impl PutTicket {
@@ -94,7 +98,7 @@ impl validate::Validate for PutTicket {
 impl Client {
     /// Write a ticket.
     ///
-    /// `PUT /tickets/{id}`.
+    /// `PUT https://values.example.test/tickets/{id}`.
     ///
     /// - 200: The ticket.
     ///
