@@ -15,6 +15,8 @@
 
 use std::env;
 
+use astral_client::uuid::Uuid;
+
 use astral_client::{Client, Error};
 use astral_client::operations::ListDepartments;
 use kartoteka_runtime::testing::example_server;
@@ -22,7 +24,9 @@ use kartoteka_runtime::testing::example_server;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = client()?;
-    let request = ListDepartments::new("7124eac4-dfa4-4370-99a3-2b005017a138".parse()?);
+    let request = ListDepartments::new(
+        "7124eac4-dfa4-4370-99a3-2b005017a138".parse::<Uuid>()?,
+    );
     match client.list_departments(&request).await {
         Ok(answer) => println!("{}: {:#?}", answer.status(), answer.as_ref()),
         Err(Error::Invalid(violations)) => {

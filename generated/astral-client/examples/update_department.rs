@@ -7,9 +7,9 @@
 //!
 //! `cargo run -p astral-client --example update_department`
 //!
-//! With credentials in `ASTRAL_TOKEN` it calls the service, at another address if
-//! `ASTRAL_BASE_URL` holds one; without them it calls a server of its own on this machine,
-//! which says what the description prints as its answer.
+//! With credentials in `ASTRAL_TOKEN` and the address of a sandbox in `ASTRAL_BASE_URL` it
+//! calls that; without them it calls a server of its own on this machine, which says what the
+//! description prints as its answer.
 
 #![allow(clippy::print_stdout, reason = "an example shows what it got")]
 
@@ -26,8 +26,8 @@ use kartoteka_runtime::testing::example_server;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = client()?;
     let request = UpdateDepartment::new(
-        "7124eac4-dfa4-4370-99a3-2b005017a138".parse()?,
-        "7124eac4-dfa4-4370-99a3-2b005017a138".parse()?,
+        "7124eac4-dfa4-4370-99a3-2b005017a138".parse::<Uuid>()?,
+        "7124eac4-dfa4-4370-99a3-2b005017a138".parse::<Uuid>()?,
         UpdateDepartmentRequest::new(
                 "Строка",
                 "7124eac4-dfa4-4370-99a3-2b005017a138".parse::<Uuid>()?,
@@ -61,8 +61,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// A client of the service, or of a server of our own.
 fn client() -> Result<Client, Box<dyn std::error::Error>> {
     let builder = Client::builder();
-    let (builder, address) = match env::var("ASTRAL_TOKEN") {
-        Ok(secret) => (builder.bearer_token(secret), env::var("ASTRAL_BASE_URL").ok()),
+    let (builder, address) = match (
+        env::var("ASTRAL_TOKEN"),
+        env::var("ASTRAL_BASE_URL"),
+    ) {
+        (Ok(secret), Ok(address)) => (builder.bearer_token(secret), Some(address)),
         _ => {
             (
                 builder.bearer_token("example"),

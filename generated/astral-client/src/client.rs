@@ -2,11 +2,12 @@
 // From specs/astral/openapi.yaml
 
 use kartoteka_runtime::{
-    BuildError, Core, CoreBuilder, Credential, ResponseValidation, Secret, SecurityScheme, reqwest,
+    BuildError, Core, CoreBuilder, Credential, RequestValidation, ResponseValidation, Secret,
+    SecurityScheme, reqwest,
 };
 use std::time::Duration;
 
-/// A client of Astral.EDO Departments API.
+/// Astral.EDO Departments API: a client.
 ///
 /// Cheap to clone: all clones share one pool of connections. It may be shared between threads
 /// and tasks.
@@ -86,8 +87,8 @@ impl ClientBuilder {
     /// The token is kept, renewed when the server answers 401 to it, and only once however many
     /// calls need it.
     ///
-    /// Not documented by the vendor, stated by others: A public client in Python logs in so; it is
-    /// the only one seen. The vendor's page does not mention the method.
+    /// Not documented by the vendor, stated by others: Two public clients in Python log in so. The
+    /// vendor's page does not mention the method.
     #[must_use]
     pub fn bearer_token_by_login(
         self,
@@ -179,11 +180,12 @@ impl ClientBuilder {
         }
     }
 
-    /// Whether requests are validated before they leave; they are unless this turns it off.
+    /// Which rules a request must keep to be sent: those that somebody states, unless this says
+    /// otherwise.
     #[must_use]
-    pub fn validate_requests(self, validate: bool) -> Self {
+    pub fn validate_requests(self, validation: RequestValidation) -> Self {
         Self {
-            core: self.core.validate_requests(validate),
+            core: self.core.validate_requests(validation),
         }
     }
 

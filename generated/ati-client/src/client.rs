@@ -2,13 +2,14 @@
 // From specs/ati/openapi.yaml
 
 use kartoteka_runtime::{
-    BuildError, Core, CoreBuilder, Credential, ResponseValidation, Secret, SecurityScheme, reqwest,
+    BuildError, Core, CoreBuilder, Credential, RequestValidation, ResponseValidation, Secret,
+    SecurityScheme, reqwest,
 };
 use std::time::Duration;
 
 use crate::patterns;
 
-/// A client of ATI.SU catalogue of organizations.
+/// ATI.SU catalogue of organizations: a client.
 ///
 /// Cheap to clone: all clones share one pool of connections. It may be shared between threads
 /// and tasks.
@@ -65,8 +66,7 @@ impl ClientBuilder {
         }
     }
 
-    /// Access token (access_token) that ATI.SU gives an integrator to act for one user; sent as
-    /// `Authorization: Bearer TOKEN`.
+    /// Access token (access_token), sent as `Authorization: Bearer TOKEN`.
     ///
     /// Documented by the vendor, `Требования к http запросам`,
     /// <https://ati.su/developers/documentation/rules>.
@@ -98,7 +98,9 @@ impl ClientBuilder {
     /// ATI.SU), for instance ati_integrator_64357. The vendor does not promise to serve requests
     /// without it.
     ///
-    /// Must match `^ati_integrator_.+$`. Example: `"ati_integrator_64357"`.
+    /// Must match `^ati_integrator_.+$`. Of this, `pattern` is not documented, inferred: The page
+    /// prints one sample, with a number; that a code of another form may follow is a guess.
+    /// Example: `"ati_integrator_64357"`.
     ///
     /// Documented by the vendor, `Требования к http запросам`,
     /// <https://ati.su/developers/documentation/rules>.
@@ -156,11 +158,12 @@ impl ClientBuilder {
         }
     }
 
-    /// Whether requests are validated before they leave; they are unless this turns it off.
+    /// Which rules a request must keep to be sent: those that somebody states, unless this says
+    /// otherwise.
     #[must_use]
-    pub fn validate_requests(self, validate: bool) -> Self {
+    pub fn validate_requests(self, validation: RequestValidation) -> Self {
         Self {
-            core: self.core.validate_requests(validate),
+            core: self.core.validate_requests(validation),
         }
     }
 
@@ -200,11 +203,14 @@ impl ClientBuilder {
             .check_parameter(
                 "user_agent",
                 |value, at, check| {
-                    patterns::client_user_agent(
-                        check,
-                        at.in_header("User-Agent"),
-                        value,
-                    );
+                    check
+                        .inferred(|check| {
+                            patterns::client_user_agent(
+                                check,
+                                at.in_header("User-Agent"),
+                                value,
+                            );
+                        });
                 },
             )
     }
@@ -251,15 +257,17 @@ impl ClientBuilder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Server {
-    /// Production, with the access token of an integrator's application.
+    /// Production, the first family of paths.
     ///
     /// <https://api.ati.su/v1.2/catalogs>
     Production,
-    /// Production, the second family of paths, for access tokens of OAuth 2.0 v2. The operations
-    /// are the same.
+    /// Production, the second family of paths. The operations are the same. That it takes access
+    /// tokens of OAuth 2.0 v2 is read from its path and from the remark.
     ///
-    /// The vendor says that this does not work at present: Requests with authorization by OAuth 2.0
-    /// v2 are temporarily unavailable.
+    /// The vendor says that this does not work at present: "Sending requests with OAuth2.0 v2
+    /// authorization is temporarily unavailable" («Отправка запросов с авторизацией OAuth2.0 v2
+    /// временно недоступна»). The remark stands at each operation of the page, beside the form that
+    /// sends requests, so it may concern that form alone.
     ///
     /// <https://api.ati.su/gw/oauth2/catalogs/v1.2>
     ProductionOauth2,

@@ -698,20 +698,6 @@ pub(crate) static ORGANIZATION_RESIDENCY: Schema = Schema(
     &[Keyword::OrNull(&Schema(&[Keyword::OneOf(&[&RESIDENCY])]))],
 );
 
-/// The schema `#/components/schemas/RequestFailure`.
-#[cfg(feature = "json-schemas")]
-pub(crate) static REQUEST_FAILURE: Schema = Schema(
-    &[
-        Keyword::Type(&[Kind::Object]),
-        Keyword::Properties(
-            &[
-                ("error_code", &Schema(&[Keyword::Type(&[Kind::String])])),
-                ("reason", &Schema(&[Keyword::Type(&[Kind::String])])),
-            ],
-        ),
-    ],
-);
-
 /// The schema `#/components/schemas/Residency`.
 #[cfg(feature = "json-schemas")]
 pub(crate) static RESIDENCY: Schema = Schema(
@@ -726,6 +712,20 @@ pub(crate) static RESIDENCY: Schema = Schema(
                 Literal::Integer(200),
             ],
             "[1, 2, 3, 10, 200]",
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/ServiceError`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static SERVICE_ERROR: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::Properties(
+            &[
+                ("error_code", &Schema(&[Keyword::Type(&[Kind::String])])),
+                ("reason", &Schema(&[Keyword::Type(&[Kind::String])])),
+            ],
         ),
     ],
 );

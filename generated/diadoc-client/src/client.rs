@@ -2,11 +2,12 @@
 // From specs/diadoc/openapi.yaml
 
 use kartoteka_runtime::{
-    BuildError, Core, CoreBuilder, Credential, ResponseValidation, Secret, SecurityScheme, reqwest,
+    BuildError, Core, CoreBuilder, Credential, RequestValidation, ResponseValidation, Secret,
+    SecurityScheme, reqwest,
 };
 use std::time::Duration;
 
-/// A client of Diadoc counteragents.
+/// Diadoc counteragents: a client.
 ///
 /// Cheap to clone: all clones share one pool of connections. It may be shared between threads
 /// and tasks.
@@ -193,11 +194,12 @@ impl ClientBuilder {
         }
     }
 
-    /// Whether requests are validated before they leave; they are unless this turns it off.
+    /// Which rules a request must keep to be sent: those that somebody states, unless this says
+    /// otherwise.
     #[must_use]
-    pub fn validate_requests(self, validate: bool) -> Self {
+    pub fn validate_requests(self, validation: RequestValidation) -> Self {
         Self {
-            core: self.core.validate_requests(validate),
+            core: self.core.validate_requests(validation),
         }
     }
 

@@ -2,13 +2,14 @@
 // From specs/lifepay/openapi.yaml
 
 use kartoteka_runtime::{
-    BuildError, Core, CoreBuilder, Credential, ResponseValidation, Secret, SecurityScheme, reqwest,
+    BuildError, Core, CoreBuilder, Credential, RequestValidation, ResponseValidation, Secret,
+    SecurityScheme, reqwest,
 };
 use std::time::Duration;
 
 use crate::models::ClientType;
 
-/// A client of LIFE POS organizations.
+/// LIFE POS organizations: a client.
 ///
 /// Cheap to clone: all clones share one pool of connections. It may be shared between threads
 /// and tasks.
@@ -275,11 +276,12 @@ impl ClientBuilder {
         }
     }
 
-    /// Whether requests are validated before they leave; they are unless this turns it off.
+    /// Which rules a request must keep to be sent: those that somebody states, unless this says
+    /// otherwise.
     #[must_use]
-    pub fn validate_requests(self, validate: bool) -> Self {
+    pub fn validate_requests(self, validation: RequestValidation) -> Self {
         Self {
-            core: self.core.validate_requests(validate),
+            core: self.core.validate_requests(validation),
         }
     }
 

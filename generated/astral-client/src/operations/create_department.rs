@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    Verbatim, VerbatimValue, validate,
+    Verbatim, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -15,10 +15,14 @@ use crate::places::PLACES;
 /// The request of [`Client::create_department`].
 ///
 /// `POST /api/v1/abonents/{abonentId}/departments`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct CreateDepartment {
-    abonent_id: Uuid,
-    body: CreateDepartmentRequest,
+    /// Sent as the path parameter `abonentId`.
+    pub abonent_id: Verbatim<Uuid>,
+    /// The body.
+    pub body: CreateDepartmentRequest,
 }
 
 impl CreateDepartment {
@@ -30,8 +34,14 @@ impl CreateDepartment {
     ///   page does not mark the body itself as required; its model has required fields, so a
     ///   request without a body cannot be valid. Documented by the vendor,
     ///   <https://info.doc.astral.ru/docs/main/api/controllers/DepartmentsAPI>.
-    pub fn new(abonent_id: Uuid, body: CreateDepartmentRequest) -> Self {
-        Self { abonent_id, body }
+    pub fn new(
+        abonent_id: impl Into<Verbatim<Uuid>>,
+        body: CreateDepartmentRequest,
+    ) -> Self {
+        Self {
+            abonent_id: abonent_id.into(),
+            body,
+        }
     }
 }
 
@@ -73,11 +83,7 @@ impl Operation for CreateDepartment {
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
-        transport::create_department(
-            core.target(),
-            &VerbatimValue::format(&self.abonent_id),
-            &self.body,
-        )
+        transport::create_department(core.target(), self.abonent_id.text(), &self.body)
     }
 
     fn decode(
@@ -104,6 +110,7 @@ impl Operation for CreateDepartment {
 
 impl validate::Validate for CreateDepartment {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.uuid(at.in_path("abonentId"), self.abonent_id.text());
         check.value(at, &self.body);
     }
 
@@ -118,7 +125,7 @@ impl Client {
     /// Adds a department below an existing one and answers with the identifier of the new
     /// department. The identifier is the whole body: a JSON string, not an object.
     ///
-    /// `POST /api/v1/abonents/{abonentId}/departments`.
+    /// `POST https://api.doc.astral.ru/api/v1/abonents/{abonentId}/departments`.
     ///
     /// - 200: The department is created; the body is its identifier.
     ///

@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    Verbatim, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -15,10 +15,14 @@ use crate::places::PLACES;
 /// The request of [`Client::get_department`].
 ///
 /// `GET /api/v1/abonents/{abonentId}/departments/{departmentId}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetDepartment {
-    abonent_id: Uuid,
-    department_id: Uuid,
+    /// Sent as the path parameter `abonentId`.
+    pub abonent_id: Verbatim<Uuid>,
+    /// Sent as the path parameter `departmentId`.
+    pub department_id: Verbatim<Uuid>,
 }
 
 impl GetDepartment {
@@ -27,8 +31,14 @@ impl GetDepartment {
     /// - `abonent_id`: Identifier of the subscriber (абонент), the organization connected to
     ///   Astral.EDO, whose departments are meant.
     /// - `department_id`: Identifier of the department (подразделение).
-    pub fn new(abonent_id: Uuid, department_id: Uuid) -> Self {
-        Self { abonent_id, department_id }
+    pub fn new(
+        abonent_id: impl Into<Verbatim<Uuid>>,
+        department_id: impl Into<Verbatim<Uuid>>,
+    ) -> Self {
+        Self {
+            abonent_id: abonent_id.into(),
+            department_id: department_id.into(),
+        }
     }
 }
 
@@ -72,8 +82,8 @@ impl Operation for GetDepartment {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::get_department(
             core.target(),
-            &VerbatimValue::format(&self.abonent_id),
-            &VerbatimValue::format(&self.department_id),
+            self.abonent_id.text(),
+            self.department_id.text(),
         )
     }
 
@@ -108,7 +118,10 @@ impl Operation for GetDepartment {
 }
 
 impl validate::Validate for GetDepartment {
-    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.uuid(at.in_path("abonentId"), self.abonent_id.text());
+        check.uuid(at.in_path("departmentId"), self.department_id.text());
+    }
 }
 
 impl Client {
@@ -117,7 +130,7 @@ impl Client {
     /// Reads one department in detail, its address included. It does not tell whether the
     /// department has children: `getDepartmentShort` does.
     ///
-    /// `GET /api/v1/abonents/{abonentId}/departments/{departmentId}`.
+    /// `GET https://api.doc.astral.ru/api/v1/abonents/{abonentId}/departments/{departmentId}`.
     ///
     /// - 200: The department in full.
     ///

@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue, paging, validate,
+    Verbatim, paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -15,13 +15,20 @@ use crate::places::PLACES;
 /// The request of [`Client::list_departments`].
 ///
 /// `GET /api/v1/abonents/{abonentId}/departments`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListDepartments {
-    abonent_id: Uuid,
-    department_id: Option<Uuid>,
-    search: Option<String>,
-    offset: Option<i32>,
-    limit: Option<i32>,
+    /// Sent as the path parameter `abonentId`.
+    pub abonent_id: Verbatim<Uuid>,
+    /// Sent as the query parameter `departmentId`.
+    pub department_id: Option<Verbatim<Uuid>>,
+    /// Sent as the query parameter `search`.
+    pub search: Option<String>,
+    /// Sent as the query parameter `offset`.
+    pub offset: Option<i32>,
+    /// Sent as the query parameter `limit`.
+    pub limit: Option<i32>,
 }
 
 impl ListDepartments {
@@ -29,9 +36,9 @@ impl ListDepartments {
     ///
     /// - `abonent_id`: Identifier of the subscriber (абонент), the organization connected to
     ///   Astral.EDO, whose departments are meant.
-    pub fn new(abonent_id: Uuid) -> Self {
+    pub fn new(abonent_id: impl Into<Verbatim<Uuid>>) -> Self {
         Self {
-            abonent_id,
+            abonent_id: abonent_id.into(),
             department_id: None,
             search: None,
             offset: None,
@@ -44,8 +51,8 @@ impl ListDepartments {
     ///
     /// Sent as the query parameter `departmentId`.
     #[must_use]
-    pub fn department_id(mut self, department_id: Uuid) -> Self {
-        self.department_id = Some(department_id);
+    pub fn department_id(mut self, department_id: impl Into<Verbatim<Uuid>>) -> Self {
+        self.department_id = Some(department_id.into());
         self
     }
 
@@ -58,8 +65,8 @@ impl ListDepartments {
         self
     }
 
-    /// Where the page starts: the number of departments to skip. The value used when it is left out
-    /// is not documented.
+    /// Where the page starts (начальное смещение), taken for the number of departments to skip. The
+    /// value used when it is left out is not documented.
     ///
     /// Sent as the query parameter `offset`.
     #[must_use]
@@ -68,8 +75,7 @@ impl ListDepartments {
         self
     }
 
-    /// How many departments to return at most. Neither the default nor an upper bound is
-    /// documented.
+    /// How many departments to return. Neither the default nor an upper bound is documented.
     ///
     /// Sent as the query parameter `limit`.
     #[must_use]
@@ -83,13 +89,12 @@ impl ListDepartments {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListDepartmentsError {
-    /// 400: The parameters of the request are not acceptable. The answer has no body, so it does
-    /// not say which.
+    /// 400: Parameters of the request are not correct. The answer has no body, so it does not say
+    /// which.
     BadRequest(Failure<RawBody>),
-    /// 401: The user is not authorized, for instance because the access token is missing or no
-    /// longer valid. The answer has no body.
+    /// 401: The user is not authorized. The answer has no body.
     Unauthorized(Failure<RawBody>),
-    /// 403: The user is known but has no right to do this. The answer has no body.
+    /// 403: Access is refused (отказано в доступе). The answer has no body.
     Forbidden(Failure<RawBody>),
     /// 500: The service failed internally. The answer has no body.
     InternalServerError(Failure<RawBody>),
@@ -120,8 +125,8 @@ impl Operation for ListDepartments {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_departments(
             core.target(),
-            &VerbatimValue::format(&self.abonent_id),
-            self.department_id.as_ref().map(VerbatimValue::format).as_deref(),
+            self.abonent_id.text(),
+            self.department_id.as_ref().map(|value| value.text()),
             self.search.as_deref(),
             self.offset.as_ref().map(ToString::to_string).as_deref(),
             self.limit.as_ref().map(ToString::to_string).as_deref(),
@@ -151,7 +156,12 @@ impl Operation for ListDepartments {
 }
 
 impl validate::Validate for ListDepartments {
-    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.uuid(at.in_path("abonentId"), self.abonent_id.text());
+        if let Some(value) = &self.department_id {
+            check.uuid(at.in_query("departmentId"), value.text());
+        }
+    }
 }
 
 impl Client {
@@ -159,18 +169,18 @@ impl Client {
     ///
     /// Lists the child departments of one department in short form. Without `departmentId` the list
     /// is taken from the head department (головное подразделение). The answer is a bare array
-    /// without a total: a page with fewer elements than `limit`, or with none, is the last one.
-    /// Whether grandchildren are included, the order, and the number of elements when `limit` is
-    /// left out are not documented.
+    /// without a total, so a short or empty page is taken for the last one, which the page does not
+    /// say. Whether grandchildren are included, the order, and the number of elements when `limit`
+    /// is left out are not documented.
     ///
     /// Comes in pages: `offset` counts the elements to leave out; `limit` sets the size of a page.
     ///
-    /// `GET /api/v1/abonents/{abonentId}/departments`.
+    /// `GET https://api.doc.astral.ru/api/v1/abonents/{abonentId}/departments`.
     ///
     /// [`Client::list_departments_pages`] and [`Client::list_departments_items`] go through all
     /// pages.
     ///
-    /// - 200: The departments found, in short form; an empty array when there are none.
+    /// - 200: The departments found, in short form.
     ///
     /// # Errors
     ///

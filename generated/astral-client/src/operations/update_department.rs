@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    Verbatim, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -15,11 +15,16 @@ use crate::places::PLACES;
 /// The request of [`Client::update_department`].
 ///
 /// `PUT /api/v1/abonents/{abonentId}/departments/{departmentId}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct UpdateDepartment {
-    abonent_id: Uuid,
-    department_id: Uuid,
-    body: UpdateDepartmentRequest,
+    /// Sent as the path parameter `abonentId`.
+    pub abonent_id: Verbatim<Uuid>,
+    /// Sent as the path parameter `departmentId`.
+    pub department_id: Verbatim<Uuid>,
+    /// The body.
+    pub body: UpdateDepartmentRequest,
 }
 
 impl UpdateDepartment {
@@ -33,13 +38,13 @@ impl UpdateDepartment {
     ///   request without a body cannot be valid. Documented by the vendor,
     ///   <https://info.doc.astral.ru/docs/main/api/controllers/DepartmentsAPI>.
     pub fn new(
-        abonent_id: Uuid,
-        department_id: Uuid,
+        abonent_id: impl Into<Verbatim<Uuid>>,
+        department_id: impl Into<Verbatim<Uuid>>,
         body: UpdateDepartmentRequest,
     ) -> Self {
         Self {
-            abonent_id,
-            department_id,
+            abonent_id: abonent_id.into(),
+            department_id: department_id.into(),
             body,
         }
     }
@@ -85,8 +90,8 @@ impl Operation for UpdateDepartment {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::update_department(
             core.target(),
-            &VerbatimValue::format(&self.abonent_id),
-            &VerbatimValue::format(&self.department_id),
+            self.abonent_id.text(),
+            self.department_id.text(),
             &self.body,
         )
     }
@@ -123,6 +128,8 @@ impl Operation for UpdateDepartment {
 
 impl validate::Validate for UpdateDepartment {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.uuid(at.in_path("abonentId"), self.abonent_id.text());
+        check.uuid(at.in_path("departmentId"), self.department_id.text());
         check.value(at, &self.body);
     }
 
@@ -138,7 +145,7 @@ impl Client {
     /// afterwards. Name and parent must be sent each time. Whether a field left out keeps its value
     /// or is cleared is not documented: send every field that is to stay.
     ///
-    /// `PUT /api/v1/abonents/{abonentId}/departments/{departmentId}`.
+    /// `PUT https://api.doc.astral.ru/api/v1/abonents/{abonentId}/departments/{departmentId}`.
     ///
     /// - 200: The department in full, after the update.
     ///

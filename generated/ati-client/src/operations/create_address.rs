@@ -7,15 +7,18 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{Address, AddressInput, RequestFailure};
+use crate::models::{Address, AddressInput, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::create_address`].
 ///
 /// `POST /organizations/addresses`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct CreateAddress {
-    body: AddressInput,
+    /// The body.
+    pub body: AddressInput,
 }
 
 impl CreateAddress {
@@ -36,7 +39,7 @@ impl CreateAddress {
 pub enum CreateAddressError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(CreateAddressError of CreateAddress { ClientError });
@@ -105,7 +108,7 @@ impl Client {
     /// attached by identifier; to attach the address to an organization send its identifier with
     /// the organization.
     ///
-    /// `POST /organizations/addresses`.
+    /// `POST https://api.ati.su/v1.2/catalogs/organizations/addresses`.
     ///
     /// - 200: The address, as it stands after the operation.
     ///

@@ -7,15 +7,18 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{ContactPerson, ContactPersonInput, RequestFailure};
+use crate::models::{ContactPerson, ContactPersonInput, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::create_contact_person`].
 ///
 /// `POST /organizations/contactPersons`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct CreateContactPerson {
-    body: ContactPersonInput,
+    /// The body.
+    pub body: ContactPersonInput,
 }
 
 impl CreateContactPerson {
@@ -36,7 +39,7 @@ impl CreateContactPerson {
 pub enum CreateContactPersonError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(CreateContactPersonError of CreateContactPerson { ClientError });
@@ -100,7 +103,7 @@ impl Client {
     /// Adds a contact person and returns it with the identifier it was given. To attach the person
     /// to an organization or an address send that identifier with the organization or the address.
     ///
-    /// `POST /organizations/contactPersons`.
+    /// `POST https://api.ati.su/v1.2/catalogs/organizations/contactPersons`.
     ///
     /// - 200: The contact person, as it stands after the operation.
     ///

@@ -7,15 +7,18 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{Organization, OrganizationInput, RequestFailure};
+use crate::models::{Organization, OrganizationInput, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::create_organization`].
 ///
 /// `POST /organizations`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct CreateOrganization {
-    body: OrganizationInput,
+    /// The body.
+    pub body: OrganizationInput,
 }
 
 impl CreateOrganization {
@@ -36,7 +39,7 @@ impl CreateOrganization {
 pub enum CreateOrganizationError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(CreateOrganizationError of CreateOrganization { ClientError });
@@ -104,7 +107,7 @@ impl Client {
     /// Adds an organization to the catalogue and returns it with the identifier it was given.
     /// Addresses and contact persons are attached by identifier.
     ///
-    /// `POST /organizations`.
+    /// `POST https://api.ati.su/v1.2/catalogs/organizations`.
     ///
     /// - 200: The organization, as it stands after the operation.
     ///

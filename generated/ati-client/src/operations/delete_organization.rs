@@ -2,30 +2,35 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1{organizationId}/delete
 
 use kartoteka_runtime::{
-    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, Verbatim,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::RequestFailure;
+use crate::models::ServiceError;
 use crate::places::PLACES;
 
 /// The request of [`Client::delete_organization`].
 ///
 /// `DELETE /organizations/{organizationId}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct DeleteOrganization {
-    organization_id: Uuid,
+    /// Sent as the path parameter `organizationId`.
+    pub organization_id: Verbatim<Uuid>,
 }
 
 impl DeleteOrganization {
     /// A request with what is required, and nothing else.
     ///
     /// - `organization_id`: Identifier of the organization, from the property id of an answer.
-    pub fn new(organization_id: Uuid) -> Self {
-        Self { organization_id }
+    pub fn new(organization_id: impl Into<Verbatim<Uuid>>) -> Self {
+        Self {
+            organization_id: organization_id.into(),
+        }
     }
 }
 
@@ -35,7 +40,7 @@ impl DeleteOrganization {
 pub enum DeleteOrganizationError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(DeleteOrganizationError of DeleteOrganization { ClientError });
@@ -58,7 +63,7 @@ impl Operation for DeleteOrganization {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::delete_organization(
             core.target(),
-            &VerbatimValue::format(&self.organization_id),
+            self.organization_id.text(),
             core.parameter("user_agent").unwrap_or_default(),
         )
     }
@@ -80,7 +85,12 @@ impl Operation for DeleteOrganization {
 }
 
 impl validate::Validate for DeleteOrganization {
-    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check
+            .inferred(|check| {
+                check.uuid(at.in_path("organizationId"), self.organization_id.text());
+            });
+    }
 }
 
 impl Client {
@@ -88,7 +98,7 @@ impl Client {
     ///
     /// Removes an organization from the user's catalogue. The page prints no body for success.
     ///
-    /// `DELETE /organizations/{organizationId}`.
+    /// `DELETE https://api.ati.su/v1.2/catalogs/organizations/{organizationId}`.
     ///
     /// - 200: Deleted. Whatever comes as a body is not read. Not documented, inferred: The page
     ///   prints status 200 without an example or a model; that it has no body is inferred.

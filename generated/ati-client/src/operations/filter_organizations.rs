@@ -7,15 +7,18 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{DepartmentFilter, Organization, RequestFailure};
+use crate::models::{DepartmentFilter, Organization, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::filter_organizations`].
 ///
 /// `POST /organizations/filter`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct FilterOrganizations {
-    body: DepartmentFilter,
+    /// The body.
+    pub body: DepartmentFilter,
 }
 
 impl FilterOrganizations {
@@ -35,7 +38,7 @@ impl FilterOrganizations {
 pub enum FilterOrganizationsError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(FilterOrganizationsError of FilterOrganizations { ClientError });
@@ -100,7 +103,7 @@ impl Client {
     /// (подразделения) given in the body. By its title the operation only reads, although the
     /// method is POST.
     ///
-    /// `POST /organizations/filter`.
+    /// `POST https://api.ati.su/v1.2/catalogs/organizations/filter`.
     ///
     /// - 200: The organizations.
     ///

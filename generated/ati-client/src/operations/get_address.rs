@@ -2,30 +2,35 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1addresses~1{addressId}/get
 
 use kartoteka_runtime::{
-    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, Verbatim,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{Address, RequestFailure};
+use crate::models::{Address, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::get_address`].
 ///
 /// `GET /organizations/addresses/{addressId}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetAddress {
-    address_id: Uuid,
+    /// Sent as the path parameter `addressId`.
+    pub address_id: Verbatim<Uuid>,
 }
 
 impl GetAddress {
     /// A request with what is required, and nothing else.
     ///
     /// - `address_id`: Identifier of the address, from the property id of an answer.
-    pub fn new(address_id: Uuid) -> Self {
-        Self { address_id }
+    pub fn new(address_id: impl Into<Verbatim<Uuid>>) -> Self {
+        Self {
+            address_id: address_id.into(),
+        }
     }
 }
 
@@ -35,7 +40,7 @@ impl GetAddress {
 pub enum GetAddressError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(GetAddressError of GetAddress { ClientError });
@@ -58,7 +63,7 @@ impl Operation for GetAddress {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::get_address(
             core.target(),
-            &VerbatimValue::format(&self.address_id),
+            self.address_id.text(),
             core.parameter("user_agent").unwrap_or_default(),
         )
     }
@@ -88,7 +93,12 @@ impl Operation for GetAddress {
 }
 
 impl validate::Validate for GetAddress {
-    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check
+            .inferred(|check| {
+                check.uuid(at.in_path("addressId"), self.address_id.text());
+            });
+    }
 }
 
 impl Client {
@@ -96,7 +106,7 @@ impl Client {
     ///
     /// Returns one address of the user by its identifier.
     ///
-    /// `GET /organizations/addresses/{addressId}`.
+    /// `GET https://api.ati.su/v1.2/catalogs/organizations/addresses/{addressId}`.
     ///
     /// - 200: The address, as it stands after the operation.
     ///

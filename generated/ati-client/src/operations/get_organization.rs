@@ -2,30 +2,35 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1{organizationId}/get
 
 use kartoteka_runtime::{
-    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, Verbatim,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{Organization, RequestFailure};
+use crate::models::{Organization, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::get_organization`].
 ///
 /// `GET /organizations/{organizationId}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetOrganization {
-    organization_id: Uuid,
+    /// Sent as the path parameter `organizationId`.
+    pub organization_id: Verbatim<Uuid>,
 }
 
 impl GetOrganization {
     /// A request with what is required, and nothing else.
     ///
     /// - `organization_id`: Identifier of the organization, from the property id of an answer.
-    pub fn new(organization_id: Uuid) -> Self {
-        Self { organization_id }
+    pub fn new(organization_id: impl Into<Verbatim<Uuid>>) -> Self {
+        Self {
+            organization_id: organization_id.into(),
+        }
     }
 }
 
@@ -35,7 +40,7 @@ impl GetOrganization {
 pub enum GetOrganizationError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(GetOrganizationError of GetOrganization { ClientError });
@@ -58,7 +63,7 @@ impl Operation for GetOrganization {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::get_organization(
             core.target(),
-            &VerbatimValue::format(&self.organization_id),
+            self.organization_id.text(),
             core.parameter("user_agent").unwrap_or_default(),
         )
     }
@@ -88,7 +93,12 @@ impl Operation for GetOrganization {
 }
 
 impl validate::Validate for GetOrganization {
-    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check
+            .inferred(|check| {
+                check.uuid(at.in_path("organizationId"), self.organization_id.text());
+            });
+    }
 }
 
 impl Client {
@@ -96,7 +106,7 @@ impl Client {
     ///
     /// Returns one organization of the user by its identifier.
     ///
-    /// `GET /organizations/{organizationId}`.
+    /// `GET https://api.ati.su/v1.2/catalogs/organizations/{organizationId}`.
     ///
     /// - 200: The organization, as it stands after the operation.
     ///

@@ -7,13 +7,15 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{AddressType, RequestFailure};
+use crate::models::{AddressType, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::list_address_types`].
 ///
 /// `GET /organizations/addresses/types`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListAddressTypes {}
 
 impl ListAddressTypes {
@@ -29,7 +31,7 @@ impl ListAddressTypes {
 pub enum ListAddressTypesError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(ListAddressTypesError of ListAddressTypes { ClientError });
@@ -89,7 +91,7 @@ impl Client {
     ///
     /// Returns the dictionary of address types with their names, the English one among them.
     ///
-    /// `GET /organizations/addresses/types`.
+    /// `GET https://api.ati.su/v1.2/catalogs/organizations/addresses/types`.
     ///
     /// - 200: The types of addresses.
     ///

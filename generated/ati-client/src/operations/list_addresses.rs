@@ -7,13 +7,15 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{Address, RequestFailure};
+use crate::models::{Address, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::list_addresses`].
 ///
 /// `GET /organizations/addresses`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListAddresses {}
 
 impl ListAddresses {
@@ -29,7 +31,7 @@ impl ListAddresses {
 pub enum ListAddressesError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(ListAddressesError of ListAddresses { ClientError });
@@ -90,7 +92,7 @@ impl Client {
     /// Returns all addresses of the user. The page prints no parameters, so neither filters nor
     /// pages are known.
     ///
-    /// `GET /organizations/addresses`.
+    /// `GET https://api.ati.su/v1.2/catalogs/organizations/addresses`.
     ///
     /// - 200: The addresses.
     ///

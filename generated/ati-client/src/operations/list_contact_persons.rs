@@ -7,13 +7,15 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{ContactPerson, RequestFailure};
+use crate::models::{ContactPerson, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::list_contact_persons`].
 ///
 /// `GET /organizations/contactPersons`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListContactPersons {}
 
 impl ListContactPersons {
@@ -29,7 +31,7 @@ impl ListContactPersons {
 pub enum ListContactPersonsError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(ListContactPersonsError of ListContactPersons { ClientError });
@@ -92,7 +94,7 @@ impl Client {
     /// Returns all contact persons of the user. The page prints no parameters, so neither filters
     /// nor pages are known.
     ///
-    /// `GET /organizations/contactPersons`.
+    /// `GET https://api.ati.su/v1.2/catalogs/organizations/contactPersons`.
     ///
     /// - 200: The contact persons.
     ///

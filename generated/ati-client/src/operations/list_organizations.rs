@@ -7,13 +7,15 @@ use kartoteka_runtime::{
 use kartoteka_runtime::reqwest::Request;
 
 use crate::{Client, transport};
-use crate::models::{Organization, RequestFailure};
+use crate::models::{Organization, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::list_organizations`].
 ///
 /// `GET /organizations`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListOrganizations {}
 
 impl ListOrganizations {
@@ -29,7 +31,7 @@ impl ListOrganizations {
 pub enum ListOrganizationsError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(ListOrganizationsError of ListOrganizations { ClientError });
@@ -91,9 +93,9 @@ impl Client {
     ///
     /// Returns all organizations that are available to the user. The page prints no parameters for
     /// any operation, so neither filters nor pages are known. To select by department use
-    /// filterOrganizations.
+    /// [`filter_organizations`](crate::Client::filter_organizations).
     ///
-    /// `GET /organizations`.
+    /// `GET https://api.ati.su/v1.2/catalogs/organizations`.
     ///
     /// - 200: The organizations.
     ///

@@ -2,23 +2,27 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1addresses~1{addressId}/put
 
 use kartoteka_runtime::{
-    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, Verbatim,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{Address, AddressInput, RequestFailure};
+use crate::models::{Address, AddressInput, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::update_address`].
 ///
 /// `PUT /organizations/addresses/{addressId}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct UpdateAddress {
-    address_id: Uuid,
-    body: AddressInput,
+    /// Sent as the path parameter `addressId`.
+    pub address_id: Verbatim<Uuid>,
+    /// The body.
+    pub body: AddressInput,
 }
 
 impl UpdateAddress {
@@ -29,8 +33,11 @@ impl UpdateAddress {
     ///   not documented, inferred: The page does not say whether the body may be left out; without
     ///   it there is nothing to store. Documented by the vendor,
     ///   <https://ati.su/developers/api/catalogs/organizations>.
-    pub fn new(address_id: Uuid, body: AddressInput) -> Self {
-        Self { address_id, body }
+    pub fn new(address_id: impl Into<Verbatim<Uuid>>, body: AddressInput) -> Self {
+        Self {
+            address_id: address_id.into(),
+            body,
+        }
     }
 }
 
@@ -40,7 +47,7 @@ impl UpdateAddress {
 pub enum UpdateAddressError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(UpdateAddressError of UpdateAddress { ClientError });
@@ -63,7 +70,7 @@ impl Operation for UpdateAddress {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::update_address(
             core.target(),
-            &VerbatimValue::format(&self.address_id),
+            self.address_id.text(),
             core.parameter("user_agent").unwrap_or_default(),
             &self.body,
         )
@@ -95,6 +102,10 @@ impl Operation for UpdateAddress {
 
 impl validate::Validate for UpdateAddress {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check
+            .inferred(|check| {
+                check.uuid(at.in_path("addressId"), self.address_id.text());
+            });
         check.value(at, &self.body);
     }
 
@@ -109,7 +120,7 @@ impl Client {
     /// Changes an address and returns it as changed. The page does not say whether a property left
     /// out keeps its value or is cleared: send every property, as for a full replacement.
     ///
-    /// `PUT /organizations/addresses/{addressId}`.
+    /// `PUT https://api.ati.su/v1.2/catalogs/organizations/addresses/{addressId}`.
     ///
     /// - 200: The address, as it stands after the operation.
     ///

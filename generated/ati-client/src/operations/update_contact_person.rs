@@ -2,23 +2,27 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1contactPersons~1{contactPersonId}/put
 
 use kartoteka_runtime::{
-    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, Verbatim,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{ContactPerson, ContactPersonInput, RequestFailure};
+use crate::models::{ContactPerson, ContactPersonInput, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::update_contact_person`].
 ///
 /// `PUT /organizations/contactPersons/{contactPersonId}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct UpdateContactPerson {
-    contact_person_id: Uuid,
-    body: ContactPersonInput,
+    /// Sent as the path parameter `contactPersonId`.
+    pub contact_person_id: Verbatim<Uuid>,
+    /// The body.
+    pub body: ContactPersonInput,
 }
 
 impl UpdateContactPerson {
@@ -29,8 +33,14 @@ impl UpdateContactPerson {
     ///   `required` is not documented, inferred: The page does not say whether the body may be left
     ///   out; without it there is nothing to store. Documented by the vendor,
     ///   <https://ati.su/developers/api/catalogs/organizations>.
-    pub fn new(contact_person_id: Uuid, body: ContactPersonInput) -> Self {
-        Self { contact_person_id, body }
+    pub fn new(
+        contact_person_id: impl Into<Verbatim<Uuid>>,
+        body: ContactPersonInput,
+    ) -> Self {
+        Self {
+            contact_person_id: contact_person_id.into(),
+            body,
+        }
     }
 }
 
@@ -40,7 +50,7 @@ impl UpdateContactPerson {
 pub enum UpdateContactPersonError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(UpdateContactPersonError of UpdateContactPerson { ClientError });
@@ -63,7 +73,7 @@ impl Operation for UpdateContactPerson {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::update_contact_person(
             core.target(),
-            &VerbatimValue::format(&self.contact_person_id),
+            self.contact_person_id.text(),
             core.parameter("user_agent").unwrap_or_default(),
             &self.body,
         )
@@ -96,7 +106,16 @@ impl Operation for UpdateContactPerson {
 }
 
 impl validate::Validate for UpdateContactPerson {
-    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check
+            .inferred(|check| {
+                check.uuid(at.in_path("contactPersonId"), self.contact_person_id.text());
+            });
+    }
+
+    fn validate(&self) -> Result<(), validate::Violations> {
+        self.validate_as(validate::Side::Request)
+    }
 }
 
 impl Client {
@@ -105,7 +124,7 @@ impl Client {
     /// Changes a contact person and returns it as changed. The page does not say whether a property
     /// left out keeps its value or is cleared: send every property, as for a full replacement.
     ///
-    /// `PUT /organizations/contactPersons/{contactPersonId}`.
+    /// `PUT https://api.ati.su/v1.2/catalogs/organizations/contactPersons/{contactPersonId}`.
     ///
     /// - 200: The contact person, as it stands after the operation.
     ///

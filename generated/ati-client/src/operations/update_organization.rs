@@ -2,23 +2,27 @@
 // From specs/ati/openapi.yaml#/paths/~1organizations~1{organizationId}/put
 
 use kartoteka_runtime::{
-    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
-    VerbatimValue, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, Verbatim,
+    validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
 
 use crate::{Client, transport};
-use crate::models::{Organization, OrganizationInput, RequestFailure};
+use crate::models::{Organization, OrganizationInput, ServiceError};
 use crate::places::PLACES;
 
 /// The request of [`Client::update_organization`].
 ///
 /// `PUT /organizations/{organizationId}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct UpdateOrganization {
-    organization_id: Uuid,
-    body: OrganizationInput,
+    /// Sent as the path parameter `organizationId`.
+    pub organization_id: Verbatim<Uuid>,
+    /// The body.
+    pub body: OrganizationInput,
 }
 
 impl UpdateOrganization {
@@ -29,8 +33,14 @@ impl UpdateOrganization {
     ///   `required` is not documented, inferred: The page does not say whether the body may be left
     ///   out; without it there is nothing to store. Documented by the vendor,
     ///   <https://ati.su/developers/api/catalogs/organizations>.
-    pub fn new(organization_id: Uuid, body: OrganizationInput) -> Self {
-        Self { organization_id, body }
+    pub fn new(
+        organization_id: impl Into<Verbatim<Uuid>>,
+        body: OrganizationInput,
+    ) -> Self {
+        Self {
+            organization_id: organization_id.into(),
+            body,
+        }
     }
 }
 
@@ -40,7 +50,7 @@ impl UpdateOrganization {
 pub enum UpdateOrganizationError {
     /// 4XX: The request was refused (ошибка запроса). The vendor's page of rules adds that above
     /// the limit of 10 requests a second the status is 429: wait and repeat.
-    ClientError(Failure<RequestFailure>),
+    ClientError(Failure<ServiceError>),
 }
 
 kartoteka_runtime::api_failure!(UpdateOrganizationError of UpdateOrganization { ClientError });
@@ -63,7 +73,7 @@ impl Operation for UpdateOrganization {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::update_organization(
             core.target(),
-            &VerbatimValue::format(&self.organization_id),
+            self.organization_id.text(),
             core.parameter("user_agent").unwrap_or_default(),
             &self.body,
         )
@@ -95,6 +105,10 @@ impl Operation for UpdateOrganization {
 
 impl validate::Validate for UpdateOrganization {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check
+            .inferred(|check| {
+                check.uuid(at.in_path("organizationId"), self.organization_id.text());
+            });
         check.value(at, &self.body);
     }
 
@@ -109,7 +123,7 @@ impl Client {
     /// Changes an organization and returns it as changed. The page does not say whether a property
     /// left out keeps its value or is cleared: send every property, as for a full replacement.
     ///
-    /// `PUT /organizations/{organizationId}`.
+    /// `PUT https://api.ati.su/v1.2/catalogs/organizations/{organizationId}`.
     ///
     /// - 200: The organization, as it stands after the operation.
     ///

@@ -14,17 +14,22 @@ use crate::places::PLACES;
 /// The request of [`Client::get_counteragents_v1`].
 ///
 /// `GET /GetCounteragents`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetCounteragentsV1 {
-    my_org_id: String,
-    counteragent_status: Option<CounteragentStatusFilter>,
-    after_index_key: Option<String>,
+    /// Sent as the query parameter `myOrgId`.
+    pub my_org_id: String,
+    /// Sent as the query parameter `counteragentStatus`.
+    pub counteragent_status: Option<CounteragentStatusFilter>,
+    /// Sent as the query parameter `afterIndexKey`.
+    pub after_index_key: Option<String>,
 }
 
 impl GetCounteragentsV1 {
     /// A request with what is required, and nothing else.
     ///
-    /// - `my_org_id`: Identifier of the organization whose counteragents are wanted.
+    /// - `my_org_id`: Identifier of the organization whose counteragents are wanted. Not empty.
     pub fn new(my_org_id: impl Into<String>) -> Self {
         Self {
             my_org_id: my_org_id.into(),
@@ -141,6 +146,7 @@ impl Operation for GetCounteragentsV1 {
 
 impl validate::Validate for GetCounteragentsV1 {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.min_length(at.in_query("myOrgId"), &self.my_org_id, 1);
         if let Some(value) = &self.counteragent_status {
             check.value(at.in_query("counteragentStatus"), value);
         }
@@ -153,21 +159,21 @@ impl Client {
     /// Returns the counteragents of an organization in the given state of partnership, or all of
     /// them. The caller needs access to at least one box (ящик) of the organization. A page holds
     /// at most 100 counteragents: send the IndexKey of its last element as afterIndexKey, with the
-    /// other parameters as before, to get the next. Stop on an empty page, on one shorter than
-    /// asked for, or when the key does not move; do not count up to TotalCount, which may be a
-    /// lower bound. Unlike V2 this version gives the departments of each organization.
+    /// other parameters as before, to get the next. Our advice: stop on an empty page, on one
+    /// shorter than asked for, or when the key does not move, and do not count up to TotalCount
+    /// (see TotalCountType). Unlike V2 this version gives the departments of each organization, as
+    /// <https://api-docs.diadoc.ru/http/GetCounteragents.html> says.
     ///
     /// Comes in pages: `afterIndexKey` takes the value at `/IndexKey` of the last element; a page
-    /// has at most 100 elements. The vendor calls this obsolete: The vendor calls this version
-    /// obsolete and asks to use V3 (GET /V3/GetCounteragents), which takes the identifier of a box,
-    /// myBoxId, instead of myOrgId.
+    /// has at most 100 elements. The vendor calls this obsolete: use V3 (GET /V3/GetCounteragents),
+    /// which takes the identifier of a box, myBoxId, instead of myOrgId.
     ///
-    /// `GET /GetCounteragents`.
+    /// `GET https://diadoc-api.kontur.ru/GetCounteragents`.
     ///
     /// [`Client::get_counteragents_v1_pages`] and [`Client::get_counteragents_v1_items`] go through
     /// all pages.
     ///
-    /// - 200: A page of the list.
+    /// - 200: A page of the list. The example is the vendor's sample for V3, shortened.
     ///
     /// # Errors
     ///
@@ -177,11 +183,8 @@ impl Client {
     ///
     /// # Source
     ///
-    /// Documented by the vendor, `v1`,
-    /// <https://developer.kontur.ru/doc/diadoc-api/http/GetCounteragents.html>.
-    ///
-    /// The vendor's page:
-    /// <https://github.com/diadoc/diadocapi-docs/blob/2dc91c13/docs/source/http/obsolete/GetCounteragents.rst>
+    /// Documented by the vendor,
+    /// <https://github.com/diadoc/diadocapi-docs/blob/2dc91c13/docs/source/http/obsolete/GetCounteragents.rst>.
     pub async fn get_counteragents_v1(
         &self,
         request: &GetCounteragentsV1,

@@ -14,19 +14,26 @@ use crate::places::PLACES;
 /// The request of [`Client::get_counteragents_v2`].
 ///
 /// `GET /V2/GetCounteragents`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetCounteragentsV2 {
-    my_org_id: String,
-    counteragent_status: Option<CounteragentStatusFilter>,
-    after_index_key: Option<String>,
-    query: Option<String>,
-    page_size: Option<i32>,
+    /// Sent as the query parameter `myOrgId`.
+    pub my_org_id: String,
+    /// Sent as the query parameter `counteragentStatus`.
+    pub counteragent_status: Option<CounteragentStatusFilter>,
+    /// Sent as the query parameter `afterIndexKey`.
+    pub after_index_key: Option<String>,
+    /// Sent as the query parameter `query`.
+    pub query: Option<String>,
+    /// Sent as the query parameter `pageSize`.
+    pub page_size: Option<i32>,
 }
 
 impl GetCounteragentsV2 {
     /// A request with what is required, and nothing else.
     ///
-    /// - `my_org_id`: Identifier of the organization whose counteragents are wanted.
+    /// - `my_org_id`: Identifier of the organization whose counteragents are wanted. Not empty.
     pub fn new(my_org_id: impl Into<String>) -> Self {
         Self {
             my_org_id: my_org_id.into(),
@@ -176,6 +183,7 @@ impl Operation for GetCounteragentsV2 {
 
 impl validate::Validate for GetCounteragentsV2 {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.min_length(at.in_query("myOrgId"), &self.my_org_id, 1);
         if let Some(value) = &self.counteragent_status {
             check.value(at.in_query("counteragentStatus"), value);
         }
@@ -183,6 +191,12 @@ impl validate::Validate for GetCounteragentsV2 {
             check.minimum(at.in_query("pageSize"), *value, 1, false);
             check.maximum(at.in_query("pageSize"), *value, 100, false);
         }
+        check
+            .not_together(
+                at.in_query("query"),
+                self.query.is_some() && self.after_index_key.is_some(),
+                "afterIndexKey",
+            );
     }
 }
 
@@ -192,22 +206,21 @@ impl Client {
     /// Returns the counteragents of an organization in the given state of partnership, or all of
     /// them. The caller needs access to at least one box (ящик) of the organization. A page holds
     /// at most 100 counteragents: send the IndexKey of its last element as afterIndexKey, with the
-    /// other parameters as before, to get the next. Stop on an empty page, on one shorter than
-    /// asked for, or when the key does not move; do not count up to TotalCount, which may be a
-    /// lower bound. In V2 the list of departments of each organization is empty.
+    /// other parameters as before, to get the next. Our advice: stop on an empty page, on one
+    /// shorter than asked for, or when the key does not move, and do not count up to TotalCount
+    /// (see TotalCountType). In V2 the list of departments of each organization is empty.
     ///
     /// Comes in pages: `afterIndexKey` takes the value at `/IndexKey` of the last element;
     /// `pageSize` sets the size of a page; a page has at most 100 elements; with `query` there is
-    /// no way beyond the first page. The vendor calls this obsolete: The vendor calls this version
-    /// obsolete and asks to use V3 (GET /V3/GetCounteragents), which takes the identifier of a box,
-    /// myBoxId, instead of myOrgId.
+    /// no way beyond the first page. The vendor calls this obsolete: use V3 (GET
+    /// /V3/GetCounteragents), which takes the identifier of a box, myBoxId, instead of myOrgId.
     ///
-    /// `GET /V2/GetCounteragents`.
+    /// `GET https://diadoc-api.kontur.ru/V2/GetCounteragents`.
     ///
     /// [`Client::get_counteragents_v2_pages`] and [`Client::get_counteragents_v2_items`] go through
     /// all pages.
     ///
-    /// - 200: A page of the list.
+    /// - 200: A page of the list. The example is the vendor's sample for V3, shortened.
     ///
     /// # Errors
     ///
@@ -217,11 +230,8 @@ impl Client {
     ///
     /// # Source
     ///
-    /// Documented by the vendor, `v2`,
-    /// <https://developer.kontur.ru/doc/diadoc-api/http/GetCounteragents.html>.
-    ///
-    /// The vendor's page:
-    /// <https://github.com/diadoc/diadocapi-docs/blob/2dc91c13/docs/source/http/obsolete/GetCounteragents_v2.rst>
+    /// Documented by the vendor,
+    /// <https://github.com/diadoc/diadocapi-docs/blob/2dc91c13/docs/source/http/obsolete/GetCounteragents_v2.rst>.
     pub async fn get_counteragents_v2(
         &self,
         request: &GetCounteragentsV2,

@@ -10,15 +10,13 @@ use serde::{Deserialize, Serialize};
 pub struct LifepayAuth {
     /// Signature, 8 to 128 characters. The page does not say of what.
     ///
-    /// At least 8 characters. At most 128 characters. Of this, `x-secret` is not documented,
-    /// inferred: By its name it authorizes; hiding it costs nothing.
+    /// Of this, `x-secret` is not documented, inferred: By its name it authorizes; hiding it costs
+    /// nothing.
     ///
     /// Documented by the vendor, <https://docs.life-pos.ru/docs/api/lpos_api_v6/list-organization>.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<SecretText>,
     /// Version of the authorization, 1 to 8 characters.
-    ///
-    /// Not empty. At most 8 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
 }

@@ -20,8 +20,6 @@ pub struct NotificationService {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secondary_url_for_notifications: Option<String>,
     /// Version of the notifications, 1 to 8 characters.
-    ///
-    /// Not empty. At most 8 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
 }

@@ -19,13 +19,11 @@ use crate::models::{OrganizationExtensions, OrganizationOwner, OrganizationSuppo
 #[non_exhaustive]
 pub struct Organization {
     /// Name (наименование), 2 to 24 characters.
-    ///
-    /// At least 2 characters. At most 24 characters.
     pub name: String,
     /// Alias (псевдоним), a short name for programs; 2 to 24 Latin letters, digits, underscores and
     /// hyphens.
     ///
-    /// At least 2 characters. At most 24 characters. Must match `^[a-zA-Z0-9_-]{2,24}$`.
+    /// 2 to 24 characters. Must match `^[a-zA-Z0-9_-]{2,24}$`.
     pub alias: String,
     /// Owner of the organization.
     #[serde(skip_serializing_if = "Option::is_none")]

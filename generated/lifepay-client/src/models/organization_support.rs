@@ -14,44 +14,31 @@ use crate::patterns;
 #[non_exhaustive]
 pub struct OrganizationSupport {
     /// Line of support, 2 to 24 characters.
-    ///
-    /// At least 2 characters. At most 24 characters.
     pub line: String,
     /// What this support is responsible for, 2 to 128 characters.
-    ///
-    /// At least 2 characters. At most 128 characters.
     pub responsibility: String,
     /// Telephone number, 10 to 18 characters. The vendor's pattern is not anchored: it asks for a
     /// number anywhere in the text.
     ///
-    /// At least 10 characters. At most 18 characters. Must match
+    /// Must match
     /// `((8|\+7)-?)?\(?\d{3,5}\)?-?\d{1}-?\d{1}-?\d{1}-?\d{1}-?\d{1}((-?\d{1})?-?\d{1})?`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// E-mail address, 6 to 64 characters, with a top-level domain of 2 to 5 Latin letters.
     ///
-    /// At least 6 characters. At most 64 characters. Must match
-    /// `^([a-zA-Z0-9_\-\.]+)@([a-zA-Z0-9_\-\.]+)\.([a-zA-Z]{2,5})$`.
+    /// 6 to 64 characters. Must match `^([a-zA-Z0-9_\-\.]+)@([a-zA-Z0-9_\-\.]+)\.([a-zA-Z]{2,5})$`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// When support answers, as free text of 2 to 128 characters.
-    ///
-    /// At least 2 characters. At most 128 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opening_hours: Option<String>,
     /// Contact in WhatsApp, 2 to 64 characters.
-    ///
-    /// At least 2 characters. At most 64 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub whatsapp: Option<String>,
     /// Contact in Viber, 2 to 64 characters.
-    ///
-    /// At least 2 characters. At most 64 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub viber: Option<String>,
     /// Contact in Telegram, 2 to 64 characters.
-    ///
-    /// At least 2 characters. At most 64 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub telegram: Option<String>,
     /// Type of the object, as the service names it.

@@ -2,8 +2,8 @@
 // From specs/lifepay/openapi.yaml#/paths/~1orgs/get
 
 use kartoteka_runtime::{
-    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response,
-    VerbatimValue, paging, validate,
+    Core, Error, Failure, Operation, OperationInfo, RawResponse, RequestError, Response, Verbatim,
+    paging, validate,
 };
 use kartoteka_runtime::chrono::{DateTime, FixedOffset};
 use kartoteka_runtime::reqwest::Request;
@@ -18,18 +18,30 @@ use crate::places::PLACES;
 /// The request of [`Client::list_organizations`].
 ///
 /// `GET /orgs`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListOrganizations {
-    created_from: Option<DateTime<FixedOffset>>,
-    created_to: Option<DateTime<FixedOffset>>,
-    updated_from: Option<DateTime<FixedOffset>>,
-    updated_to: Option<DateTime<FixedOffset>>,
-    query: Option<String>,
-    order_by: Option<OrganizationOrdering>,
-    page_token: Option<String>,
-    selection: Option<SelectionMode>,
-    presentation: Option<PresentationMode>,
-    organization_alias: Option<String>,
+    /// Sent as the query parameter `created_from`.
+    pub created_from: Option<Verbatim<DateTime<FixedOffset>>>,
+    /// Sent as the query parameter `created_to`.
+    pub created_to: Option<Verbatim<DateTime<FixedOffset>>>,
+    /// Sent as the query parameter `updated_from`.
+    pub updated_from: Option<Verbatim<DateTime<FixedOffset>>>,
+    /// Sent as the query parameter `updated_to`.
+    pub updated_to: Option<Verbatim<DateTime<FixedOffset>>>,
+    /// Sent as the query parameter `query`.
+    pub query: Option<String>,
+    /// Sent as the query parameter `order_by`.
+    pub order_by: Option<OrganizationOrdering>,
+    /// Sent as the query parameter `page_token`.
+    pub page_token: Option<String>,
+    /// Sent as the query parameter `selection`.
+    pub selection: Option<SelectionMode>,
+    /// Sent as the query parameter `presentation`.
+    pub presentation: Option<PresentationMode>,
+    /// Sent as the header parameter `X-LP-Organization-Alias`.
+    pub organization_alias: Option<String>,
 }
 
 impl ListOrganizations {
@@ -51,55 +63,79 @@ impl ListOrganizations {
 
     /// Earliest time of creation of the organizations wanted.
     ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
+    ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
     ///
     /// Sent as the query parameter `created_from`.
     #[must_use]
-    pub fn created_from(mut self, created_from: DateTime<FixedOffset>) -> Self {
-        self.created_from = Some(created_from);
+    pub fn created_from(
+        mut self,
+        created_from: impl Into<Verbatim<DateTime<FixedOffset>>>,
+    ) -> Self {
+        self.created_from = Some(created_from.into());
         self
     }
 
     /// Latest time of creation of the organizations wanted.
+    ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
     ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
     ///
     /// Sent as the query parameter `created_to`.
     #[must_use]
-    pub fn created_to(mut self, created_to: DateTime<FixedOffset>) -> Self {
-        self.created_to = Some(created_to);
+    pub fn created_to(
+        mut self,
+        created_to: impl Into<Verbatim<DateTime<FixedOffset>>>,
+    ) -> Self {
+        self.created_to = Some(created_to.into());
         self
     }
 
     /// Earliest time of last change of the organizations wanted.
+    ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
     ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
     ///
     /// Sent as the query parameter `updated_from`.
     #[must_use]
-    pub fn updated_from(mut self, updated_from: DateTime<FixedOffset>) -> Self {
-        self.updated_from = Some(updated_from);
+    pub fn updated_from(
+        mut self,
+        updated_from: impl Into<Verbatim<DateTime<FixedOffset>>>,
+    ) -> Self {
+        self.updated_from = Some(updated_from.into());
         self
     }
 
     /// Latest time of last change of the organizations wanted.
+    ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
     ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
     ///
     /// Sent as the query parameter `updated_to`.
     #[must_use]
-    pub fn updated_to(mut self, updated_to: DateTime<FixedOffset>) -> Self {
-        self.updated_to = Some(updated_to);
+    pub fn updated_to(
+        mut self,
+        updated_to: impl Into<Verbatim<DateTime<FixedOffset>>>,
+    ) -> Self {
+        self.updated_to = Some(updated_to.into());
         self
     }
 
     /// Text to search for in name, alias, meta and metadata; 1 to 64 characters.
     ///
-    /// Not empty. At most 64 characters.
+    /// 1 to 64 characters.
     ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
@@ -112,6 +148,9 @@ impl ListOrganizations {
     }
 
     /// Order of the answer.
+    ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
     ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
@@ -126,6 +165,9 @@ impl ListOrganizations {
     /// Token of the page wanted, as the page before it gave it in next_page_token; left out for the
     /// first page.
     ///
+    /// Of this, `description` is not documented by the vendor, stated by others: The page gives the
+    /// name only; a public client of the API uses it so.
+    ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
     ///
@@ -138,6 +180,9 @@ impl ListOrganizations {
 
     /// Whether archived organizations are wanted.
     ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
+    ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
     ///
@@ -149,6 +194,9 @@ impl ListOrganizations {
     }
 
     /// How much of each organization is wanted.
+    ///
+    /// Of this, `description` is not documented, inferred: The page gives the name and the type
+    /// only.
     ///
     /// Documented by the vendor, `Query Parameters`,
     /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
@@ -177,16 +225,15 @@ impl ListOrganizations {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListOrganizationsError {
-    /// 401: The request has no valid authorization.
+    /// 401: The page calls this answer "Unauthorized" and says no more.
     Unauthorized(Failure<ServiceError>),
-    /// 403: The caller is known and may not do this.
+    /// 403: The page calls this answer "Forbidden" and says no more.
     Forbidden(Failure<ServiceError>),
-    /// 422: The request was understood and is not acceptable, for instance because a parameter
-    /// breaks its constraints. The page calls this answer "Client Error".
+    /// 422: The page calls this answer "Client Error" and says no more.
     UnprocessableContent(Failure<ServiceError>),
-    /// 429: Too many requests in a short time: wait and repeat.
+    /// 429: The page calls this answer "Too Many Requests" and says no more.
     TooManyRequests(Failure<ServiceError>),
-    /// 500: The service failed; the request itself may be in order.
+    /// 500: The page calls this answer "Server Error" and says no more.
     InternalServerError(Failure<ServiceError>),
 }
 
@@ -216,10 +263,10 @@ impl Operation for ListOrganizations {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_organizations(
             core.target(),
-            self.created_from.as_ref().map(VerbatimValue::format).as_deref(),
-            self.created_to.as_ref().map(VerbatimValue::format).as_deref(),
-            self.updated_from.as_ref().map(VerbatimValue::format).as_deref(),
-            self.updated_to.as_ref().map(VerbatimValue::format).as_deref(),
+            self.created_from.as_ref().map(|value| value.text()),
+            self.created_to.as_ref().map(|value| value.text()),
+            self.updated_from.as_ref().map(|value| value.text()),
+            self.updated_to.as_ref().map(|value| value.text()),
             self.query.as_deref(),
             self.order_by.as_ref().map(OrganizationOrdering::as_str),
             self.page_token.as_deref(),
@@ -284,6 +331,18 @@ impl Operation for ListOrganizations {
 
 impl validate::Validate for ListOrganizations {
     fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        if let Some(value) = &self.created_from {
+            check.date_time(at.in_query("created_from"), value.text());
+        }
+        if let Some(value) = &self.created_to {
+            check.date_time(at.in_query("created_to"), value.text());
+        }
+        if let Some(value) = &self.updated_from {
+            check.date_time(at.in_query("updated_from"), value.text());
+        }
+        if let Some(value) = &self.updated_to {
+            check.date_time(at.in_query("updated_to"), value.text());
+        }
         if let Some(value) = &self.query {
             check.min_length(at.in_query("query"), value, 1);
             check.max_length(at.in_query("query"), value, 64);
@@ -304,13 +363,13 @@ impl Client {
     /// List organizations.
     ///
     /// Returns organizations a page at a time. The page before gives the token of the next one in
-    /// next_page_token; send it back as page_token, until it is empty. The size of a page is chosen
-    /// by the service and told in items_per_page. How the token is used is not explained on the
-    /// vendor's page: this is how other people's programs do it.
+    /// next_page_token; send it back as page_token, until it is empty. How the token is used is not
+    /// explained on the vendor's page: this is how other people's programs do it. No parameter sets
+    /// the size of a page.
     ///
     /// Comes in pages: `page_token` takes the value at `/next_page_token` of the page before.
     ///
-    /// `GET /orgs`.
+    /// `GET https://api.life-pos.ru/orgs`.
     ///
     /// [`Client::list_organizations_pages`] and [`Client::list_organizations_items`] go through all
     /// pages.

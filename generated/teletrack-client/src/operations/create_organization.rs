@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::create_organization`].
 ///
 /// `POST /api/v2/{token}/organs/`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct CreateOrganization {
-    body: CreateOrganizationRequest,
+    /// The body.
+    pub body: CreateOrganizationRequest,
 }
 
 impl CreateOrganization {
@@ -111,7 +114,7 @@ impl Client {
     /// organization (level 1) names the managing organization it belongs to; a managing one (level 2)
     /// need not.
     ///
-    /// `POST /api/v2/{token}/organs/`.
+    /// `POST https://teletrack.ua/api/v2/{token}/organs/`.
     ///
     /// - 200: The envelope with the identifier of the new record or, when `status` is false, the
     ///   reason of the failure. Means failure unless `/status` is `true`; the reason is at `/err`.

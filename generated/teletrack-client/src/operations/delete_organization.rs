@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::delete_organization`].
 ///
 /// `DELETE /api/v2/{token}/organs/{Id}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct DeleteOrganization {
-    id: i64,
+    /// Sent as the path parameter `Id`.
+    pub id: i64,
 }
 
 impl DeleteOrganization {
@@ -102,7 +105,7 @@ impl Client {
     /// Deletes an organization. Whether the record is gone for good or only marked, as
     /// `DeleteMarked` of the update does, is not documented.
     ///
-    /// `DELETE /api/v2/{token}/organs/{Id}`.
+    /// `DELETE https://teletrack.ua/api/v2/{token}/organs/{Id}`.
     ///
     /// - 200: The envelope without data or, when `status` is false, with the reason of the failure.
     ///   Means failure unless `/status` is `true`; the reason is at `/err`. Means failure unless

@@ -14,9 +14,12 @@ use crate::places::PLACES;
 /// The request of [`Client::get_organization`].
 ///
 /// `GET /api/v2/{token}/organs/{Id}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct GetOrganization {
-    id: i64,
+    /// Sent as the path parameter `Id`.
+    pub id: i64,
 }
 
 impl GetOrganization {
@@ -111,7 +114,7 @@ impl Client {
     /// which the printed example shows with one element. What comes for an unknown identifier is
     /// not documented, so expect an empty array as well as a failure.
     ///
-    /// `GET /api/v2/{token}/organs/{Id}`.
+    /// `GET https://teletrack.ua/api/v2/{token}/organs/{Id}`.
     ///
     /// - 200: The envelope with the organization in an array or, when `status` is false, the reason
     ///   of the failure. Means failure unless `/status` is `true`; the reason is at `/err`. Means

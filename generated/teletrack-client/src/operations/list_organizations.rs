@@ -14,7 +14,9 @@ use crate::places::PLACES;
 /// The request of [`Client::list_organizations`].
 ///
 /// `GET /api/v2/{token}/organs/`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListOrganizations {}
 
 impl ListOrganizations {
@@ -103,7 +105,7 @@ impl Client {
     /// Lists organizations and managing organizations, all at once: no paging and no filter is
     /// documented.
     ///
-    /// `GET /api/v2/{token}/organs/`.
+    /// `GET https://teletrack.ua/api/v2/{token}/organs/`.
     ///
     /// - 200: The envelope with the list of organizations or, when `status` is false, the reason of
     ///   the failure. Means failure unless `/status` is `true`; the reason is at `/err`. Means

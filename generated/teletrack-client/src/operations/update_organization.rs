@@ -14,10 +14,14 @@ use crate::places::PLACES;
 /// The request of [`Client::update_organization`].
 ///
 /// `PUT /api/v2/{token}/organs/{Id}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct UpdateOrganization {
-    id: i64,
-    body: UpdateOrganizationRequest,
+    /// Sent as the path parameter `Id`.
+    pub id: i64,
+    /// The body.
+    pub body: UpdateOrganizationRequest,
 }
 
 impl UpdateOrganization {
@@ -110,7 +114,7 @@ impl Client {
     /// its external identifier and its deletion mark. There is no field for the level. Whether a
     /// field left out keeps its value or is cleared is not documented.
     ///
-    /// `PUT /api/v2/{token}/organs/{Id}`.
+    /// `PUT https://teletrack.ua/api/v2/{token}/organs/{Id}`.
     ///
     /// - 200: The envelope without data or, when `status` is false, with the reason of the failure.
     ///   Means failure unless `/status` is `true`; the reason is at `/err`. Means failure unless

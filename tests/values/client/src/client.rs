@@ -6,7 +6,7 @@ use kartoteka_runtime::{
 };
 use std::time::Duration;
 
-/// A client of Values.
+/// Values: a client.
 ///
 /// Cheap to clone: all clones share one pool of connections. It may be shared between threads
 /// and tasks.

@@ -36,7 +36,7 @@ pub struct Thing {
     pub url: String,
     /// The value.
     ///
-    /// At least 1 elements. At most 3 elements. No element stands twice.
+    /// 1 to 3 elements. No element stands twice.
     pub value: Vec<bool>,
     /// Kinds: `*/` \`\`\`
     #[serde(rename = "type")]

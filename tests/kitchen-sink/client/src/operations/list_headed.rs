@@ -14,9 +14,13 @@ use crate::places::PLACES;
 /// The request of [`Client::list_headed`].
 ///
 /// `GET /headed/{token}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListHeaded {
-    token: Secret,
+    /// Sent as the path parameter `token`.
+    #[cfg_attr(feature = "serde-requests", serde(skip))]
+    pub token: Secret,
 }
 
 impl ListHeaded {
@@ -88,7 +92,7 @@ impl Client {
     ///
     /// Comes in pages: the header `Link` has a link to the next one.
     ///
-    /// `GET /headed/{token}`.
+    /// `GET https://api.vendor.example/v1/headed/{token}`.
     ///
     /// [`Client::list_headed_pages`] and [`Client::list_headed_items`] go through all pages.
     ///

@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue, paging, validate,
+    Verbatim, paging, validate,
 };
 use kartoteka_runtime::reqwest::Request;
 use kartoteka_runtime::uuid::Uuid;
@@ -15,9 +15,12 @@ use crate::places::PLACES;
 /// The request of [`Client::list_identified`].
 ///
 /// `GET /identified`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListIdentified {
-    after: Option<Uuid>,
+    /// Sent as the query parameter `after`.
+    pub after: Option<Verbatim<Uuid>>,
 }
 
 impl ListIdentified {
@@ -30,8 +33,8 @@ impl ListIdentified {
     ///
     /// Sent as the query parameter `after`.
     #[must_use]
-    pub fn after(mut self, after: Uuid) -> Self {
-        self.after = Some(after);
+    pub fn after(mut self, after: impl Into<Verbatim<Uuid>>) -> Self {
+        self.after = Some(after.into());
         self
     }
 }
@@ -64,7 +67,7 @@ impl Operation for ListIdentified {
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
         transport::list_identified(
             core.target(),
-            self.after.as_ref().map(VerbatimValue::format).as_deref(),
+            self.after.as_ref().map(|value| value.text()),
         )
     }
 
@@ -91,7 +94,11 @@ impl Operation for ListIdentified {
 }
 
 impl validate::Validate for ListIdentified {
-    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        if let Some(value) = &self.after {
+            check.uuid(at.in_query("after"), value.text());
+        }
+    }
 }
 
 impl Client {
@@ -100,7 +107,7 @@ impl Client {
     /// Comes in pages: `after` takes the value at `/keys/id` of the last element; a page has at
     /// most 2 elements.
     ///
-    /// `GET /identified`.
+    /// `GET https://api.vendor.example/v1/identified`.
     ///
     /// [`Client::list_identified_pages`] and [`Client::list_identified_items`] go through all
     /// pages.

@@ -14,10 +14,15 @@ use crate::places::PLACES;
 /// The request of [`Client::list_keys`].
 ///
 /// `GET /keys`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListKeys {
-    x_pass: Option<Secret>,
-    after: Option<i64>,
+    /// Sent as the header parameter `X-Pass`.
+    #[cfg_attr(feature = "serde-requests", serde(skip))]
+    pub x_pass: Option<Secret>,
+    /// Sent as the query parameter `after`.
+    pub after: Option<i64>,
 }
 
 impl ListKeys {
@@ -109,7 +114,7 @@ impl Client {
     ///
     /// Comes in pages: `after` takes the value at `/id` of the last element.
     ///
-    /// `GET /keys`.
+    /// `GET https://api.vendor.example/v1/keys`.
     ///
     /// [`Client::list_keys_pages`] and [`Client::list_keys_items`] go through all pages.
     ///

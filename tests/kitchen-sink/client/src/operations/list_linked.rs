@@ -14,11 +14,17 @@ use crate::places::PLACES;
 /// The request of [`Client::list_linked`].
 ///
 /// `GET /linked/{owner}`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListLinked {
-    owner: String,
-    limit: Option<i64>,
-    secret: Option<Secret>,
+    /// Sent as the path parameter `owner`.
+    pub owner: String,
+    /// Sent as the query parameter `limit`.
+    pub limit: Option<i64>,
+    /// Sent as the query parameter `secret`.
+    #[cfg_attr(feature = "serde-requests", serde(skip))]
+    pub secret: Option<Secret>,
 }
 
 impl ListLinked {
@@ -119,7 +125,7 @@ impl Client {
     ///
     /// Comes in pages: the value at `/next` links to the next one; `limit` sets the size of a page.
     ///
-    /// `GET /linked/{owner}`.
+    /// `GET https://api.vendor.example/v1/linked/{owner}`.
     ///
     /// [`Client::list_linked_pages`] and [`Client::list_linked_items`] go through all pages.
     ///

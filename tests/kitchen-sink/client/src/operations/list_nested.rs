@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue, paging, validate,
+    Verbatim, paging, validate,
 };
 use kartoteka_runtime::chrono::NaiveDate;
 use kartoteka_runtime::reqwest::Request;
@@ -15,17 +15,20 @@ use crate::places::PLACES;
 /// The request of [`Client::list_nested`].
 ///
 /// `GET /nested`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListNested {
-    from: NaiveDate,
+    /// Sent as the query parameter `from`.
+    pub from: Verbatim<NaiveDate>,
 }
 
 impl ListNested {
     /// A request with what is required, and nothing else.
     ///
     /// - `from`: The day from which on.
-    pub fn new(from: NaiveDate) -> Self {
-        Self { from }
+    pub fn new(from: impl Into<Verbatim<NaiveDate>>) -> Self {
+        Self { from: from.into() }
     }
 }
 
@@ -55,7 +58,7 @@ impl Operation for ListNested {
     };
 
     fn build(&self, core: &Core) -> Result<Request, RequestError> {
-        transport::list_nested(core.target(), &VerbatimValue::format(&self.from))
+        transport::list_nested(core.target(), self.from.text())
     }
 
     fn decode(
@@ -79,7 +82,9 @@ impl Operation for ListNested {
 }
 
 impl validate::Validate for ListNested {
-    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check.date(at.in_query("from"), self.from.text());
+    }
 }
 
 impl Client {
@@ -87,7 +92,7 @@ impl Client {
     ///
     /// Comes in pages: `from` takes the value at `/meta/links/0/day` of the page before.
     ///
-    /// `GET /nested`.
+    /// `GET https://api.vendor.example/v1/nested`.
     ///
     /// [`Client::list_nested_pages`] and [`Client::list_nested_items`] go through all pages.
     ///

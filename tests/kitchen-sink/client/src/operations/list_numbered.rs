@@ -14,12 +14,18 @@ use crate::places::PLACES;
 /// The request of [`Client::list_numbered`].
 ///
 /// `GET /numbered`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListNumbered {
-    page: Option<i32>,
-    size: Option<i64>,
-    query: Option<String>,
-    filter: Option<String>,
+    /// Sent as the query parameter `page`.
+    pub page: Option<i32>,
+    /// Sent as the query parameter `size`.
+    pub size: Option<i64>,
+    /// Sent as the query parameter `query`.
+    pub query: Option<String>,
+    /// Sent as the query parameter `filter`.
+    pub filter: Option<String>,
 }
 
 impl ListNumbered {
@@ -133,7 +139,20 @@ impl Operation for ListNumbered {
 }
 
 impl validate::Validate for ListNumbered {
-    fn check(&self, _at: validate::Path<'_>, _check: &mut validate::Check) {}
+    fn check(&self, at: validate::Path<'_>, check: &mut validate::Check) {
+        check
+            .not_together(
+                at.in_query("query"),
+                self.query.is_some() && self.page.is_some(),
+                "page",
+            );
+        check
+            .not_together(
+                at.in_query("filter"),
+                self.filter.is_some() && self.page.is_some(),
+                "page",
+            );
+    }
 }
 
 impl Client {
@@ -142,7 +161,7 @@ impl Client {
     /// Comes in pages: `page` takes the number of the page, from 1 on; `size` sets the size of a
     /// page; with `query`, `filter` there is no way beyond the first page.
     ///
-    /// `GET /numbered`.
+    /// `GET https://api.vendor.example/v1/numbered`.
     ///
     /// [`Client::list_numbered_pages`] and [`Client::list_numbered_items`] go through all pages.
     ///
@@ -150,8 +169,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with [`ListNumberedError`] for a documented failure; the other variants of
-    /// [`Error`] for everything else.
+    /// [`Error::Invalid`] if the request breaks a rule, so that nothing was sent; [`Error::Api`]
+    /// with [`ListNumberedError`] for a documented failure; the other variants of [`Error`] for
+    /// everything else.
     ///
     /// # Source
     ///

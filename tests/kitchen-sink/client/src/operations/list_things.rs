@@ -3,7 +3,7 @@
 
 use kartoteka_runtime::{
     Core, Error, Failure, Operation, OperationInfo, RawBody, RawResponse, RequestError, Response,
-    VerbatimValue, paging, validate,
+    Verbatim, paging, validate,
 };
 use kartoteka_runtime::chrono::{DateTime, FixedOffset, NaiveDate};
 use kartoteka_runtime::reqwest::Request;
@@ -17,23 +17,40 @@ use crate::places::PLACES;
 /// The request of [`Client::list_things`].
 ///
 /// `GET /things`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListThings {
-    offset: Option<i32>,
-    limit: Option<i64>,
-    ids: Option<Vec<Uuid>>,
-    states: Option<Vec<State>>,
-    numbers: Vec<i64>,
-    since: Option<NaiveDate>,
-    until: Option<DateTime<FixedOffset>>,
-    exact: Option<bool>,
-    ratio: Option<f64>,
-    imya: Option<String>,
-    kind: Option<Kind>,
-    anything: Option<String>,
-    x_trace: Option<String>,
-    x_count: i64,
-    x_state: Option<State>,
+    /// Sent as the query parameter `offset`.
+    pub offset: Option<i32>,
+    /// Sent as the query parameter `limit`.
+    pub limit: Option<i64>,
+    /// Sent as the query parameter `ids[]`.
+    pub ids: Option<Vec<Verbatim<Uuid>>>,
+    /// Sent as the query parameter `states`.
+    pub states: Option<Vec<State>>,
+    /// Sent as the query parameter `numbers`.
+    pub numbers: Vec<i64>,
+    /// Sent as the query parameter `since`.
+    pub since: Option<Verbatim<NaiveDate>>,
+    /// Sent as the query parameter `until`.
+    pub until: Option<Verbatim<DateTime<FixedOffset>>>,
+    /// Sent as the query parameter `exact`.
+    pub exact: Option<bool>,
+    /// Sent as the query parameter `ratio`.
+    pub ratio: Option<f64>,
+    /// Sent as the query parameter `Имя`.
+    pub imya: Option<String>,
+    /// Sent as the query parameter `kind`.
+    pub kind: Option<Kind>,
+    /// Sent as the query parameter `anything`.
+    pub anything: Option<String>,
+    /// Sent as the header parameter `X-Trace`.
+    pub x_trace: Option<String>,
+    /// Sent as the header parameter `X-Count`.
+    pub x_count: i64,
+    /// Sent as the header parameter `X-State`.
+    pub x_state: Option<State>,
 }
 
 impl ListThings {
@@ -87,7 +104,10 @@ impl ListThings {
     ///
     /// Sent as the query parameter `ids[]`.
     #[must_use]
-    pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<Uuid>>) -> Self {
+    pub fn ids(
+        mut self,
+        ids: impl IntoIterator<Item = impl Into<Verbatim<Uuid>>>,
+    ) -> Self {
         self.ids = Some(ids.into_iter().map(Into::into).collect());
         self
     }
@@ -105,8 +125,8 @@ impl ListThings {
     ///
     /// Sent as the query parameter `since`.
     #[must_use]
-    pub fn since(mut self, since: NaiveDate) -> Self {
-        self.since = Some(since);
+    pub fn since(mut self, since: impl Into<Verbatim<NaiveDate>>) -> Self {
+        self.since = Some(since.into());
         self
     }
 
@@ -114,8 +134,8 @@ impl ListThings {
     ///
     /// Sent as the query parameter `until`.
     #[must_use]
-    pub fn until(mut self, until: DateTime<FixedOffset>) -> Self {
-        self.until = Some(until);
+    pub fn until(mut self, until: impl Into<Verbatim<DateTime<FixedOffset>>>) -> Self {
+        self.until = Some(until.into());
         self
     }
 
@@ -241,7 +261,10 @@ impl Operation for ListThings {
                 .ids
                 .as_ref()
                 .map(|values| {
-                    values.iter().map(ToString::to_string).collect::<Vec<String>>()
+                    values
+                        .iter()
+                        .map(|value| value.text().to_owned())
+                        .collect::<Vec<String>>()
                 })
                 .as_deref(),
             self
@@ -251,9 +274,11 @@ impl Operation for ListThings {
                     values.iter().map(ToString::to_string).collect::<Vec<String>>()
                 })
                 .as_deref(),
-            &self.numbers.iter().map(ToString::to_string).collect::<Vec<String>>(),
-            self.since.as_ref().map(VerbatimValue::format).as_deref(),
-            self.until.as_ref().map(VerbatimValue::format).as_deref(),
+            kartoteka_runtime::transport::listed(
+                &self.numbers.iter().map(ToString::to_string).collect::<Vec<String>>(),
+            ),
+            self.since.as_ref().map(|value| value.text()),
+            self.until.as_ref().map(|value| value.text()),
             self.exact.as_ref().map(ToString::to_string).as_deref(),
             self.ratio.as_ref().map(ToString::to_string).as_deref(),
             self.imya.as_deref(),
@@ -320,10 +345,23 @@ impl validate::Validate for ListThings {
         if let Some(value) = &self.limit {
             check.maximum(at.in_query("limit"), *value, 100, false);
         }
+        if let Some(value) = &self.ids {
+            for (index, value) in value.iter().enumerate() {
+                let at = at.in_query("ids[]");
+                let at = at.index(index);
+                check.uuid(at, value.text());
+            }
+        }
         if let Some(value) = &self.states {
             check.value(at.in_query("states"), value);
         }
         check.required(at.in_query("numbers"), "numbers", !self.numbers.is_empty());
+        if let Some(value) = &self.since {
+            check.date(at.in_query("since"), value.text());
+        }
+        if let Some(value) = &self.until {
+            check.date_time(at.in_query("until"), value.text());
+        }
         if let Some(value) = &self.ratio {
             check.finite(at.in_query("ratio"), *value);
         }
@@ -346,7 +384,7 @@ impl Client {
     /// Comes in pages: `offset` counts the elements to leave out; `limit` sets the size of a page;
     /// a page has at most 100 elements.
     ///
-    /// `GET /things`.
+    /// `GET https://api.vendor.example/v1/things`.
     ///
     /// [`Client::list_things_pages`] and [`Client::list_things_items`] go through all pages.
     ///

@@ -14,10 +14,15 @@ use crate::places::PLACES;
 /// The request of [`Client::list_tokens`].
 ///
 /// `GET /tokens`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct ListTokens {
-    cursor: Option<String>,
-    secret: Option<Secret>,
+    /// Sent as the query parameter `cursor`.
+    pub cursor: Option<String>,
+    /// Sent as the query parameter `secret`.
+    #[cfg_attr(feature = "serde-requests", serde(skip))]
+    pub secret: Option<Secret>,
 }
 
 impl ListTokens {
@@ -111,7 +116,7 @@ impl Client {
     ///
     /// Comes in pages: `cursor` takes the value at `/next` of the page before.
     ///
-    /// `GET /tokens`.
+    /// `GET https://api.vendor.example/v1/tokens`.
     ///
     /// [`Client::list_tokens_pages`] and [`Client::list_tokens_items`] go through all pages.
     ///

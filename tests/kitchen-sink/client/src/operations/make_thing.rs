@@ -13,9 +13,12 @@ use crate::places::PLACES;
 /// The request of [`Client::make_thing`].
 ///
 /// `POST /things`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde-requests", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
 pub struct MakeThing {
-    body: Thing,
+    /// The body.
+    pub body: Thing,
 }
 
 impl MakeThing {
@@ -88,7 +91,7 @@ impl validate::Validate for MakeThing {
 impl Client {
     /// Does what its name says.
     ///
-    /// `POST /things`.
+    /// `POST https://api.vendor.example/v1/things`.
     ///
     /// - 201: Made
     /// - 200: Was there
