@@ -349,3 +349,44 @@ pub(super) fn error_when(error: &ErrorWhen) -> String {
     text.push('.');
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compile::compile;
+    use crate::names::Lock;
+    use crate::source::Source;
+    use crate::spec::Dialect;
+
+    const TEXT: &str = "
+openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /a:
+    get:
+      operationId: listItems
+      parameters:
+        - {name: skip, in: query, schema: {type: integer}}
+        - {name: a, in: query, schema: {type: string, minLength: 2, maxLength: 24}}
+        - {name: b, in: query, schema: {type: string, minLength: 2, maxLength: 24, description: 2 to 24 characters.}}
+        - {name: c, in: query, schema: {type: string, minLength: 2, maxLength: 2, pattern: '^[a-z]+$'}}
+      x-paging: {style: offset, offset: skip, items: ''}
+      responses: {'200': {description: x, content: {application/json: {schema: {type: array, items: {type: string}}}}}}
+";
+
+    #[test]
+    fn limits_are_told_once_and_lists_of_items_have_plain_names() {
+        let (source, _) = Source::new("a.yaml", TEXT.as_bytes().to_vec());
+        let compiled = compile("t", &source.unwrap(), &Lock::default(), Dialect::OpenApi).unwrap();
+        let operations = compiled.model.unwrap().operations;
+        let facts = |index: usize| operations[0].parameters[index].documentation.facts.clone();
+        assert_eq!(facts(1), ["2 to 24 characters."]);
+        assert!(facts(2).is_empty());
+        assert_eq!(
+            facts(3),
+            ["Exactly 2 characters.", "Must match `^[a-z]+$`."]
+        );
+        let paging = operations[0].paging.as_ref().unwrap();
+        assert_eq!(paging.pages_function, "list_items_pages");
+        assert_eq!(paging.items_function, "list_items_one_by_one");
+    }
+}
