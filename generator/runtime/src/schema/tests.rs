@@ -177,13 +177,22 @@ fn conditions_bind_one_property_by_another() {
     static CONDITIONS: Schema = Schema(&[
         when(ConditionRule::Required, "name"),
         when(ConditionRule::Forbidden, "note"),
-        when(ConditionRule::Identifier(IdentifierKind::Inn), "inn"),
+        when(
+            ConditionRule::Identifier(&[IdentifierKind::Inn, IdentifierKind::Edrpou]),
+            "inn",
+        ),
     ]);
     check(&CONDITIONS, json!({"kind": 2, "note": 1, "inn": "7"}), &[]);
     check(
         &CONDITIONS,
         json!({"kind": 1, "name": 1, "inn": "7707083893"}),
         &[],
+    );
+    // One kind of several is enough, and an empty list gives nothing.
+    check(
+        &CONDITIONS,
+        json!({"kind": 1, "name": [], "inn": "00032129"}),
+        &[("/name", "minItems")],
     );
     check(
         &CONDITIONS,

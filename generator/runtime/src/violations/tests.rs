@@ -54,7 +54,7 @@ fn secrets_are_never_shown() {
         check.min_length(secret.property("password"), "hunter2", 20);
         check.identifier(secret, "hunter2", IdentifierKind::Inn);
         check.format(secret, "hunter2", Format::Uuid);
-        check.format_by(secret, "hunter2", IdentifierKind::Kpp, "kind", "1");
+        check.format_by(secret, "hunter2", &[IdentifierKind::Kpp], "kind", "1");
         check.enumeration(secret, "hunter2", "[\"a\"]", false);
         check.constant(secret, &json!("hunter2"), "\"a\"", false);
         check.pattern(secret, "hunter2", "^a$", false);
