@@ -3,7 +3,7 @@
 use kartoteka_tests::wire::Server;
 use kitchen_sink_client::operations::{ListIdentified, ListSent, SendOptional, SendOther};
 use kitchen_sink_client::uuid::Uuid;
-use kitchen_sink_client::{Client, Error, Verbatim};
+use kitchen_sink_client::{Client, Error, RequestValidation, Verbatim};
 use serde_json::json;
 
 async fn client() -> (Server, Client) {
@@ -47,7 +47,10 @@ async fn a_required_list_without_elements_is_not_sent() {
     // Whoever turns the checks off sends it, but not without the parameter.
     let builder = Client::builder().x_program("wire").user_agent("wire");
     let builder = builder.base_url(server.address(""));
-    let client = builder.validate_requests(false).build().unwrap();
+    let client = builder
+        .validate_requests(RequestValidation::Off)
+        .build()
+        .unwrap();
     client
         .list_sent(&ListSent::new("a", nothing))
         .await

@@ -179,9 +179,10 @@ impl ErrorResponse {
     /// The server to which a redirect leads that was not followed. The rest of the address may hold keys.
     fn leads_to(&self) -> Option<String> {
         let location = self.headers().get(LOCATION)?.to_str().ok()?;
-        let origin = Url::parse(location).ok()?.origin();
-        let leads = self.status().is_redirection() && origin.is_tuple();
-        leads.then(|| origin.ascii_serialization())
+        let url = Url::parse(location).ok()?;
+        let host = url.host_str().filter(|_| self.status().is_redirection())?;
+        let port = url.port().map(|port| format!(":{port}"));
+        Some(format!("{host}{}", port.unwrap_or_default()))
     }
 }
 
