@@ -268,7 +268,6 @@ fn what_is_nested_deeply_is_read_up_to_a_limit() {
         (200_000, LEVELS, 256),
         (500, 1_000, 1_000),
         (600, 1_000, 1_000),
-        (64, 10, 127),
     ] {
         let described = Described {
             levels: limit,
