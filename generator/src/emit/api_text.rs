@@ -204,6 +204,8 @@ fn bound(rule: &RuleKind) -> Option<String> {
         RuleKind::UniqueItems => "unique items".to_owned(),
         RuleKind::MinProperties(count) => format!("properties >= {count}"),
         RuleKind::MaxProperties(count) => format!("properties <= {count}"),
+        // Their types say the same.
+        RuleKind::Format("date" | "date-time" | "uuid") => return None,
         RuleKind::Format(format) => format!("format {format}"),
         RuleKind::Identifier(kind) => format!("identifier {kind}"),
         RuleKind::Schema(_) => "by its schema".to_owned(),
