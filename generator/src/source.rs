@@ -35,7 +35,7 @@ use json::Json;
 use place::{Form, Places};
 use tabs::check_tabs;
 pub use token::split_characters;
-pub use tree::{Node, pointer_join, pointer_segments};
+pub use tree::{Decimal, Node, pointer_join, pointer_segments};
 use within::within;
 
 /// Largest description that is read, in bytes.

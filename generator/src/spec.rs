@@ -52,7 +52,7 @@ impl Dialect {
 
 /// Reads a description.
 pub fn read(file: &str, root: &Node, dialect: Dialect) -> (Option<Document>, Diagnostics) {
-    let version = match version(file, root) {
+    let version = match version(file, root, dialect) {
         Ok(version) => version,
         Err(fault) => {
             let mut diagnostics = Diagnostics::new();
@@ -79,7 +79,7 @@ pub fn read(file: &str, root: &Node, dialect: Dialect) -> (Option<Document>, Dia
 }
 
 /// The version of OpenAPI, which decides by which rules the rest is read.
-fn version(file: &str, root: &Node) -> Result<Version, Box<Diagnostic>> {
+fn version(file: &str, root: &Node, dialect: Dialect) -> Result<Version, Box<Diagnostic>> {
     let Some(object) = Object::new(root, "") else {
         let fault = Diagnostic::error(
             "wrong-type",
@@ -119,7 +119,7 @@ fn version(file: &str, root: &Node) -> Result<Version, Box<Diagnostic>> {
             "write `openapi: 3.0.3`",
             "напишите `openapi: 3.0.3`"
         )),
-        Some(Node::String(text)) => match version_named(text) {
+        Some(Node::String(text)) => match version_named(text, dialect) {
             Some(version) => return Ok(version),
             None => Diagnostic::error(
                 "openapi-version",
@@ -150,11 +150,15 @@ fn version(file: &str, root: &Node) -> Result<Version, Box<Diagnostic>> {
     Err(Box::new(fault))
 }
 
-fn version_named(text: &str) -> Option<Version> {
+fn version_named(text: &str, dialect: Dialect) -> Option<Version> {
     let is = |name: &str| {
         let rest = text.strip_prefix(name);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
+    // Of what 3.2 adds, documents by others use little; it is told as unknown keys.
+    if dialect != Dialect::Kartoteka && is("3.2") {
+        return Some(Version::V31);
+    }
     [Version::V30, Version::V31]
         .into_iter()
         .find(|version| is(version.name()))

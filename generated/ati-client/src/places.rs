@@ -3,7 +3,7 @@
 
 //! Where responses are described, for messages about errors and about what does not fit.
 
-use kartoteka_runtime::places::{Node, Places};
+use kartoteka_runtime::places::{ErrorMembers, Node, Places};
 
 pub(crate) static PLACES: Places = Places {
     file: "specs/ati/openapi.yaml",
@@ -34,5 +34,9 @@ pub(crate) static PLACES: Places = Places {
             Node::list("#/components/responses/contactPersons/content/application~1json/schema", "#/components/schemas/ContactPerson"),
         ]),
     ],
-    errors: &[],
+    errors: &[
+        (ErrorMembers::new(Some("/error_code"), Some("/reason")), &[
+            "#/components/responses/requestError",
+        ]),
+    ],
 };

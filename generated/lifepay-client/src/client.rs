@@ -200,17 +200,6 @@ impl ClientBuilder {
         }
     }
 
-    /// Alias of the organization to work with by default (организация по умолчанию).
-    ///
-    /// Documented by the vendor, `Header Parameters`,
-    /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
-    #[must_use]
-    pub fn organization_alias(self, organization_alias: impl Into<String>) -> Self {
-        Self {
-            core: self.core.parameter("organization_alias", organization_alias, false),
-        }
-    }
-
     /// Extensions of the models that the calling program understands (поддерживаемые клиентом
     /// расширения моделей), separated by commas.
     ///

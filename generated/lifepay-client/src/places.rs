@@ -3,7 +3,7 @@
 
 //! Where responses are described, for messages about errors and about what does not fit.
 
-use kartoteka_runtime::places::{Node, Places};
+use kartoteka_runtime::places::{ErrorMembers, Node, Places};
 
 pub(crate) static PLACES: Places = Places {
     file: "specs/lifepay/openapi.yaml",
@@ -41,5 +41,13 @@ pub(crate) static PLACES: Places = Places {
             Node::object("#/components/schemas/OrganizationSupport", &[]),
         ]),
     ],
-    errors: &[],
+    errors: &[
+        (ErrorMembers::new(Some("/code"), Some("/message")), &[
+            "#/components/responses/unauthorized",
+            "#/components/responses/forbidden",
+            "#/components/responses/clientError",
+            "#/components/responses/tooManyRequests",
+            "#/components/responses/serverError",
+        ]),
+    ],
 };

@@ -23,6 +23,7 @@ pub(crate) fn list_organizations(
     page_token: Option<&str>,
     selection: Option<&str>,
     presentation: Option<&str>,
+    organization_alias: Option<&str>,
     client_identifier: &str,
     client_type: &str,
     client_name: Option<&str>,
@@ -30,12 +31,18 @@ pub(crate) fn list_organizations(
     client_os_version: Option<&str>,
     client_screen_resolution: Option<&str>,
     client_model: Option<&str>,
-    organization_alias: Option<&str>,
     client_extensions: Option<&str>,
     accept_language: &str,
 ) -> Result<Request, RequestError> {
     let url = format!("{}/orgs", target.baseurl,);
     let mut header_map = HeaderMap::new();
+    if let Some(value) = organization_alias {
+        header_map
+            .append(
+                "X-LP-Organization-Alias",
+                header_value("X-LP-Organization-Alias", value)?,
+            );
+    }
     header_map
         .append(
             "X-LP-Client-Identifier",
@@ -67,13 +74,6 @@ pub(crate) fn list_organizations(
     if let Some(value) = client_model {
         header_map
             .append("X-LP-Client-Model", header_value("X-LP-Client-Model", value)?);
-    }
-    if let Some(value) = organization_alias {
-        header_map
-            .append(
-                "X-LP-Organization-Alias",
-                header_value("X-LP-Organization-Alias", value)?,
-            );
     }
     if let Some(value) = client_extensions {
         header_map

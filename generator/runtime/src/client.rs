@@ -250,13 +250,12 @@ impl Core {
         &self,
         response: Response<O::Output>,
     ) -> Result<Response<O::Output>, Error<O::Failure>> {
+        let response = response.with_rules(O::check_output);
         let wish = self.shared.validation.responses;
         if wish == ResponseValidation::Off {
             return Ok(response);
         }
-        let mut check = Check::new(Side::Response);
-        O::check_output(&response, Path::root(), &mut check);
-        match (check.finish(), wish) {
+        match (response.validate(), wish) {
             (Ok(()), _) => Ok(response),
             (Err(violations), ResponseValidation::Fail) => {
                 let body = response.body().clone();

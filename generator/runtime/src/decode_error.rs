@@ -15,7 +15,7 @@ use crate::places::Site;
 use crate::pointer;
 use crate::response::{RawBody, Response};
 use crate::violations::Shown;
-use advice::advice;
+use advice::{Described, advice};
 
 /// An answer whose body does not fit the description.
 ///
@@ -44,6 +44,14 @@ pub(crate) enum Fault {
     MediaType(Box<OtherMedia>),
 }
 
+impl Fault {
+    /// A list stands where an object is described.
+    pub(crate) fn list_for_object() -> Self {
+        let message = "invalid type: sequence, expected an object";
+        Self::Json(serde::de::Error::custom(message))
+    }
+}
+
 /// A response of another media type, which shows an error or a page in place of a file.
 pub(crate) struct OtherMedia {
     /// The documented media types.
@@ -59,14 +67,20 @@ impl DecodeError {
         fault: Fault,
         answer: Response<()>,
     ) -> Self {
-        let json_path = match &fault {
+        let mut fault = fault;
+        let mut json_path = match &fault {
             Fault::Json(fault) => pointer::of_fault(answer.body().without_mark(), fault),
             Fault::Text(_) | Fault::MediaType(_) => String::new(),
         };
         // What is no JSON says nothing about the schema of a part.
         let is_data = matches!(&fault, Fault::Json(fault) if fault.classify() == Category::Data);
         let path = if is_data { json_path.as_str() } else { "" };
-        let site = info.places.find(place, path);
+        let body = serde_json::from_slice(answer.body().without_mark()).ok();
+        let site = info.places.find(place, path, body.as_ref());
+        if let Some(end) = site.as_ref().and_then(|site| site.list) {
+            json_path.truncate(end);
+            fault = Fault::list_for_object();
+        }
         Self {
             content: Box::new(Content {
                 info,
@@ -145,7 +159,11 @@ impl DecodeError {
         let found = body
             .as_ref()
             .and_then(|body| body.pointer(self.json_path()));
-        let advice = advice(&kind(fault), found, self.content.info.places.version)?;
+        let described = Described {
+            version: self.content.info.places.version,
+            has_objects: site.has_objects,
+        };
+        let advice = advice(&kind(fault), found, described)?;
         let at = match site.behind {
             Some(behind) if advice.behind => behind,
             _ => site.at.as_str(),

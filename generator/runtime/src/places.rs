@@ -2,6 +2,8 @@
 //!
 //! Each generated crate has one static table of this kind. Nothing reads it until an answer does not fit.
 
+use serde_json::Value;
+
 pub use crate::failure::ErrorMembers;
 use crate::pointer::unescape;
 
@@ -16,8 +18,8 @@ pub struct Places {
     pub bodies: &'static [(&'static str, &'static str)],
     /// The vendor's pages, each with the schemas that it is about; the empty text stands for none.
     pub pages: &'static [(&'static str, &'static [Node])],
-    /// The responses that say where the code and the message of an error stand.
-    pub errors: &'static [(&'static str, ErrorMembers)],
+    /// Where the code and the message of an error stand, each with the responses of which it is said.
+    pub errors: &'static [(ErrorMembers, &'static [&'static str])],
 }
 
 /// A schema, and where the schemas of what is in it stand, if they do not stand in it.
@@ -85,6 +87,10 @@ pub(crate) struct Site {
     pub(crate) behind: Option<&'static str>,
     /// The vendor's page.
     pub(crate) page: Option<&'static str>,
+    /// Whether a list of objects, lists or mappings is described there.
+    pub(crate) has_objects: bool,
+    /// The part of the pointer up to which a list stands where an object is described.
+    pub(crate) list: Option<usize>,
 }
 
 impl Places {
@@ -100,20 +106,41 @@ impl Places {
     /// Where the code and the message of an error stand in the body of a response.
     pub(crate) fn error_members(&self, response: &str) -> Option<&'static ErrorMembers> {
         let mut errors = self.errors.iter();
-        let found = errors.find(|(place, _)| *place == response);
-        found.map(|(_, members)| members)
+        let found = errors.find(|(_, places)| places.contains(&response));
+        found.map(|(members, _)| members)
     }
 
-    /// Where the value at an RFC 6901 pointer of the body of a response is described.
-    pub(crate) fn find(&self, response: &str, pointer: &str) -> Option<Site> {
-        let referring = &mut self.bodies.iter();
-        let (mut inside, mut node) = match referring.find(|(place, _)| *place == response) {
-            Some((_, root)) => self.node(root)?,
-            None => self.body(response)?,
-        };
+    /// Whether the body of a response is described as an object with properties.
+    pub(crate) fn is_object(&self, response: &str) -> bool {
+        let root = self.root(response);
+        root.is_some_and(|(_, node)| matches!(node.parts, Parts::Properties(_)))
+    }
+
+    fn root(&self, response: &str) -> Option<(&'static str, &'static Node)> {
+        let mut referring = self.bodies.iter();
+        match referring.find(|(place, _)| *place == response) {
+            Some((_, root)) => self.node(root),
+            None => self.body(response),
+        }
+    }
+
+    /// Where the value at an RFC 6901 pointer of the body of a response is described; `body` is that body, if
+    /// it is JSON.
+    pub(crate) fn find(&self, response: &str, pointer: &str, body: Option<&Value>) -> Option<Site> {
+        let (mut inside, mut node) = self.root(response)?;
         let mut page = inside;
         let mut at = node.at.to_owned();
+        let mut found = body;
+        let mut end = 0;
+        let mut list = None;
         for segment in pointer.split('/').skip(1) {
+            // serde takes a list for the properties of an object, one after the other.
+            if matches!(node.parts, Parts::Properties(_)) && found.is_some_and(Value::is_array) {
+                list = Some(end);
+                break;
+            }
+            end += 1 + segment.len();
+            found = found.and_then(|found| found.pointer(&format!("/{segment}")));
             page = inside;
             let reference = match node.parts {
                 Parts::Nothing => break,
@@ -167,7 +194,14 @@ impl Places {
         }
         let behind = (!node.at.is_empty() && node.at != at).then_some(node.at);
         let page = (!page.is_empty()).then_some(page);
-        Some(Site { at, behind, page })
+        let has_objects = matches!(node.parts, Parts::Elements(reference) if !reference.is_empty());
+        Some(Site {
+            at,
+            behind,
+            page,
+            has_objects,
+            list,
+        })
     }
 
     fn node(&self, at: &str) -> Option<(&'static str, &'static Node)> {
@@ -197,6 +231,8 @@ impl Node {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     static PLACES: Places = Places {
@@ -245,7 +281,7 @@ mod tests {
 
     #[track_caller]
     fn check(pointer: &str, at: &str, behind: Option<&str>, page: bool) {
-        let site = PLACES.find("#/responses/200", pointer).unwrap();
+        let site = PLACES.find("#/responses/200", pointer, None).unwrap();
         assert_eq!((site.at.as_str(), site.behind), (at, behind), "{pointer}");
         assert_eq!(site.page.is_some(), page, "{pointer}");
     }
@@ -322,14 +358,40 @@ mod tests {
 
     #[test]
     fn a_body_may_be_described_where_it_stands() {
-        let site = PLACES.find("#/responses/202", "/3").unwrap();
+        let site = PLACES.find("#/responses/202", "/3", None).unwrap();
         assert_eq!(site.at, "#/responses/202/content/text~1json/schema/items");
-        assert_eq!(PLACES.find("#/responses/20", "/3"), None);
+        assert_eq!(PLACES.find("#/responses/20", "/3", None), None);
+    }
+
+    #[test]
+    fn a_list_in_place_of_an_object_is_told_as_a_whole() {
+        for (body, pointer, at, list) in [
+            (json!([[1]]), "/0/0", "", Some(0)),
+            (
+                json!({"items": [[1]]}),
+                "/items/0/0",
+                "/properties/items/items",
+                Some(8),
+            ),
+            (
+                json!({"items": [1]}),
+                "/items/0",
+                "/properties/items/items",
+                None,
+            ),
+            (json!({"items": {}}), "/items", "/properties/items", None),
+        ] {
+            let site = PLACES
+                .find("#/responses/200", pointer, Some(&body))
+                .unwrap();
+            assert_eq!(site.at, format!("#/components/schemas/Page{at}"), "{body}");
+            assert_eq!(site.list, list, "{body}");
+        }
     }
 
     #[test]
     fn what_is_not_in_the_table_has_no_place() {
-        assert_eq!(PLACES.find("#/responses/404", "/a"), None);
-        assert_eq!(Places::EMPTY.find("", ""), None);
+        assert_eq!(PLACES.find("#/responses/404", "/a", None), None);
+        assert_eq!(Places::EMPTY.find("", "", None), None);
     }
 }

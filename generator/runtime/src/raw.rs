@@ -29,8 +29,20 @@ pub struct RawResponse {
 }
 
 impl RawResponse {
-    /// Puts an answer together, as sending does, for tests of decoding that need no server.
-    #[doc(hidden)]
+    /// Puts a response together as sending does: for tests of a program that uses a client. What
+    /// [`Operation::decode`](crate::Operation::decode) makes of it is what a call gives, successes and
+    /// errors.
+    ///
+    /// ```ignore
+    /// use cards_client::operations::{GetCard, GetCardError};
+    /// use cards_client::{Error, Operation, RawResponse};
+    /// use cards_client::reqwest::{StatusCode, header::HeaderMap};
+    ///
+    /// let body = r#"{"code": "gone"}"#;
+    /// let response = RawResponse::new(GetCard::INFO, StatusCode::NOT_FOUND, HeaderMap::new(), body);
+    /// let result = GetCard::decode(response);
+    /// assert!(matches!(result, Err(Error::Api(GetCardError::NotFound(failure))) if failure.code() == Some("gone")));
+    /// ```
     pub fn new(
         info: &'static OperationInfo,
         status: StatusCode,
@@ -146,15 +158,18 @@ impl RawResponse {
         if !contradicts(&self.headers, documented) {
             return Ok(());
         }
-        let found = self.found(self.info.places.errors.iter().map(|(_, members)| members));
+        let found = self.found(self.info.places.errors.iter().map(|(members, _)| members));
         let shown = ErrorResponse::new(self.copy(), found, None, None);
         let other = OtherMedia { documented, shown };
         Err(self.refuse(Fault::MediaType(Box::new(other)), place))
     }
 
     fn decoded<T: DeserializeOwned>(&self, place: &'static str) -> Result<T, DecodeError> {
-        serde_json::from_slice(self.body.without_mark())
-            .map_err(|fault| self.refuse(Fault::Json(fault), place))
+        let body = self.body.without_mark();
+        if is_filled_list(body) && self.info.places.is_object(place) {
+            return Err(self.refuse(Fault::list_for_object(), place));
+        }
+        serde_json::from_slice(body).map_err(|fault| self.refuse(Fault::Json(fault), place))
     }
 
     fn decoded_text(&self, place: &'static str) -> Result<String, DecodeError> {
@@ -167,6 +182,12 @@ impl RawResponse {
     /// An answer that has no content; what came nevertheless is kept in [`Response::body`].
     pub fn empty(self) -> Response<()> {
         self.answer(())
+    }
+
+    /// A success that has no body, where others have one; what came nevertheless is kept in
+    /// [`Response::body`].
+    pub fn nothing<T>(self) -> Response<Option<T>> {
+        self.answer(None)
     }
 
     fn answer<T>(self, value: T) -> Response<T> {
@@ -222,10 +243,7 @@ impl RawResponse {
 
     fn documented(self, place: &'static str, fault: Option<DecodeError>) -> ErrorResponse {
         let refused = self.refused_by().and_then(|when| when.message);
-        let refused = ErrorMembers {
-            code: None,
-            message: refused,
-        };
+        let refused = ErrorMembers::new(None, refused);
         let declared = self.info.places.error_members(place);
         let found = self.found([&refused].into_iter().chain(declared));
         ErrorResponse::new(self, found, None, fault)
@@ -238,7 +256,7 @@ impl RawResponse {
             message: when.message,
         });
         let messages: Vec<ErrorMembers> = messages.collect();
-        let declared = self.info.places.errors.iter().map(|(_, members)| members);
+        let declared = self.info.places.errors.iter().map(|(members, _)| members);
         let found = self.found(messages.iter().chain(declared));
         let server = self.core.as_ref().map(|core| core.target().host());
         ErrorResponse::new(self, found, Some(server.unwrap_or_default()), None)
@@ -247,6 +265,13 @@ impl RawResponse {
     fn found<'a>(&self, declared: impl Iterator<Item = &'a ErrorMembers>) -> Found {
         find(self.body.without_mark(), declared)
     }
+}
+
+/// serde takes such a list for the properties of an object, one after the other. One that is empty may stand
+/// for an object.
+fn is_filled_list(body: &[u8]) -> bool {
+    let inside = body.trim_ascii_start().strip_prefix(b"[");
+    inside.is_some_and(|inside| !inside.trim_ascii_start().starts_with(b"]"))
 }
 
 /// Whether a response says that it is JSON or HTML, although other media types are documented.

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 
-use crate::validate::{Side, Validate};
+use crate::validate::{Check, Path, Side};
 use crate::violations::Violations;
 
 /// An answer of the server, decoded; dereferences to the value.
@@ -25,7 +25,11 @@ struct Content<T> {
     headers: HeaderMap,
     body: RawBody,
     violations: Option<Violations>,
+    rules: Option<Rules<T>>,
 }
+
+/// Adds the violations of a value.
+type Rules<T> = fn(&T, Path<'_>, &mut Check);
 
 /// The headers under which servers name a request, the most usual first.
 const REQUEST_ID_HEADERS: [&str; 6] = [
@@ -51,8 +55,22 @@ impl<T> Response<T> {
                 headers,
                 body,
                 violations: None,
+                rules: None,
             }),
         }
+    }
+
+    /// A response with a value, the status 200, no headers and no body: for tests of a program that uses a
+    /// client. [`RawResponse`](crate::RawResponse) makes one of a body, and errors.
+    pub fn new(value: T) -> Self {
+        let headers = HeaderMap::new();
+        let body = RawBody::new(Bytes::new(), &headers);
+        Self::received(value, StatusCode::OK, headers, body)
+    }
+
+    pub(crate) fn with_rules(mut self, rules: Rules<T>) -> Self {
+        self.content.rules = Some(rules);
+        self
     }
 
     pub(crate) fn with_violations(mut self, violations: Option<Violations>) -> Self {
@@ -106,19 +124,27 @@ impl<T> Response<T> {
             headers,
             body,
             violations,
+            rules: _,
         } = *self.content;
         Response::received(change(value), status, headers, body).with_violations(violations)
     }
 }
 
-impl<T: Validate> Response<T> {
-    /// Whether the value keeps the rules of the description for what is received.
+impl<T> Response<T> {
+    /// Whether the value keeps the rules of the operation's description for what is received.
+    ///
+    /// A response has the rules of the operation that it comes from. One that is made by
+    /// [`new`](Self::new), or [changed](Self::map), has none.
     ///
     /// # Errors
     ///
     /// [`Violations`] has all rules that are broken, in the order of the description.
     pub fn validate(&self) -> Result<(), Violations> {
-        self.content.value.validate_as(Side::Response)
+        let mut check = Check::new(Side::Response);
+        if let Some(rules) = self.content.rules {
+            rules(&self.content.value, Path::root(), &mut check);
+        }
+        check.finish()
     }
 }
 
@@ -159,13 +185,14 @@ impl<T> AsRef<T> for Response<T> {
 
 impl<T: Clone> Clone for Response<T> {
     fn clone(&self) -> Self {
-        Self::received(
+        let mut clone = Self::received(
             self.content.value.clone(),
             self.content.status,
             self.content.headers.clone(),
             self.content.body.clone(),
-        )
-        .with_violations(self.content.violations.clone())
+        );
+        clone.content.rules = self.content.rules;
+        clone.with_violations(self.content.violations.clone())
     }
 }
 

@@ -44,6 +44,7 @@ mod numbers;
 mod texts;
 
 mod containers;
+mod decimal;
 mod effort;
 mod equality;
 mod fingerprint;

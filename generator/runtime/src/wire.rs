@@ -3,8 +3,7 @@
 //! Two kinds of help for them. Where nothing is lost by it, a field has a plain Rust type, and an adapter
 //! reads and writes it: `#[serde(with = "wire::As::<wire::OrNull<wire::NumberInString>>")]`. Where a value
 //! needs to be kept as it came, or means more than its number, it has a type: [`Written`] for texts
-//! ([`DayFirst`], [`DotnetDate`], and with the features `time-zones` and `decimal` local times and decimals with a
-//! comma), [`Ticks`], [`UnixSeconds`] and [`UnixMilliseconds`] for times that are counted, [`MinorUnits`] for
+//! ([`DayFirst`], [`DotnetDate`], and with the features `time-zones` and `decimal` local times and exact decimals), [`Ticks`], [`UnixSeconds`] and [`UnixMilliseconds`] for times that are counted, [`MinorUnits`] for
 //! money.
 //!
 //! All of them are tolerant of what is received: the declared form and the plain one are read. What is sent
@@ -61,7 +60,7 @@ pub use booleans::{
 pub use containers::{Each, InBox, Plain, Values};
 pub use counted::{Ticks, UnixMilliseconds, UnixSeconds};
 #[cfg(feature = "decimal")]
-pub use decimal::DecimalComma;
+pub use decimal::{DecimalComma, DecimalNumber, DecimalPoint};
 pub use finite::{MaybeNumber, finite};
 pub(crate) use instant::{day, instant};
 pub use layout::{
@@ -79,6 +78,7 @@ pub use nulls::{
 };
 pub use numeral::comma_number;
 pub use numerals::{NumberInString, NumberOrString, TextOrNumber, number_in_text};
+pub(crate) use present::RAW;
 #[cfg(feature = "decimal")]
 pub use rust_decimal;
 pub use written::{DayFirst, DotnetDate, Form, Written};

@@ -29,6 +29,10 @@ pub(super) fn decode(operation: &Operation, imports: &mut Imports) -> TokenStrea
                 }
             });
         }
+        arms.extend(
+            without_body(operation)
+                .map(|pattern| (0, quote!(#pattern => return Ok(response.nothing()),))),
+        );
         let value = success(response, imports);
         arms.push((0, quote!(200..=299 => return Ok(#value),)));
     }
@@ -43,9 +47,12 @@ pub(super) fn decode(operation: &Operation, imports: &mut Imports) -> TokenStrea
     let is_other = |response: &Response| response.status == Status::Default;
     let unexpected = quote!(Err(Error::UnexpectedStatus(response.undocumented())));
     if operation.failures.is_empty() && refusals.is_empty() {
+        let nothing = without_body(operation);
+        let nothing = nothing.map(|pattern| quote!(#pattern => Ok(response.nothing()),));
         let value = operation.successes.first().map(|it| success(it, imports));
         return quote! {
             match response.status() {
+                #nothing
                 200..=299 => Ok(#value),
                 _ => #unexpected,
             }
@@ -62,6 +69,21 @@ pub(super) fn decode(operation: &Operation, imports: &mut Imports) -> TokenStrea
         };
         Err(Error::Api(failure))
     }
+}
+
+/// The statuses of successes without a body, where others have one.
+fn without_body(operation: &Operation) -> Option<TokenStream> {
+    let is_optional = matches!(operation.output(), ResponseBody::Json(_));
+    let empty = operation
+        .successes
+        .iter()
+        .filter(|it| it.body == ResponseBody::Empty);
+    let codes = empty.filter_map(|it| match it.status {
+        Status::Code(code) => Some(proc_macro2::Literal::u16_unsuffixed(code)),
+        Status::Range(_) | Status::Default => None,
+    });
+    let codes: Vec<_> = codes.collect();
+    (is_optional && !codes.is_empty()).then(|| quote!(#(#codes)|*))
 }
 
 /// What tells failures in responses with a status of success.

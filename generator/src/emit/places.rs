@@ -47,16 +47,19 @@ pub(super) fn file(model: &Model) -> Result<String, InternalError> {
     if !model.places.errors.is_empty() {
         table.push('\n');
     }
-    for (response, members) in &model.places.errors {
+    for (members, responses) in &model.places.errors {
         let option = |pointer: &Option<String>| match pointer {
             Some(pointer) => format!("Some({})", literal(pointer)),
             None => "None".to_owned(),
         };
-        let (response, code) = (fragment(response), option(&members.code));
-        let message = option(&members.message);
+        let (code, message) = (option(&members.code), option(&members.message));
         table.push_str(&format!(
-            "        ({response}, ErrorMembers {{ code: {code}, message: {message} }}),\n"
+            "        (ErrorMembers::new({code}, {message}), &[\n"
         ));
+        for response in responses {
+            table.push_str(&format!("            {},\n", fragment(response)));
+        }
+        table.push_str("        ]),\n");
     }
     table.push_str(if model.places.errors.is_empty() {
         "],\n};\n"

@@ -6,12 +6,13 @@ mod quirks;
 
 use std::collections::BTreeSet;
 
+use kartoteka_runtime::validate::Number;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::patterns::Patterns;
 use super::types::ident;
-use super::validate::literals::{decimal, variant};
+use super::validate::literals::{decimal, parts, variant};
 use crate::internal::InternalError;
 use crate::markdown::code;
 use crate::model::{Schema, SchemaKeyword, SchemaPart, Side};
@@ -218,11 +219,11 @@ impl Writer<'_> {
                 quote!(Identifier(IdentifierKind::#name))
             }
             SchemaKeyword::Minimum(limit, excluded) => {
-                let limit = self.literal(limit);
+                let limit = self.number(limit)?;
                 quote!(Minimum(#limit, #excluded))
             }
             SchemaKeyword::Maximum(limit, excluded) => {
-                let limit = self.literal(limit);
+                let limit = self.number(limit)?;
                 quote!(Maximum(#limit, #excluded))
             }
             SchemaKeyword::MultipleOf(step) => {
@@ -351,6 +352,18 @@ impl Writer<'_> {
     }
 
     /// A JSON text as a constant.
+    /// A number, which JSON may not keep.
+    fn number(&mut self, text: &str) -> Option<TokenStream> {
+        let nearest: Option<serde_json::Number> = text.parse().ok();
+        let exact = Number::parse(text)?;
+        if nearest.is_some_and(|nearest| Number::from(&nearest) == exact) {
+            return Some(self.literal(text));
+        }
+        self.used.insert("Literal");
+        let (digits, exponent) = parts(text)?;
+        Some(quote!(Literal::Decimal(#digits, #exponent)))
+    }
+
     fn literal(&mut self, json: &str) -> TokenStream {
         self.used.insert("Literal");
         match serde_json::from_str(json) {

@@ -13,6 +13,8 @@ use crate::model::{
 pub(super) fn written(form: &WrittenForm, imports: &mut Imports) -> TokenStream {
     imports.runtime("wire");
     match form {
+        WrittenForm::Decimal => quote!(wire::Written<wire::DecimalNumber>),
+        WrittenForm::DecimalPoint => quote!(wire::Written<wire::DecimalPoint>),
         WrittenForm::DecimalComma => quote!(wire::Written<wire::DecimalComma>),
         WrittenForm::DayFirst => quote!(wire::Written<wire::DayFirst>),
         WrittenForm::DotnetDate => quote!(wire::Written<wire::DotnetDate>),
@@ -44,6 +46,8 @@ pub(super) fn counted(counted: Counted, imports: &mut Imports) -> TokenStream {
 /// The same in prose.
 pub(super) fn spelled_written(form: &WrittenForm) -> String {
     match form {
+        WrittenForm::Decimal => "decimal".to_owned(),
+        WrittenForm::DecimalPoint => "decimal in string".to_owned(),
         WrittenForm::DecimalComma => "decimal with comma".to_owned(),
         WrittenForm::DayFirst => "date dd.MM.yyyy".to_owned(),
         WrittenForm::DotnetDate => "date-time /Date(…)/".to_owned(),
@@ -210,7 +214,7 @@ pub(super) fn features(model: &Model) -> Vec<&'static str> {
         let mut kinds = kinds.iter();
         kinds.any(|kind| matches!(innermost(kind), TypeReference::Written(form) if wanted(form)))
     };
-    features.extend(written(|it| *it == WrittenForm::DecimalComma).then_some("decimal"));
+    features.extend(written(WrittenForm::is_decimal).then_some("decimal"));
     let local = written(|it| matches!(it, WrittenForm::Local { .. })) || has_local_times(model);
     features.extend(local.then_some("time-zones"));
     features
@@ -253,8 +257,9 @@ pub(super) fn varies(kind: &TypeReference, adapter: &Adapter) -> bool {
     *adapter != Adapter::Plain
         || matches!(
             innermost(kind),
-            TypeReference::Written(WrittenForm::DecimalComma) | TypeReference::Counted(_)
+            TypeReference::Written(form) if form.is_decimal()
         )
+        || matches!(innermost(kind), TypeReference::Counted(_))
 }
 
 fn innermost(kind: &TypeReference) -> &TypeReference {

@@ -1,6 +1,6 @@
 //! Bounds between which no value lies, and enumerations of values that their own schema refuses.
 
-use serde_json::Number;
+use crate::source::Decimal;
 
 use super::{Lint, conform, walk};
 use crate::diagnostics::{Diagnostic, message};
@@ -17,7 +17,7 @@ const PAIRS: [(&str, &str); 4] = [
 /// A keyword and its bound.
 struct Bound {
     keyword: &'static str,
-    value: Number,
+    value: Decimal,
     /// Whether the bound itself is excluded.
     excluded: bool,
 }
@@ -49,7 +49,7 @@ impl<'a> Lint<'_, 'a> {
     }
 
     fn empty(&self, schema: &Schema, low: &Bound, high: &Bound) -> Option<Diagnostic> {
-        let (from, to) = (low.value.as_f64()?, high.value.as_f64()?);
+        let (from, to) = (low.value.worth(), high.value.worth());
         let (low_name, high_name) = (low.keyword, high.keyword);
         let (low_value, high_value) = (&low.value, &high.value);
         let text = if from > to {
@@ -62,7 +62,9 @@ impl<'a> Lint<'_, 'a> {
                 "{low_name} and {high_name} are both {low_value}, which is excluded: no value fits",
                 "{low_name} и {high_name} равны {low_value}, а сама граница исключена: не подходит ни одно значение"
             )
-        } else if schema.kind == Some(Type::Integer) && !holds_integer(from, to, low, high) {
+        } else if schema.kind == Some(Type::Integer)
+            && !holds_integer(from.approximate(), to.approximate(), low, high)
+        {
             message!(
                 "there is no whole number between {low_name} {low_value} and {high_name} {high_value}",
                 "между {low_name} {low_value} и {high_name} {high_value} нет ни одного целого числа"
@@ -114,7 +116,7 @@ impl<'a> Lint<'_, 'a> {
             let Constraint::MultipleOf(step) = constraint else {
                 continue;
             };
-            if step.as_f64().is_some_and(|step| step > 0.0) {
+            if step.worth() > 0.0.into() {
                 continue;
             }
             let fault = Diagnostic::error(
@@ -178,7 +180,7 @@ fn holds_integer(from: f64, to: f64, low: &Bound, high: &Bound) -> bool {
 
 /// The keyword that a constraint is, where it bounds from below or from above.
 fn bound(constraint: &Constraint) -> Option<Bound> {
-    let count = |keyword, value: u64| (keyword, Number::from(value), false);
+    let count = |keyword, value: u64| (keyword, Decimal::from(value), false);
     let (keyword, value, excluded) = match constraint {
         Constraint::MinLength(limit) => count("minLength", *limit),
         Constraint::MaxLength(limit) => count("maxLength", *limit),

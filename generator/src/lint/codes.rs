@@ -74,8 +74,8 @@ pub const CODES: &[Code] = codes! {
         "An operation does not say what comes back when it fails.",
         "Не описано, что возвращает операция при ошибке.";
     "error-when":
-        "An `x-error-when` stands where it has no effect.",
-        "`x-error-when` стоит там, где ни на что не влияет.";
+        "An `x-error-when` or `x-error-members` stands where it has no effect.",
+        "`x-error-when` или `x-error-members` стоит там, где ни на что не влияет.";
     "example-invalid":
         "An example contradicts its schema.",
         "Пример противоречит своей схеме.";

@@ -3,7 +3,7 @@
 use super::{Lint, media};
 use crate::diagnostics::{Diagnostic, Message, message};
 use crate::resolve::Shape;
-use crate::spec::{Location, MediaType, Operation, Parameter, Response};
+use crate::spec::{Location, MediaType, Operation, Parameter, Response, SchemaOrReference};
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn parameter_features(&mut self, parameter: &'a Parameter) {
@@ -19,6 +19,22 @@ impl<'a> Lint<'_, 'a> {
         }
         if parameter.allow_reserved {
             self.unsupported(&parameter.at, Message::verbatim("`allowReserved`"));
+        }
+        if parameter.allow_empty_value && !self.is_text(parameter.schema.as_ref()) {
+            let site = self.key(&format!("{}/allowEmptyValue", parameter.at));
+            let name = &parameter.name;
+            let warning = Diagnostic::warning(
+                "not-generated",
+                site,
+                message!(
+                    "the parameter `{name}` is never sent without a value",
+                    "параметр `{name}` не передаётся без значения"
+                ),
+            );
+            self.push(warning.help(message!(
+                "describe it as `type: string`, whose empty text is sent as `{name}=`",
+                "опишите его как `type: string`: пустой текст передаётся как `{name}=`"
+            )));
         }
         let usual = match parameter.location {
             Location::Path | Location::Header => "simple",
@@ -108,7 +124,7 @@ impl<'a> Lint<'_, 'a> {
                 let feature = message!("objects as parameters", "объекты в роли параметров");
                 self.unsupported(&parameter.at, feature);
             }
-            Shape::Untyped(schema, feature) | Shape::Unsupported(schema, feature) => {
+            Shape::Untyped(schema, feature) => {
                 self.unsupported(&schema.at, feature);
             }
             _ => {}
@@ -130,15 +146,15 @@ impl<'a> Lint<'_, 'a> {
                 continue;
             };
             self.response_body(response);
-            if status.starts_with('2') {
-                let body = self.summary_of(response);
-                if *success.get_or_insert(body.clone()) != body {
-                    let feature = message!(
-                        "successes with different bodies",
-                        "успешные ответы с разными телами"
-                    );
-                    self.unsupported(&response.at, feature);
-                }
+            // A success without a body may stand beside others.
+            let body = self.summary_of(response);
+            let has_body = operation.method != "HEAD" && !body.is_empty();
+            if has_body && status.starts_with('2') && *success.get_or_insert(body.clone()) != body {
+                let feature = message!(
+                    "successes with different bodies",
+                    "успешные ответы с разными телами"
+                );
+                self.unsupported(&response.at, feature);
             }
         }
     }
@@ -168,9 +184,19 @@ impl<'a> Lint<'_, 'a> {
         if response.content.is_empty() {
             return;
         }
-        if let Some(media) = media::response_media_type(&response.content) {
+        let Some(media) = media::response_media_type(&response.content) else {
+            return;
+        };
+        self.one_of_several(&response.at, &response.content, media);
+        if media::is_event_stream(&media.name) {
+            let feature = message!(
+                "event streams, `text/event-stream`",
+                "потоки событий, `text/event-stream`"
+            );
+            self.unsupported(&media.at, feature);
+        } else {
             self.media_type(media);
-            self.one_of_several(&response.at, &response.content, media);
+            self.unused_schema(media);
         }
     }
 
@@ -191,17 +217,41 @@ impl<'a> Lint<'_, 'a> {
         ));
     }
 
+    /// Of what is not JSON, a schema that says more than that it is text shapes nothing.
+    fn unused_schema(&mut self, media: &'a MediaType) {
+        // What is no media type is told as that.
+        let is_media_type = media.name.contains('/');
+        let is_known = media::is_json(&media.name) || self.is_text(media.schema.as_ref());
+        if is_known || !is_media_type {
+            return;
+        }
+        let name = &media.name;
+        let warning = Diagnostic::warning(
+            "not-generated",
+            self.key(&format!("{}/schema", media.at)),
+            message!(
+                "the schema of a body as `{name}` is not used: the body is handed over as it came",
+                "схема тела в виде `{name}` не используется: тело передаётся как пришло"
+            ),
+        );
+        self.push(warning.help(message!(
+            "read the body with a library for its format; \
+             `{{type: string}}` says that nothing else is known of it",
+            "прочитайте тело библиотекой для его формата; \
+             `{{type: string}}` означает, что больше о нём ничего не известно"
+        )));
+    }
+
+    /// Whether a schema says no more than that something is text.
+    fn is_text(&self, schema: Option<&'a SchemaOrReference>) -> bool {
+        let shape = schema.map(|schema| self.resolved.typed(schema).shape);
+        matches!(shape, None | Some(Shape::Any | Shape::Text(_)))
+    }
+
     fn media_type(&mut self, media: &'a MediaType) {
         if media.encoding {
             let at = format!("{}/encoding", media.at);
             self.unsupported(&at, Message::verbatim("`encoding`"));
-        }
-        if let Some(schema) = media
-            .schema
-            .as_ref()
-            .filter(|_| media::is_json(&media.name))
-        {
-            self.check_shape(schema);
         }
     }
 

@@ -23,6 +23,11 @@ pub fn is_json(name: &str) -> bool {
         || essence.ends_with("+json")
 }
 
+/// Whether a response of this media type may never end.
+pub(super) fn is_event_stream(name: &str) -> bool {
+    essence(name) == "text/event-stream"
+}
+
 /// What the content of a media type is.
 pub fn body_kind(name: &str) -> BodyKind {
     if is_json(name) {

@@ -165,7 +165,7 @@ impl<'a> Lint<'_, 'a> {
             Shape::Integer(_) => (true, false),
             Shape::Text(_) => (false, true),
             // That is told already.
-            Shape::Untyped(..) | Shape::Unsupported(..) => return None,
+            Shape::Untyped(..) => return None,
             _ => (false, false),
         };
         let (fits, reason) = match needs {
@@ -220,7 +220,7 @@ impl<'a> Lint<'_, 'a> {
         };
         let elements = match self.resolved.typed(items).shape {
             Shape::List(elements) => elements,
-            Shape::Untyped(..) | Shape::Unsupported(..) => return,
+            Shape::Untyped(..) => return,
             _ => {
                 let reason = message!("what stands there is no list", "там стоит не список");
                 self.wrong_value(paging, "items", &paging.items, reason, body);

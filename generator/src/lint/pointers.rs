@@ -27,8 +27,11 @@ impl<'a> Lint<'_, 'a> {
             self.error_pointers(response);
         }
         self.refusals();
-        for schema in walk::schemas(document) {
-            self.condition_values(schema);
+        for item in walk::schema_items(document) {
+            if let Some(schema) = self.resolved.schema(item) {
+                self.condition_values(schema);
+                self.error_members(item, schema);
+            }
         }
         self.secrets();
     }
@@ -72,7 +75,7 @@ impl<'a> Lint<'_, 'a> {
                         "`{segment}` — не номер элемента списка"
                     ));
                 }
-                Shape::Any | Shape::Untyped(..) | Shape::Unsupported(..) => None,
+                Shape::Any | Shape::Untyped(..) => None,
                 _ => {
                     return Target::Nowhere(message!(
                         "a scalar value has no `{segment}` within",
@@ -182,6 +185,21 @@ impl<'a> Lint<'_, 'a> {
             {
                 let meant = self.meant(body, message);
                 self.leads_nowhere(at, "message", message, reason, site.clone(), meant);
+            }
+        }
+    }
+
+    fn error_members(&mut self, item: &'a SchemaOrReference, schema: &'a Schema) {
+        let Some(members) = &schema.error_members else {
+            return;
+        };
+        let pointers = [("code", &members.code), ("message", &members.message)];
+        for (key, pointer) in pointers {
+            if let Some(pointer) = pointer
+                && let Target::Nowhere(reason) = self.target(item, pointer)
+            {
+                let body = self.value(&schema.at);
+                self.leads_nowhere(&members.at, key, pointer, reason, body);
             }
         }
     }

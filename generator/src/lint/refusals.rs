@@ -1,4 +1,4 @@
-//! Errors that hide in a success: whether the key stands where it can act.
+//! What tells errors: whether the keys stand where they can act.
 
 use std::collections::BTreeSet;
 
@@ -22,6 +22,7 @@ impl<'a> Lint<'_, 'a> {
                 }
             }
         }
+        self.members_without_effect();
         for response in walk::items(walk::responses(document)) {
             if response.error_when.is_empty() {
                 continue;
@@ -40,6 +41,36 @@ impl<'a> Lint<'_, 'a> {
                     "у ответа нет тела, в которое можно заглянуть"
                 );
                 self.refusal_without_effect(response, reason);
+            }
+        }
+    }
+
+    /// `x-error-members` speaks of the body of a response.
+    fn members_without_effect(&mut self) {
+        let document = self.resolved.document;
+        let mut bodies: BTreeSet<&str> = BTreeSet::new();
+        for response in walk::items(walk::responses(document)) {
+            if let Some(body) = self.body(response) {
+                let levels = self.resolved.levels(body).into_iter();
+                bodies.extend(levels.map(|(_, schema)| schema.at.as_str()));
+            }
+        }
+        for schema in walk::schemas(document) {
+            if schema.error_members.is_some() && !bodies.contains(schema.at.as_str()) {
+                let fault = Diagnostic::error(
+                    "error-when",
+                    self.key(&format!("{}/x-error-members", schema.at)),
+                    message!(
+                        "`x-error-members` has no effect here: no response has this schema as its JSON body",
+                        "`x-error-members` здесь ни на что не влияет: эта схема не описывает тело JSON \
+                         ни одного ответа"
+                    ),
+                )
+                .help(message!(
+                    "let it stand at the schema of the whole body: `{{message: /error/text}}`",
+                    "поставьте его у схемы всего тела: `{{message: /error/text}}`"
+                ));
+                self.push_graded(fault);
             }
         }
     }

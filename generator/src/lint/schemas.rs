@@ -3,16 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{Lint, walk};
-use crate::diagnostics::{Diagnostic, Phrase, message};
-use crate::resolve::{NamedKind, Shape, schemas_below};
+use crate::diagnostics::{Diagnostic, message};
+use crate::resolve::{NamedKind, schemas_below};
 use crate::spec::{ConditionRule, Dialect, OrReference, Schema, SchemaOrReference, suggest};
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn schemas(&mut self) {
         self.dynamic_references();
-        for (_, schema) in &self.resolved.document.schemas {
-            self.check_shape(schema);
-        }
         for named in &self.resolved.named {
             match named.kind {
                 NamedKind::Structure => self.structure(named.schema),
@@ -33,8 +30,15 @@ impl<'a> Lint<'_, 'a> {
                 continue;
             }
             if assertions.dynamic_reference.is_some() {
-                let feature = Phrase::new("`$dynamicRef`", "`$dynamicRef`");
-                self.unsupported(&schema.at, feature);
+                let site = self.key(&schema.at);
+                self.push(Diagnostic::warning(
+                    "not-generated",
+                    site,
+                    message!(
+                        "what `$dynamicRef` leads to is any JSON, and is not checked",
+                        "по `$dynamicRef` принимается любой JSON, без проверки"
+                    ),
+                ));
             }
             let mut below: Vec<&SchemaOrReference> = assertions.schemas().collect();
             while let Some(item) = below.pop() {
@@ -43,24 +47,6 @@ impl<'a> Lint<'_, 'a> {
                     below.extend(schemas_below(schema));
                 }
             }
-        }
-    }
-
-    /// Reports what the generator cannot do yet in a schema and in the schemas given within it.
-    pub(super) fn check_shape(&mut self, item: &'a SchemaOrReference) {
-        // Another name for a component: what it amounts to is checked at the component.
-        if self.resolved.is_alias(item) {
-            return;
-        }
-        match self.resolved.typed(item).shape {
-            Shape::Unsupported(schema, feature) => self.unsupported(&schema.at, feature),
-            Shape::List(Some(inner)) | Shape::Map(Some(inner)) => self.check_shape(inner),
-            Shape::Named(schema) => {
-                for (_, property) in &schema.properties {
-                    self.check_shape(property);
-                }
-            }
-            _ => {}
         }
     }
 

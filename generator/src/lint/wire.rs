@@ -238,7 +238,7 @@ impl<'a> Lint<'_, 'a> {
                     object || matches!(shape, Shape::Map(_)),
                 )
             }
-            WireForm::Written(WrittenForm::DecimalComma) => (
+            WireForm::Written(form) if form.is_decimal() => (
                 Phrase::new("numbers (`type: number`)", "чисел (`type: number`)"),
                 matches!(shape, Shape::Number),
             ),

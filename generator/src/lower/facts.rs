@@ -86,6 +86,10 @@ fn form(form: &WireForm) -> String {
         WireForm::EmptyListAsObject => {
             "On the wire an empty list may stand in place of the empty object.".to_owned()
         }
+        WireForm::Written(WrittenForm::Decimal) => "Every digit is kept.".to_owned(),
+        WireForm::Written(WrittenForm::DecimalPoint) => {
+            "On the wire it is a text with every digit.".to_owned()
+        }
         WireForm::Written(WrittenForm::DecimalComma) => {
             "On the wire it is a text with a decimal comma.".to_owned()
         }

@@ -256,6 +256,11 @@ impl<'a> Lower<'_, 'a> {
                 failures.push(response);
             }
         }
+        if successes.iter().any(|it| it.body == ResponseBody::Empty) {
+            successes.iter_mut().for_each(or_nothing);
+            // The first one is the type of all.
+            successes.sort_by_key(|it| it.body == ResponseBody::Empty);
+        }
         // Where nothing but `default` is described, it describes the success, too.
         if successes.is_empty() {
             successes.extend(
@@ -350,6 +355,21 @@ impl<'a> Lower<'_, 'a> {
             }
         }
         Ok(examples)
+    }
+}
+
+/// Beside a success without a body, that of another may be missing.
+fn or_nothing(success: &mut Response) {
+    if let ResponseBody::Json(kind) = &mut success.body
+        && !matches!(kind, TypeReference::OrNull(_))
+    {
+        let own = std::mem::replace(kind, TypeReference::Any);
+        *kind = TypeReference::OrNull(Box::new(own));
+        let adapter = std::mem::replace(&mut success.adapter, Adapter::Plain);
+        success.adapter = match adapter {
+            Adapter::Plain | Adapter::NullAs(..) | Adapter::OrNull(_) => adapter,
+            value => Adapter::OrNull(Box::new(value)),
+        };
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Lower, pointer};
 use crate::lint::{is_json, response_media_type};
-use crate::model::{Parts, Place, Places};
+use crate::model::{ErrorMembers, Parts, Place, Places};
 use crate::resolve::{NamedKind, NamedSchema, Others, Shape, others};
 use crate::source::pointer_join;
 use crate::spec::{Response, SchemaOrReference};
@@ -14,6 +14,7 @@ impl<'a> Lower<'_, 'a> {
         let mut collector = Collector {
             lower: self,
             bodies: BTreeMap::new(),
+            errors: Vec::new(),
             pages: Vec::new(),
             page_numbers: BTreeMap::new(),
             seen: BTreeSet::new(),
@@ -35,7 +36,7 @@ impl<'a> Lower<'_, 'a> {
             version: self.resolved.document.version.name(),
             bodies: collector.bodies.into_iter().collect(),
             pages: collector.pages,
-            errors: Vec::new(),
+            errors: collector.errors,
         }
     }
 
@@ -50,6 +51,7 @@ impl<'a> Lower<'_, 'a> {
 struct Collector<'l, 'r, 'a> {
     lower: &'l Lower<'r, 'a>,
     bodies: BTreeMap<String, String>,
+    errors: Vec<(ErrorMembers, Vec<String>)>,
     pages: Vec<(String, Vec<Place>)>,
     page_numbers: BTreeMap<String, usize>,
     seen: BTreeSet<String>,
@@ -111,6 +113,28 @@ impl<'a> Collector<'_, '_, 'a> {
             self.bodies.insert(response.at.clone(), target);
         }
         self.collection(schema);
+        self.error_members(&response.at, schema);
+    }
+
+    /// Where the code and the message of an error stand: what the outermost level says.
+    fn error_members(&mut self, response: &str, body: &'a SchemaOrReference) {
+        let levels = self.lower.resolved.levels(body).into_iter();
+        let Some(said) = levels
+            .filter_map(|(_, schema)| schema.error_members.as_ref())
+            .next()
+        else {
+            return;
+        };
+        let members = ErrorMembers {
+            code: said.code.clone(),
+            message: said.message.clone(),
+        };
+        let known = self.errors.iter_mut().find(|(known, _)| *known == members);
+        match known {
+            Some((_, responses)) if responses.iter().any(|known| known == response) => {}
+            Some((_, responses)) => responses.push(response.to_owned()),
+            None => self.errors.push((members, vec![response.to_owned()])),
+        }
     }
 
     /// Lists and mappings, and those within them.

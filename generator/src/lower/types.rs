@@ -330,10 +330,6 @@ impl<'a> Lower<'_, 'a> {
                     Some(_) => TypeReference::StringEnumeration(name),
                 }
             }
-            Shape::Unsupported(schema, feature) => {
-                let message = format!("{} reached lowering", feature.text(Language::English));
-                return Err(InternalError::at(&schema.at, message));
-            }
         })
     }
 

@@ -178,7 +178,7 @@ pub struct Response {
     pub checks: Checks,
     /// Media type of the body.
     pub media_type: Option<String>,
-    /// All documented media types, which differ in their names only.
+    /// All documented media types.
     pub media_types: Vec<String>,
     /// Documentation.
     pub documentation: Documentation,

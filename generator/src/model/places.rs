@@ -10,8 +10,8 @@ pub struct Places {
     /// Addresses of pages, in the order in which they come up, each with its schemas; the empty text
     /// stands for none.
     pub pages: Vec<(String, Vec<Place>)>,
-    /// Pointers of responses that say where the code and the message of an error stand.
-    pub errors: Vec<(String, ErrorMembers)>,
+    /// Where the code and the message of an error stand, each with pointers of responses.
+    pub errors: Vec<(ErrorMembers, Vec<String>)>,
 }
 
 /// JSON pointers to the code and the message of an error, into the body.

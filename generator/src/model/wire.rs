@@ -26,6 +26,10 @@ pub enum WireForm {
 /// Texts of a form that have a type of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WrittenForm {
+    /// A decimal that is a JSON number.
+    Decimal,
+    /// A decimal in a text, with a point.
+    DecimalPoint,
     /// A decimal with a comma.
     DecimalComma,
     /// A date as `dd.MM.yyyy`.
@@ -43,6 +47,16 @@ pub enum WrittenForm {
         /// Name of the zone's type.
         zone_type: &'static str,
     },
+}
+
+impl WrittenForm {
+    /// Whether a number is written.
+    pub fn is_decimal(&self) -> bool {
+        matches!(
+            self,
+            Self::Decimal | Self::DecimalPoint | Self::DecimalComma
+        )
+    }
 }
 
 /// Whole numbers that mean more than a number.

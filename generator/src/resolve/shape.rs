@@ -41,8 +41,6 @@ pub enum Shape<'a> {
     Named(&'a Schema),
     /// A value that no Rust type expresses: any JSON, which is checked against the schema; why, in words.
     Untyped(&'a Schema, Phrase),
-    /// Something the generator cannot do yet: where, and what it is called.
-    Unsupported(&'a Schema, Phrase),
 }
 
 /// A shape and whether null stands for it, too.
@@ -232,9 +230,6 @@ fn shape(schema: &Schema) -> Shape<'_> {
             Some("uuid" | "guid") => Shape::Text(TextKind::Uuid),
             Some("date") => Shape::Text(TextKind::Date),
             Some("date-time") => Shape::Text(TextKind::DateTime),
-            Some("binary") => {
-                Shape::Unsupported(schema, Phrase::new("binary strings", "двоичные строки"))
-            }
             _ => Shape::Text(TextKind::Plain),
         },
         Some(Type::Array) => Shape::List(schema.items.as_ref()),

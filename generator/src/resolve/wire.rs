@@ -8,10 +8,10 @@ use kartoteka_runtime::wire::{
 };
 use serde_json::Value;
 
-use super::Resolved;
 use super::shape::wrapped;
+use super::{Resolved, Shape};
 use crate::model::{Quirk, WireForm, WrittenForm};
-use crate::spec::{NullAs, Schema, SchemaOrReference};
+use crate::spec::{NullAs, Schema, SchemaOrReference, Type};
 
 /// What `x-wire` says of a value, on any level of its schema: the outermost counts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,6 +28,10 @@ impl<'a> Resolved<'a> {
         let mut quirks = Quirks::default();
         for (_, schema) in self.levels(item) {
             quirks.add(schema);
+        }
+        if matches!(self.typed(item).shape, Shape::Number) {
+            let levels = self.levels(item);
+            quirks.keep_digits(levels.iter().any(|(_, schema)| is_decimal(schema)));
         }
         quirks
     }
@@ -47,11 +51,34 @@ impl<'a> Resolved<'a> {
             quirks.form = quirks.form.or(inner.form);
             quirks.null_as = quirks.null_as.or(inner.null_as);
         }
+        let number = wrapped(schema).map_or(schema.kind == Some(Type::Number), |inner| {
+            matches!(self.typed(inner).shape, Shape::Number)
+        });
+        quirks.keep_digits(number && is_decimal(schema));
         quirks
     }
 }
 
+/// A decimal that is a JSON number.
+static DECIMAL: WireForm = WireForm::Written(WrittenForm::Decimal);
+
+/// A decimal in a text.
+static DECIMAL_POINT: WireForm = WireForm::Written(WrittenForm::DecimalPoint);
+
+fn is_decimal(schema: &Schema) -> bool {
+    schema.format.as_deref() == Some("decimal")
+}
+
 impl<'a> Quirks<'a> {
+    /// Numbers of the format `decimal` keep their digits, however they travel.
+    fn keep_digits(&mut self, decimal: bool) {
+        self.form = match self.form {
+            None | Some(WireForm::NumberOrString) if decimal => Some(&DECIMAL),
+            Some(WireForm::NumberInString) if decimal => Some(&DECIMAL_POINT),
+            form => form,
+        };
+    }
+
     fn add(&mut self, schema: &'a Schema) {
         if let Some(wire) = &schema.wire {
             self.form = self.form.or(wire.form.as_ref());
@@ -122,6 +149,8 @@ fn json_form(form: &WireForm) -> JsonForm {
         WireForm::OneOrList => JsonForm::OneOrList,
         WireForm::EmptyListAsObject => JsonForm::EmptyListAsObject,
         WireForm::Written(form) => match form {
+            WrittenForm::Decimal => JsonForm::NumberOrString,
+            WrittenForm::DecimalPoint => JsonForm::NumberInString,
             WrittenForm::DecimalComma => JsonForm::DecimalComma,
             WrittenForm::DayFirst => JsonForm::Text(TextForm::of::<DayFirst>()),
             WrittenForm::DotnetDate => JsonForm::Text(TextForm::of::<DotnetDate>()),

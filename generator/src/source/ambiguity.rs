@@ -101,7 +101,7 @@ fn quotes(text: &str) -> Message {
 
 /// A key that other readers turn into another text, since it is a number to them.
 fn number_as_key(text: &str) -> Option<Reading> {
-    let (Worth::Exact(value) | Worth::Inexact(value, _)) = number(text)?;
+    let (Worth::Exact(value) | Worth::Inexact(value, ..)) = number(text)?;
     let value = match value.as_f64().filter(|_| value.is_f64()) {
         Some(value) => value.to_string(),
         None => value.to_string(),

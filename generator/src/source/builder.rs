@@ -55,6 +55,15 @@ struct Mapping {
     merge: Option<(Node, usize)>,
 }
 
+/// Keys whose numbers are limits, which are compared exactly.
+const LIMITS: &[&str] = &[
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+];
+
 /// A key whose value comes next.
 enum Key {
     Named(String),
@@ -132,7 +141,8 @@ impl<'a> Builder<'a> {
                     return Ok(());
                 }
                 let size = Size::one(&text);
-                let node = self.scalars.read(&text, quoted, tag.as_deref(), place)?;
+                let (tag, limit) = (tag.as_deref(), self.is_limit());
+                let node = self.scalars.read(&text, quoted, tag, place, limit)?;
                 self.anchor(anchor, &node, size, 0, place)?;
                 self.put(node, 0);
             }
@@ -156,6 +166,14 @@ impl<'a> Builder<'a> {
             Some(open) => matches!(&open.content, Content::Mapping(Mapping { key: None, .. })),
             None => false,
         }
+    }
+
+    /// Whether what comes next is a limit of JSON Schema, by its key.
+    fn is_limit(&self) -> bool {
+        let Some(Content::Mapping(mapping)) = self.stack.last().map(|open| &open.content) else {
+            return false;
+        };
+        matches!(&mapping.key, Some(Key::Named(key)) if LIMITS.contains(&key.as_str()))
     }
 
     fn grow(&mut self, size: Size, place: Span) -> Result<(), Fault> {

@@ -9,8 +9,8 @@ use crate::diagnostics::{Message, message};
 pub(super) enum Worth {
     /// All of it is kept.
     Exact(Number),
-    /// Something else is kept, for this reason.
-    Inexact(Number, Message),
+    /// Something else is kept, for this reason; the digits that a limit keeps, if there are not too many.
+    Inexact(Number, Message, Option<String>),
 }
 
 /// Reads a number of the core schema of YAML 1.2, which JSON's are among; nothing for a text.
@@ -88,7 +88,18 @@ fn decimal(text: &str) -> Worth {
         "the number `{shown}` has more digits than can be kept and would become {value:?}",
         "в числе `{shown}` больше цифр, чем можно сохранить: оно превратилось бы в {value:?}"
     );
-    kept(value, why)
+    match kept(value, why) {
+        Worth::Inexact(number, why, _) => Worth::Inexact(number, why, digits(text)),
+        worth => worth,
+    }
+}
+
+/// The number as JSON spells it, if it can be compared exactly.
+fn digits(text: &str) -> Option<String> {
+    let (digits, power) = significant(text);
+    let sign = if text.starts_with('-') { "-" } else { "" };
+    let number = kartoteka_runtime::validate::Number::parse(&format!("{sign}{digits}e{power}"))?;
+    (digits.len() <= 38).then(|| number.to_string())
 }
 
 /// The digits of a number without the zeros around them, and the power of ten of the last.
@@ -111,7 +122,7 @@ fn significant(text: &str) -> (String, i64) {
 
 fn kept(value: f64, why: Message) -> Worth {
     let number = Number::from_f64(value).unwrap_or_else(|| 0.into());
-    Worth::Inexact(number, why)
+    Worth::Inexact(number, why, None)
 }
 
 fn too_large(text: &str) -> Worth {
@@ -216,6 +227,22 @@ mod tests {
             "١",
         ] {
             assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn limits_keep_their_digits() {
+        for (text, digits) in [
+            ("999999999999999.99", Some("999999999999999.99")),
+            ("+0999999999999999.990", Some("999999999999999.99")),
+            ("-12345678901234567890123", Some("-12345678901234567890123")),
+            (".inf", None),
+            ("1e999", None),
+        ] {
+            let Some(Worth::Inexact(_, _, found)) = number(text) else {
+                panic!("{text} is kept");
+            };
+            assert_eq!(found.as_deref(), digits, "{text}");
         }
     }
 

@@ -6,7 +6,7 @@ use super::ambiguity::{Reading, reading};
 use super::findings::Findings;
 use super::numbers::{Worth, number};
 use super::syntax::Fault;
-use super::tree::Node;
+use super::tree::{Decimal, Node};
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Severity, Site, Span, message};
 
 /// Reads the scalars of a text, and remembers what is to be said of them.
@@ -33,13 +33,14 @@ impl<'a> Scalars<'a> {
         }
     }
 
-    /// The value of a scalar.
+    /// The value of a scalar; a limit keeps all digits of a number.
     pub(super) fn read(
         &mut self,
         text: &str,
         quoted: bool,
         tag: Option<&Tag>,
         place: Span,
+        limit: bool,
     ) -> Result<Node, Fault> {
         match tag {
             None if quoted => Ok(Node::String(text.to_owned())),
@@ -47,16 +48,16 @@ impl<'a> Scalars<'a> {
                 if self.compares {
                     self.compare(text, false, place);
                 }
-                Ok(self.plain(text, place))
+                Ok(self.plain(text, place, limit))
             }
             Some(tag) if tag.handle.is_empty() && tag.suffix == "!" => {
                 Ok(Node::String(text.to_owned()))
             }
-            Some(tag) => self.tagged(text, tag, place),
+            Some(tag) => self.tagged(text, tag, place, limit),
         }
     }
 
-    fn plain(&mut self, text: &str, place: Span) -> Node {
+    fn plain(&mut self, text: &str, place: Span, limit: bool) -> Node {
         match text {
             "" | "~" | "null" | "Null" | "NULL" => return Node::Null,
             "true" | "True" | "TRUE" => return Node::Boolean(true),
@@ -64,20 +65,23 @@ impl<'a> Scalars<'a> {
             _ => {}
         }
         match number(text) {
-            Some(Worth::Exact(number)) => Node::Number(number),
-            Some(Worth::Inexact(number, why)) => {
+            Some(Worth::Exact(number)) => Node::Number(number.into()),
+            Some(Worth::Inexact(number, _, Some(digits))) if limit => {
+                Node::Number(Decimal::exact(number, digits))
+            }
+            Some(Worth::Inexact(number, why, _)) => {
                 let help = message!(
                     "write it in quotes if it is a text, or a number that can be kept",
                     "возьмите его в кавычки, если это текст, или напишите число, которое можно сохранить"
                 );
                 self.push("inexact", "number-inexact", place, why, help);
-                Node::Number(number)
+                Node::Number(number.into())
             }
             None => Node::String(text.to_owned()),
         }
     }
 
-    fn tagged(&mut self, text: &str, tag: &Tag, place: Span) -> Result<Node, Fault> {
+    fn tagged(&mut self, text: &str, tag: &Tag, place: Span, limit: bool) -> Result<Node, Fault> {
         if !tag.is_yaml_core_schema() {
             return Err(unknown_tag(tag, place));
         }
@@ -88,11 +92,13 @@ impl<'a> Scalars<'a> {
             "null" | "bool" | "int" | "float" => tag.suffix.as_str(),
             _ => return Err(unknown_tag(tag, place)),
         };
-        let node = self.plain(text, place);
+        let node = self.plain(text, place, limit);
         let fits = match &node {
             Node::Null => kind == "null",
             Node::Boolean(_) => kind == "bool",
-            Node::Number(number) => kind == "float" || (kind == "int" && !number.is_f64()),
+            Node::Number(number) => {
+                kind == "float" || (kind == "int" && !number.nearest().is_f64())
+            }
             _ => false,
         };
         if fits {

@@ -76,7 +76,7 @@ impl Comparison<'_> {
         match (ours, theirs) {
             (Node::Null, Value::Null) => {}
             (Node::Boolean(ours), Value::Bool(theirs)) if ours == theirs => {}
-            (Node::Number(ours), Value::Number(theirs)) if is_same(ours, theirs) => {}
+            (Node::Number(ours), Value::Number(theirs)) if is_same(ours.nearest(), theirs) => {}
             (Node::String(ours), Value::String(theirs)) if ours == theirs => {}
             (Node::Sequence(ours), Value::Sequence(theirs)) if ours.len() == theirs.len() => {
                 for (index, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {

@@ -1,5 +1,56 @@
 //! The tree of nodes.
 
+use std::fmt;
+
+use kartoteka_runtime::validate::Number;
+
+/// A finite number: as JSON has it, and to the last digit where that keeps less.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decimal {
+    nearest: serde_json::Number,
+    digits: Option<Box<str>>,
+}
+
+impl Decimal {
+    /// A number of which JSON keeps only the nearest, and its digits.
+    pub(super) fn exact(nearest: serde_json::Number, digits: impl Into<Box<str>>) -> Self {
+        Self {
+            nearest,
+            digits: Some(digits.into()),
+        }
+    }
+
+    /// The same in JSON, or what is nearest to it there.
+    pub fn nearest(&self) -> &serde_json::Number {
+        &self.nearest
+    }
+
+    /// The number for comparisons, as exact as it is written.
+    pub fn worth(&self) -> Number {
+        let digits = self.digits.as_deref().and_then(Number::parse);
+        digits.unwrap_or_else(|| Number::from(&self.nearest))
+    }
+}
+
+impl<N: Into<serde_json::Number>> From<N> for Decimal {
+    fn from(number: N) -> Self {
+        Self {
+            nearest: number.into(),
+            digits: None,
+        }
+    }
+}
+
+/// The number as JSON spells it, with all digits.
+impl fmt::Display for Decimal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.digits {
+            Some(digits) => formatter.write_str(digits),
+            None => self.nearest.fmt(formatter),
+        }
+    }
+}
+
 /// A value of a YAML or JSON document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
@@ -8,7 +59,7 @@ pub enum Node {
     /// `true` or `false`.
     Boolean(bool),
     /// A finite number.
-    Number(serde_json::Number),
+    Number(Decimal),
     /// Text.
     String(String),
     /// A list.
@@ -35,7 +86,7 @@ impl Node {
         match self {
             Self::Null => serde_json::Value::Null,
             Self::Boolean(value) => (*value).into(),
-            Self::Number(value) => value.clone().into(),
+            Self::Number(value) => value.nearest.clone().into(),
             Self::String(value) => value.clone().into(),
             Self::Sequence(items) => items.iter().map(Self::to_json).collect(),
             Self::Mapping(entries) => entries

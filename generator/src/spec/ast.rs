@@ -249,6 +249,8 @@ pub struct Parameter {
     pub explode: Option<bool>,
     /// `allowReserved`.
     pub allow_reserved: bool,
+    /// `allowEmptyValue`.
+    pub allow_empty_value: bool,
     /// `schema`.
     pub schema: Option<SchemaOrReference>,
     /// `content`, where that stands instead of a schema.

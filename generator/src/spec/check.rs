@@ -98,6 +98,14 @@ impl<'n> Walk<'_, 'n> {
         self.checked.diagnostics.push(fault);
     }
 
+    /// Pushes a key that is unknown: other people's documents are read without it.
+    fn push_key(&mut self, fault: Diagnostic) {
+        match self.dialect {
+            Dialect::OpenApi => self.push_graded(fault),
+            Dialect::Kartoteka | Dialect::StrictOpenApi => self.push(fault),
+        }
+    }
+
     /// Pushes what does no harm in other people's documents.
     fn push_graded(&mut self, fault: Diagnostic) {
         let severity = self.dialect.severity();

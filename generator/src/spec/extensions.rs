@@ -165,6 +165,17 @@ pub struct ErrorWhen {
     pub at: String,
 }
 
+/// `x-error-members`: JSON pointers into the value of the schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorMembers {
+    /// JSON pointer of the key.
+    pub at: String,
+    /// The code, for programs.
+    pub code: Option<String>,
+    /// The message, for people.
+    pub message: Option<String>,
+}
+
 /// `x-wire` of a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wire {

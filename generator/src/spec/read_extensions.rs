@@ -127,6 +127,15 @@ fn one_failure(object: &Object<'_>) -> Option<ErrorWhen> {
     })
 }
 
+pub(super) fn error_members(object: &Object<'_>) -> Option<ErrorMembers> {
+    let object = open(object, "x-error-members")?;
+    Some(ErrorMembers {
+        code: object.string("code"),
+        message: object.string("message"),
+        at: object.at,
+    })
+}
+
 pub(super) fn enum_values(object: &Object<'_>) -> BTreeMap<String, EnumValue> {
     let entries = object.each("x-enum-values", |node, at| {
         let object = Object::new(node, at)?;

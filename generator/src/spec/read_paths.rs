@@ -121,6 +121,7 @@ pub(super) fn parameter(
             style: object.text("style"),
             explode: object.boolean("explode"),
             allow_reserved: object.flag("allowReserved"),
+            allow_empty_value: object.flag("allowEmptyValue"),
             schema: schema_of(reader, &object),
             content: content.then(|| self::content(reader, &object)),
             examples: examples(reader, &object),

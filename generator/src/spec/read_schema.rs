@@ -5,7 +5,7 @@ use super::grammar::Version;
 use super::read_extensions;
 use super::read_wire;
 use super::reader::{Object, Reader};
-use crate::source::Node;
+use crate::source::{Decimal, Node};
 
 /// Reads a `$ref`.
 pub(super) fn reference(object: &Object<'_>) -> Option<Reference> {
@@ -74,6 +74,7 @@ fn read(reader: &mut Reader<'_>, object: &Object<'_>) -> Schema {
         secret: object.flag("x-secret"),
         enum_values: read_extensions::enum_values(object),
         conditions: read_extensions::conditions(object),
+        error_members: read_extensions::error_members(object),
         identifier: read_extensions::identifier(object),
         wire: read_wire::wire(object),
         ..Schema::default()
@@ -183,7 +184,7 @@ fn constraints(version: Version, object: &Object<'_>) -> Vec<Constraint> {
         "exclusiveMaximum",
         Constraint::Maximum,
     ));
-    list.extend(object.number("multipleOf").map(Constraint::MultipleOf));
+    list.extend(object.decimal("multipleOf").map(Constraint::MultipleOf));
     list.extend(object.unsigned("minItems").map(Constraint::MinItems));
     list.extend(object.unsigned("maxItems").map(Constraint::MaxItems));
     if object.flag("uniqueItems") {
@@ -208,11 +209,13 @@ fn bounds(
     object: &Object<'_>,
     key: &str,
     exclusive: &str,
-    constraint: fn(serde_json::Number, bool) -> Constraint,
+    constraint: fn(Decimal, bool) -> Constraint,
 ) -> Vec<Constraint> {
     let excluded = version == Version::V30 && object.flag(exclusive);
-    let own = object.number(key).map(|bound| constraint(bound, excluded));
-    let other = object.number(exclusive).filter(|_| version == Version::V31);
+    let own = object.decimal(key).map(|bound| constraint(bound, excluded));
+    let other = object
+        .decimal(exclusive)
+        .filter(|_| version == Version::V31);
     let other = other.map(|bound| constraint(bound, true));
     own.into_iter().chain(other).collect()
 }

@@ -73,6 +73,7 @@ fn form(word: &str, with: Option<&Object<'_>>) -> Option<WireForm> {
         "true-false-text" => WireForm::Boolean("TrueFalseText"),
         "one-or-list" => WireForm::OneOrList,
         "empty-list-as-object" => WireForm::EmptyListAsObject,
+        "decimal" => WireForm::Written(WrittenForm::Decimal),
         "decimal-comma" => WireForm::Written(WrittenForm::DecimalComma),
         "day-first-date" => WireForm::Written(WrittenForm::DayFirst),
         "dotnet-date" => WireForm::Written(WrittenForm::DotnetDate),

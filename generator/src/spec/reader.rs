@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::ast::Text;
 use super::grammar::Version;
 use crate::diagnostics::{Diagnostic, Diagnostics, Site, message};
-use crate::source::{Node, pointer_join};
+use crate::source::{Decimal, Node, pointer_join};
 
 /// What reading needs to know, and what it cannot hand on.
 pub(super) struct Reader<'a> {
@@ -158,6 +158,11 @@ impl<'n> Object<'n> {
     }
 
     pub(super) fn number(&self, key: &str) -> Option<serde_json::Number> {
+        self.decimal(key).map(|number| number.nearest().clone())
+    }
+
+    /// A number with all of its digits.
+    pub(super) fn decimal(&self, key: &str) -> Option<Decimal> {
         match self.get(key)? {
             Node::Number(number) => Some(number.clone()),
             _ => None,

@@ -3,7 +3,7 @@ use crate::source::{Source, Sources};
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    check_in(Dialect::OpenApi, text, expected);
+    check_in(Dialect::StrictOpenApi, text, expected);
 }
 
 #[track_caller]
@@ -48,8 +48,8 @@ fn other_versions_are_refused() {
          help: convert the document to OpenAPI 3.0.3\n",
     );
     check(
-        "openapi: 3.2.0\n",
-        "a.yaml:1:10: error[openapi-version]: OpenAPI 3.2.0 is not supported\n  \
+        "openapi: 3.3.0\n",
+        "a.yaml:1:10: error[openapi-version]: OpenAPI 3.3.0 is not supported\n  \
          help: write the description in OpenAPI 3.0 or 3.1: `openapi: 3.0.3`\n",
     );
 }

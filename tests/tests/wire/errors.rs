@@ -1,5 +1,6 @@
 //! Failures as a caller meets them: what they are, whether to try again, and what they say.
 
+mod made;
 mod responses;
 mod retries;
 mod undecoded;

@@ -50,7 +50,6 @@ async fn requests() {
         .client_os_version("1.0 %20")
         .client_screen_resolution("1280x0900")
         .client_model("Chrome 75+")
-        .organization_alias("a/b")
         .client_extensions("a,b")
         // Values that the description does not know yet.
         .client_type("Android")
@@ -76,6 +75,7 @@ async fn requests() {
         recorder,
         full.list_organizations(
             ListOrganizations::new()
+                .organization_alias("a/b")
                 .presentation(PresentationMode::Full)
                 .selection(SelectionMode::AliveOnly)
                 .page_token("a+b/c==&d")

@@ -162,13 +162,12 @@ async fn header_values_with_a_line_break() {
     let request = lifepay_client::operations::ListOrganizations::new();
     for text in ["a\r\nX-Admin: 1", "a\n", "\r", "\0"] {
         type Set = fn(lifepay_client::ClientBuilder, String) -> lifepay_client::ClientBuilder;
-        let setters: [Set; 8] = [
+        let setters: [Set; 7] = [
             |builder, text| builder.client_identifier(text),
             |builder, text| builder.client_type(text),
             |builder, text| builder.client_name(text),
             |builder, text| builder.client_os_name(text),
             |builder, text| builder.client_model(text),
-            |builder, text| builder.organization_alias(text),
             |builder, text| builder.client_extensions(text),
             |builder, text| builder.accept_language(text),
         ];
@@ -180,6 +179,10 @@ async fn header_values_with_a_line_break() {
                 assert_refused(client.list_organizations(&request).await, invalid);
             }
         }
+        let builder = lifepay::builder(server.address("")).http_client(own.clone());
+        let aliased = request.clone().organization_alias(text);
+        let client = builder.build().unwrap();
+        assert_refused(client.list_organizations(&aliased).await, invalid);
         let builder = ati_client::Client::builder()
             .bearer_token("t")
             .user_agent(text);

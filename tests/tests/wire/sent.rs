@@ -91,3 +91,19 @@ async fn a_body_is_sent_in_the_media_type_that_is_described() {
     let fault = client.send_optional(&request).await.unwrap_err();
     assert!(matches!(fault, Error::Invalid(_)), "{fault:?}");
 }
+
+/// A success with a body beside one without.
+#[tokio::test]
+async fn a_success_may_have_no_body() {
+    use kitchen_sink_client::operations::GetOptional;
+    let (server, client) = client().await;
+    server.answer_as(200, r#"["x"]"#, "application/json").await;
+    let response = client.get_optional(&GetOptional::new()).await.unwrap();
+    assert_eq!(response.as_deref(), Some(&["x".to_owned()][..]));
+    server.answer(204, "").await;
+    let response = client.get_optional(&GetOptional::new()).await.unwrap();
+    assert_eq!(*response, None);
+    server.answer_as(200, "", "application/json").await;
+    let fault = client.get_optional(&GetOptional::new()).await.unwrap_err();
+    assert!(matches!(fault, Error::Decode(_)), "{fault:?}");
+}

@@ -232,6 +232,8 @@ async fn a_redirect_to_another_server_is_not_followed() {
         .await
         .unwrap_err();
     assert_eq!(fault.status(), Some(302));
+    let leads = format!(", leads to {}", other.address(""));
+    assert!(fault.to_string().ends_with(&leads), "{fault}");
     assert!(other.requests().await.is_empty());
     task.await.unwrap();
 }

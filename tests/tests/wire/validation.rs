@@ -43,7 +43,10 @@ async fn an_invalid_request_is_not_sent() {
     let violations = refused(client.create_organization(&request).await);
     assert_eq!(
         places(&violations),
-        [("", "x-conditions"), ("/inn", "x-conditions")]
+        [
+            ("/department_ids", "x-conditions"),
+            ("/inn", "x-conditions")
+        ]
     );
     assert_eq!(
         violations.display(Locale::Ru).to_string().lines().count(),
@@ -104,6 +107,7 @@ async fn an_organization_belongs_to_another_by_its_level() {
         }
     };
     let violations = refused(call(OrganizationLevel::Organization, None).await);
+    assert_eq!(places(&violations), [("/OrganizationId", "x-conditions")]);
     assert_eq!(
         violations.iter().next().unwrap().rule(),
         &Rule::RequiredIf {

@@ -1,5 +1,7 @@
 //! Integers of every width, dates in every spelling, and objects with more than their properties.
 
+mod decimals;
+
 use std::collections::BTreeMap;
 
 use kartoteka_tests::wire::Server;

@@ -29,6 +29,7 @@ pub struct ListOrganizations {
     page_token: Option<String>,
     selection: Option<SelectionMode>,
     presentation: Option<PresentationMode>,
+    organization_alias: Option<String>,
 }
 
 impl ListOrganizations {
@@ -44,6 +45,7 @@ impl ListOrganizations {
             page_token: None,
             selection: None,
             presentation: None,
+            organization_alias: None,
         }
     }
 
@@ -157,6 +159,18 @@ impl ListOrganizations {
         self.presentation = Some(presentation.into());
         self
     }
+
+    /// Alias of the organization to work with by default (организация по умолчанию).
+    ///
+    /// Documented by the vendor, `Header Parameters`,
+    /// <https://docs.life-pay.ru/docs/api/lpos_api_v6/list-organization>.
+    ///
+    /// Sent as the header parameter `X-LP-Organization-Alias`.
+    #[must_use]
+    pub fn organization_alias(mut self, organization_alias: impl Into<String>) -> Self {
+        self.organization_alias = Some(organization_alias.into());
+        self
+    }
 }
 
 /// The documented failures of [`Client::list_organizations`], by status.
@@ -211,6 +225,7 @@ impl Operation for ListOrganizations {
             self.page_token.as_deref(),
             self.selection.as_ref().map(SelectionMode::as_str),
             self.presentation.as_ref().map(PresentationMode::as_str),
+            self.organization_alias.as_deref(),
             core.parameter("client_identifier").unwrap_or_default(),
             core.parameter("client_type").unwrap_or_default(),
             core.parameter("client_name"),
@@ -218,7 +233,6 @@ impl Operation for ListOrganizations {
             core.parameter("client_os_version"),
             core.parameter("client_screen_resolution"),
             core.parameter("client_model"),
-            core.parameter("organization_alias"),
             core.parameter("client_extensions"),
             core.parameter("accept_language").unwrap_or_default(),
         )

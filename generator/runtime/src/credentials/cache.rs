@@ -73,28 +73,33 @@ impl TokenCache {
         R: Future<Output = Result<Fresh, CredentialError>> + MaybeSend + 'static,
     {
         let slot = self.slot(scopes);
-        loop {
-            let mut renewal = match self.current_or_renewal(&slot, &renew) {
+        // Twice at most: a renewal that somebody else began may end with the runtime that it is a task of.
+        for _ in 0..2 {
+            let Step { mut renewal, begun } = match self.step(&slot) {
                 Ok(value) => return Ok(value),
-                Err(renewal) => renewal,
+                Err(step) => step,
             };
+            let is_own = begun.is_some();
+            if let Some(running) = begun {
+                let renewed = renew();
+                boxed::spawn(async move {
+                    let result = renewed.await;
+                    running.end(result);
+                });
+            }
             let outcome = renewal.wait_for(Option::is_some).await;
             if let Some(outcome) = outcome.ok().and_then(|outcome| outcome.clone()) {
                 return outcome;
             }
-            // The runtime that the renewal was a task of has ended. The next one is a task of ours.
+            if is_own {
+                break;
+            }
         }
+        Err(CredentialError::interrupted())
     }
 
-    fn current_or_renewal<F, R>(
-        &self,
-        slot: &Arc<Slot>,
-        renew: &F,
-    ) -> Result<Secret, watch::Receiver<Option<Outcome>>>
-    where
-        F: Fn() -> R,
-        R: Future<Output = Result<Fresh, CredentialError>> + MaybeSend + 'static,
-    {
+    /// The token, or the renewal to wait for. Nothing is locked when it is begun: it may end at once.
+    fn step(&self, slot: &Arc<Slot>) -> Result<Secret, Step> {
         let mut state = locked(slot);
         // The lifetime counts from when the token was asked for: the server made it later than that.
         let asked = self.clock.now();
@@ -102,7 +107,11 @@ impl TokenCache {
             return Ok(value);
         }
         if let Some(renewal) = &state.renewal {
-            return Err(renewal.clone());
+            let renewal = renewal.clone();
+            return Err(Step {
+                renewal,
+                begun: None,
+            });
         }
         let (done, renewal) = watch::channel(None);
         state.renewal = Some(renewal.clone());
@@ -112,12 +121,10 @@ impl TokenCache {
             asked,
             done,
         };
-        let renewed = renew();
-        boxed::spawn(async move {
-            let result = renewed.await;
-            running.end(result);
-        });
-        Err(renewal)
+        Err(Step {
+            renewal,
+            begun: Some(running),
+        })
     }
 
     /// Drops a token that was refused, unless another has taken its place.
@@ -140,6 +147,12 @@ impl TokenCache {
         slots.push((scopes, Arc::clone(&slot)));
         slot
     }
+}
+
+/// A renewal to wait for, and its part in the task, if it is for this call to begin it.
+struct Step {
+    renewal: watch::Receiver<Option<Outcome>>,
+    begun: Option<Running>,
 }
 
 /// A renewal as its task has it.

@@ -73,6 +73,12 @@ impl CredentialError {
         Self(Arc::new(inner))
     }
 
+    /// The task that renews the token ended without a result: its runtime ended, or a callback panicked.
+    pub(crate) fn interrupted() -> Self {
+        let problem = "the renewal of the token was interrupted";
+        Self::of(CredentialErrorKind::Unavailable, problem)
+    }
+
     /// A status that is no success.
     pub(crate) fn status(status: u16, code: Option<String>, message: Option<String>) -> Self {
         let (kind, problem) = match status {

@@ -13,18 +13,27 @@ pub(super) struct Advice {
     pub(super) behind: bool,
 }
 
-/// The change of the description that makes an answer fit; `fault` is the message without values, `found` the
+/// What is known of the schema.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Described {
+    /// The version of OpenAPI.
+    pub(super) version: &'static str,
+    /// Whether it is a list of objects, lists or mappings.
+    pub(super) has_objects: bool,
+}
+
+/// The change of the description that makes a response fit; `fault` is the message without values, `found` the
 /// value that did not fit, if its place is known.
 ///
 /// A further key of the dialect is a further line here.
-pub(super) fn advice(fault: &str, found: Option<&Value>, version: &str) -> Option<Advice> {
+pub(super) fn advice(fault: &str, found: Option<&Value>, described: Described) -> Option<Advice> {
     if let Some(name) = fault.strip_prefix("missing field ") {
         return Some(Advice {
             change: format!("take {name} out of `required`").into(),
             behind: true,
         });
     }
-    let nullable = match version {
+    let nullable = match described.version {
         "3.0" => "add `nullable: true`",
         _ => "add `'null'` to `type`",
     };
@@ -38,9 +47,8 @@ pub(super) fn advice(fault: &str, found: Option<&Value>, version: &str) -> Optio
     };
     // A structure is also read from the list of its fields, of which this one has none.
     if fault == "invalid length" {
-        return found
-            .filter(|found| is_empty_list(found))
-            .and_then(|_| for_null("empty-list"));
+        let found = found.filter(|found| is_empty_list(found));
+        return found.map(|_| here("add `x-wire: empty-list-as-object`".into()));
     }
     let (kind, expected) = fault
         .strip_prefix("invalid type: ")
@@ -57,11 +65,16 @@ pub(super) fn advice(fault: &str, found: Option<&Value>, version: &str) -> Optio
     let change = match (kind, expected) {
         ("null" | "unit value", _) => nullable,
         ("integer" | "floating point" | "number", "a string") => "add `x-wire: text-or-number`",
-        ("map" | "string" | "integer" | "floating point" | "number" | "boolean", "a sequence") => {
+        ("map", "a sequence") if described.has_objects && !is_mapping(found) => {
             "add `x-wire: one-or-list`"
         }
-        ("integer", "i32") => "write `format: int64`",
-        ("integer", "i64") => "write `type: number`",
+        ("map", "a sequence") => "write `type: object` with `additionalProperties`",
+        ("string" | "integer" | "floating point" | "number" | "boolean", "a sequence")
+            if !described.has_objects =>
+        {
+            "add `x-wire: one-or-list`"
+        }
+        ("integer", "i32" | "u32" | "i64" | "u64") => width(found),
         ("string", _) => "write `type: string`",
         ("integer", _) => "write `type: integer`",
         ("floating point" | "number", _) => "write `type: number`",
@@ -96,6 +109,20 @@ fn wire(found: &Value, expected: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether every value of an object is an object: numbers or names are keys of it then.
+fn is_mapping(found: Option<&Value>) -> bool {
+    let members = found.and_then(Value::as_object);
+    members.is_some_and(|members| !members.is_empty() && members.values().all(Value::is_object))
+}
+
+/// The format that holds a whole number; beyond all of them `type: number` would cost digits.
+fn width(found: Option<&Value>) -> &'static str {
+    match found {
+        Some(found) if found.is_i64() => "write `format: int64`",
+        _ => "write `format: uint64`",
+    }
+}
+
 fn is_empty_list(value: &Value) -> bool {
     value.as_array().is_some_and(Vec::is_empty)
 }
@@ -118,9 +145,18 @@ mod tests {
 
     use super::*;
 
+    const OLDER: Described = Described {
+        version: "3.0",
+        has_objects: false,
+    };
+    const NEWER: Described = Described {
+        version: "3.1",
+        has_objects: true,
+    };
+
     #[track_caller]
     fn check(fault: &str, change: Option<&str>) {
-        let told = advice(fault, None, "3.0").map(|advice| advice.change);
+        let told = advice(fault, None, OLDER).map(|advice| advice.change);
         assert_eq!(told.as_deref(), change, "{fault}");
     }
 
@@ -146,7 +182,18 @@ mod tests {
             ),
             (json!(1), "a boolean", wire("one-zero")),
             (json!(2), "a boolean", "write `type: integer`".to_owned()),
-            (json!({"a": 1}), "a sequence", wire("one-or-list")),
+            (
+                json!({"a": 1}),
+                "a sequence",
+                "write `type: object` with `additionalProperties`".to_owned(),
+            ),
+            (
+                json!(2_147_483_648_u64),
+                "i32",
+                "write `format: int64`".to_owned(),
+            ),
+            (json!(-1), "u64", "write `format: int64`".to_owned()),
+            (json!(u64::MAX), "i64", "write `format: uint64`".to_owned()),
             (json!("a"), "a sequence", wire("one-or-list")),
             (json!(true), "a sequence", wire("one-or-list")),
             (json!([]), "a map", wire("empty-list-as-object")),
@@ -164,21 +211,18 @@ mod tests {
                 _ => "map",
             };
             let fault = format!("invalid type: {kind}, expected {expected}");
-            let told = advice(&fault, Some(&found), "3.0").unwrap();
+            let told = advice(&fault, Some(&found), OLDER).unwrap();
             assert_eq!(told.change, change, "{found}, {expected}");
             assert!(!told.behind);
         }
-        let short = advice("invalid length", Some(&json!([])), "3.1").unwrap();
-        assert_eq!(
-            short.change,
-            "add `'null'` to `type` and `x-wire: {null-as: empty-list}`"
-        );
-        assert_eq!(advice("invalid length", Some(&json!([1])), "3.1"), None);
+        let short = advice("invalid length", Some(&json!([])), NEWER).unwrap();
+        assert_eq!(short.change, "add `x-wire: empty-list-as-object`");
+        assert_eq!(advice("invalid length", Some(&json!([1])), NEWER), None);
         // The place is that of something else.
         let other = advice(
             "invalid type: string, expected i64",
             Some(&json!([])),
-            "3.0",
+            OLDER,
         );
         assert_eq!(other.unwrap().change, "write `type: string`");
     }
@@ -196,11 +240,11 @@ mod tests {
         );
         check(
             "invalid value: integer, expected i32",
-            Some("write `format: int64`"),
+            Some("write `format: uint64`"),
         );
         check(
             "invalid value: integer, expected i64",
-            Some("write `type: number`"),
+            Some("write `format: uint64`"),
         );
         check(
             "invalid type: floating point, expected i64",
@@ -212,8 +256,24 @@ mod tests {
         );
         check(
             "invalid type: map, expected a sequence",
-            Some("add `x-wire: one-or-list`"),
+            Some("write `type: object` with `additionalProperties`"),
         );
+        for (found, change) in [
+            (json!({"id": 1, "part": {}}), "add `x-wire: one-or-list`"),
+            (
+                json!({"1": {"id": 1}, "2": {"id": 2}}),
+                "write `type: object` with `additionalProperties`",
+            ),
+        ] {
+            let told = advice(
+                "invalid type: map, expected a sequence",
+                Some(&found),
+                NEWER,
+            );
+            assert_eq!(told.unwrap().change, change, "{found}");
+        }
+        let told = advice("invalid type: string, expected a sequence", None, NEWER);
+        assert_eq!(told.unwrap().change, "write `type: string`");
         check(
             "invalid type: sequence, expected struct Page",
             Some("write `type: array`"),
@@ -225,8 +285,8 @@ mod tests {
         check("duplicate field `id`", None);
         check("a value was refused", None);
         check("expected value", None);
-        let newer = advice("invalid type: null, expected i64", None, "3.1").unwrap();
+        let newer = advice("invalid type: null, expected i64", None, NEWER).unwrap();
         assert_eq!(newer.change, "add `'null'` to `type`");
-        assert!(advice("missing field `id`", None, "3.1").unwrap().behind);
+        assert!(advice("missing field `id`", None, NEWER).unwrap().behind);
     }
 }

@@ -13,6 +13,13 @@ pub struct ErrorMembers {
     pub message: Option<&'static str>,
 }
 
+impl ErrorMembers {
+    /// Both pointers.
+    pub const fn new(code: Option<&'static str>, message: Option<&'static str>) -> Self {
+        Self { code, message }
+    }
+}
+
 /// Names of members that hold a message, the surest first; compared without case, `_` and `-`.
 const MESSAGES: [&str; 12] = [
     "message",
@@ -210,10 +217,7 @@ mod tests {
 
     #[test]
     fn declared_pointers_come_first() {
-        let members = ErrorMembers {
-            code: Some("/fault/id"),
-            message: Some("/fault/why"),
-        };
+        let members = ErrorMembers::new(Some("/fault/id"), Some("/fault/why"));
         let body = br#"{"message":"no","fault":{"id":17,"why":"yes"}}"#;
         let found = find(body, [&members].into_iter());
         assert_eq!(found, (Some("17".to_owned()), Some("yes".to_owned())));

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderMap, LOCATION};
+use reqwest::{StatusCode, Url};
 
 use super::summary::summary;
 use crate::decode_error::DecodeError;
@@ -167,8 +167,21 @@ impl fmt::Display for ErrorResponse {
             }
             formatter.write_str(" (not documented)")?;
         }
+        if let Some(server) = self.leads_to() {
+            write!(formatter, ", leads to {}", Shown(&server))?;
+        }
         self.write_said(formatter)?;
         write_request_id(formatter, self.request_id())
+    }
+}
+
+impl ErrorResponse {
+    /// The server to which a redirect leads that was not followed. The rest of the address may hold keys.
+    fn leads_to(&self) -> Option<String> {
+        let location = self.headers().get(LOCATION)?.to_str().ok()?;
+        let origin = Url::parse(location).ok()?.origin();
+        let leads = self.status().is_redirection() && origin.is_tuple();
+        leads.then(|| origin.ascii_serialization())
     }
 }
 

@@ -13,8 +13,10 @@ pub enum Literal {
     Boolean(bool),
     /// A whole number.
     Integer(i128),
-    /// Any other number.
+    /// Any other number that double precision keeps.
     Float(f64),
+    /// Any other number: digits times a power of ten.
+    Decimal(i128, i32),
     /// A text.
     String(&'static str),
     /// A list.
@@ -29,6 +31,7 @@ impl Literal {
         match self {
             Self::Integer(number) => Some(Number::from(number)),
             Self::Float(number) => Some(Number::from(number)),
+            Self::Decimal(digits, exponent) => Some(Number::decimal(digits, exponent)),
             _ => None,
         }
     }
@@ -38,7 +41,7 @@ impl Literal {
         match (self, value) {
             (Self::Null, Value::Null) => true,
             (Self::Boolean(own), Value::Bool(other)) => own == *other,
-            (Self::Integer(_) | Self::Float(_), Value::Number(other)) => {
+            (Self::Integer(_) | Self::Float(_) | Self::Decimal(..), Value::Number(other)) => {
                 self.number() == Some(Number::from(other))
             }
             (Self::String(own), Value::String(other)) => own == other,

@@ -189,7 +189,7 @@ fn conditions_bind_one_property_by_another() {
         &CONDITIONS,
         json!({"kind": 1.0, "note": 1, "inn": "7707083890"}),
         &[
-            ("", "x-conditions"),
+            ("/name", "x-conditions"),
             ("/note", "x-conditions"),
             ("/inn", "x-conditions"),
         ],

@@ -95,7 +95,7 @@ impl Check {
     }
 
     /// `required-if`: the object at this place has the property, because another one has a value, given as
-    /// JSON.
+    /// JSON. The violation stands at the property that is missing, so that a form can mark it.
     #[inline]
     pub fn required_if(
         &mut self,
@@ -111,7 +111,7 @@ impl Check {
                 when: when.into(),
                 value: value.into(),
             };
-            self.report(at, rule, Offending::Unshown);
+            self.report(at.property(property), rule, Offending::Unshown);
         }
     }
 

@@ -173,6 +173,8 @@ struct Properties<'k> {
     count: usize,
     name: u64,
     variant: Option<&'static str>,
+    /// Whether it stands for a value that is kept as text.
+    raw: bool,
 }
 
 impl<'k> Fingerprint<'k> {
@@ -193,6 +195,7 @@ impl<'k> Fingerprint<'k> {
             count: 0,
             name: 0,
             variant,
+            raw: false,
         })
     }
 
@@ -226,6 +229,9 @@ impl Properties<'_> {
     }
 
     fn finish(self) -> Result<u64, Unwritable> {
+        if self.raw {
+            return Ok(self.name);
+        }
         let value = self.inner.of((kind::OBJECT, self.count, self.sum))?;
         self.inner.around(self.variant, value)
     }

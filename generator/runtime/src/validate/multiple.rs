@@ -34,7 +34,7 @@ impl Step {
         Self { digits, exponent }
     }
 
-    /// The step of a number; `None` if it is not finite or an integer beyond 64 bits.
+    /// The step of a number; `None` if it is not finite or its digits are beyond 64 bits.
     pub fn from_number(number: impl Into<Number>) -> Option<Self> {
         match number.into().kind() {
             Kind::Integer(integer) => {
@@ -42,8 +42,12 @@ impl Step {
                 Some(Self::new(digits, 0))
             }
             Kind::Float(float) => {
-                let (digits, exponent) = decimal(float)?;
+                let (digits, exponent) = shortest(float)?;
                 Some(Self::new(digits, exponent))
+            }
+            Kind::Decimal(decimal) => {
+                let digits = u64::try_from(decimal.digits).ok()?;
+                Some(Self::new(digits, decimal.exponent))
             }
         }
     }
@@ -54,10 +58,11 @@ impl Step {
             Kind::Integer(integer) => self.divides_decimal(integer.unsigned_abs(), 0),
             Kind::Float(float) => match self.divides_units(float.abs()) {
                 Some(divides) => divides,
-                None => decimal(float).is_some_and(|(digits, exponent)| {
+                None => shortest(float).is_some_and(|(digits, exponent)| {
                     self.divides_decimal(u128::from(digits), exponent)
                 }),
             },
+            Kind::Decimal(decimal) => self.divides_decimal(decimal.digits, decimal.exponent),
         }
     }
 
@@ -108,7 +113,7 @@ fn power_of_ten(mut power: u32, modulus: u128) -> u128 {
 }
 
 /// The shortest decimal that is read as a number, without its sign: at most 17 digits, and the power of ten.
-fn decimal(float: f64) -> Option<(u64, i32)> {
+pub(super) fn shortest(float: f64) -> Option<(u64, i32)> {
     if !float.is_finite() {
         return None;
     }
@@ -254,7 +259,7 @@ mod tests {
                 expected,
                 "{number} of {step}"
             );
-            let (digits, exponent) = decimal(number).unwrap();
+            let (digits, exponent) = shortest(number).unwrap();
             let long = step.divides_decimal(u128::from(digits), exponent);
             assert_eq!(long, expected, "{number} of {step}");
         }

@@ -5,11 +5,14 @@ use std::fmt;
 
 use serde_json::Value;
 
-/// A number of a value or of a rule, as exact as it was given: an integer of up to 128 bits, or double
-/// precision.
+use super::decimal::Decimal;
+
+/// A number of a value or of a rule, as exact as it was given: an integer of up to 128 bits, a decimal of up to 38
+/// digits, or double precision.
 ///
-/// Two of them compare by value, an integer with a decimal, too: 9007199254740993 is more than
-/// 9007199254740992.0. NaN compares with nothing.
+/// Two of them compare by value, an integer with double precision, too: 9007199254740993 is more than
+/// 9007199254740992.0. Beside a decimal, double precision counts as the shortest decimal that is read as it. NaN
+/// compares with nothing.
 #[derive(Clone, Copy)]
 pub struct Number(Kind);
 
@@ -17,6 +20,7 @@ pub struct Number(Kind);
 pub(super) enum Kind {
     Integer(i128),
     Float(f64),
+    Decimal(Decimal),
 }
 
 /// Two to the power of 127: the smallest number that is beyond the integers.
@@ -25,6 +29,22 @@ const BEYOND: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
 impl Number {
     pub(super) fn kind(self) -> Kind {
         self.0
+    }
+
+    /// Digits times ten to the power of `exponent`, exactly.
+    pub fn decimal(digits: i128, exponent: i32) -> Self {
+        let decimal = Decimal::new(digits < 0, digits.unsigned_abs(), exponent);
+        Self(Kind::Decimal(decimal))
+    }
+
+    /// Reads a number as JSON has it: exactly, if it has no more than 38 digits, and as the nearest of double
+    /// precision otherwise.
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(decimal) = Decimal::parse(text) {
+            return Some(Self(Kind::Decimal(decimal)));
+        }
+        let number: serde_json::Number = text.parse().ok()?;
+        Some(Self::from(&number))
     }
 
     /// The integer that it is, 5.0 included; `None` if it has a fraction or does not fit.
@@ -36,6 +56,7 @@ impl Number {
                 // Whole and within the limits, so that nothing is cut off.
                 fits.then_some(float as i128)
             }
+            Kind::Decimal(decimal) => decimal.integer(),
         }
     }
 
@@ -44,6 +65,7 @@ impl Number {
         match self.0 {
             Kind::Integer(_) => true,
             Kind::Float(float) => float.is_finite() && float.fract() == 0.0,
+            Kind::Decimal(decimal) => decimal.exponent >= 0,
         }
     }
 
@@ -52,6 +74,7 @@ impl Number {
         match self.0 {
             Kind::Integer(integer) => integer as f64,
             Kind::Float(float) => float,
+            Kind::Decimal(decimal) => decimal.approximate(),
         }
     }
 
@@ -60,6 +83,11 @@ impl Number {
         let number = match self.0 {
             Kind::Integer(integer) => serde_json::Number::from_i128(integer),
             Kind::Float(float) => serde_json::Number::from_f64(float),
+            // Its digits matter, or it would be something else.
+            Kind::Decimal(decimal) => {
+                let nearest = serde_json::Number::from_f64(decimal.approximate());
+                nearest.filter(|nearest| Self::from(nearest) == self)
+            }
         };
         match number {
             Some(number) => Value::Number(number),
@@ -115,7 +143,24 @@ impl PartialOrd for Number {
             (Kind::Float(left), Kind::Integer(right)) => {
                 compare(right, left).map(Ordering::reverse)
             }
+            (Kind::Decimal(left), right) => left.compare_with(right),
+            (left, Kind::Decimal(right)) => right.compare_with(left).map(Ordering::reverse),
         }
+    }
+}
+
+impl Decimal {
+    fn compare_with(self, other: Kind) -> Option<Ordering> {
+        let other = match other {
+            Kind::Decimal(decimal) => decimal,
+            Kind::Integer(integer) => Self::of_integer(integer),
+            Kind::Float(float) => match Self::of_float(float) {
+                Some(decimal) => decimal,
+                // Infinite or not a number.
+                None => return 0.0_f64.partial_cmp(&float),
+            },
+        };
+        Some(self.compare(other))
     }
 }
 
@@ -137,6 +182,7 @@ impl fmt::Display for Number {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Kind::Integer(integer) => write!(formatter, "{integer}"),
+            Kind::Decimal(decimal) => decimal.fmt(formatter),
             Kind::Float(float) if float.fract() == 0.0 && float.abs() < 1e15 => {
                 write!(formatter, "{float:.0}")
             }

@@ -91,6 +91,28 @@ fn number<T: Serialize, E: serde::ser::Error>(value: &T) -> Result<Number, E> {
 /// Reads the number that a text writes in digits: white space around it, a plus sign and leading zeros do no
 /// harm.
 pub fn number_in_text(text: &str) -> Option<Number> {
+    let number = spelled(text)?;
+    if let Ok(whole) = number.parse::<i64>() {
+        return Some(whole.into());
+    }
+    if let Ok(whole) = number.parse::<u64>() {
+        return Some(whole.into());
+    }
+    // serde_json decides whether it is a number, and the standard library which: it rounds to the nearest.
+    number.parse::<Number>().ok()?;
+    Number::from_f64(number.parse().ok()?)
+}
+
+/// The number that a text writes, with all of its digits, as JSON spells numbers; `None` if it is none.
+#[cfg(feature = "decimal")]
+pub(super) fn digits_in_text(text: &str) -> Option<String> {
+    let number = spelled(text)?;
+    crate::validate::Number::parse(&number)?;
+    Some(number)
+}
+
+/// The text without what JSON does not put around the digits of a number.
+fn spelled(text: &str) -> Option<String> {
     let text = text.trim();
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => ("-", digits),
@@ -104,16 +126,7 @@ pub fn number_in_text(text: &str) -> Option<Number> {
     } else {
         return None;
     };
-    let number = format!("{sign}{zero}{shorter}");
-    if let Ok(whole) = number.parse::<i64>() {
-        return Some(whole.into());
-    }
-    if let Ok(whole) = number.parse::<u64>() {
-        return Some(whole.into());
-    }
-    // serde_json decides whether it is a number, and the standard library which: it rounds to the nearest.
-    number.parse::<Number>().ok()?;
-    Number::from_f64(number.parse().ok()?)
+    Some(format!("{sign}{zero}{shorter}"))
 }
 
 struct NumberVisitor;

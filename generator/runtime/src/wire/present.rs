@@ -1,8 +1,12 @@
 //! A value that was looked at and is not null.
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
+use serde_json::Value;
+
+/// What serde_json calls the type that keeps the text of a value.
+pub(crate) const RAW: &str = "$serde_json::private::RawValue";
 
 /// Hands over a value of which it is known that it is there, also to a type that may be null: the
 /// deserializers of serde's single values do not know of such types.
@@ -21,10 +25,13 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Present<D> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        visitor.visit_newtype_struct(self.0)
+        match name {
+            RAW => self.0.deserialize_newtype_struct(name, visitor),
+            _ => visitor.visit_newtype_struct(self.0),
+        }
     }
 
     forward_to_deserialize_any! {
@@ -40,8 +47,8 @@ pub(super) trait Otherwise<'de>: Sized {
     /// Takes the value.
     fn take<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error>;
 
-    fn scalar<E: Error>(self, value: impl IntoDeserializer<'de, E>) -> Result<Self::Value, E> {
-        self.take(Present(value.into_deserializer()))
+    fn scalar<E: Error>(self, value: impl Into<Value>) -> Result<Self::Value, E> {
+        self.take(Present(value.into())).map_err(E::custom)
     }
 
     fn map<M: MapAccess<'de>>(self, map: M) -> Result<Self::Value, M::Error> {

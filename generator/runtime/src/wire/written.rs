@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use super::{instant, layout};
 use crate::validate::{Check, Path, Validate};
@@ -47,8 +48,19 @@ pub trait Form {
         Self::parse(text).is_some()
     }
 
-    /// The text that a number stands for, where some answers write one instead.
-    fn number(_: serde_json::Number) -> Option<String> {
+    /// Whether a number may come in place of the text, which has its digits then.
+    const READS_NUMBERS: bool = false;
+
+    /// Whether a number is sent, with the digits of the text.
+    const IS_NUMBER: bool = false;
+
+    /// The text that the digits of a JSON number stand for.
+    fn of_number(digits: &str) -> String {
+        digits.to_owned()
+    }
+
+    /// The digits of the JSON number that a text stands for.
+    fn to_number(_: &str) -> Option<String> {
         None
     }
 }
@@ -144,32 +156,43 @@ impl<F: Form> Hash for Written<F> {
     }
 }
 
-impl<F> Serialize for Written<F> {
+impl<F: Form> Serialize for Written<F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
+        let digits = F::IS_NUMBER.then(|| F::to_number(&self.text)).flatten();
+        match digits.and_then(|digits| RawValue::from_string(digits).ok()) {
+            Some(number) => number.serialize(serializer),
+            None => serializer.serialize_str(&self.text),
+        }
     }
 }
 
 impl<'de, F: Form> Deserialize<'de> for Written<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(WrittenVisitor(PhantomData))
+        if !F::READS_NUMBERS {
+            return deserializer.deserialize_any(WrittenVisitor(PhantomData));
+        }
+        // Every other way to read a number would round it.
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let json = raw.get();
+        let kind = match json.as_bytes().first() {
+            Some(b'-' | b'0'..=b'9') => return Ok(Self::from_text(F::of_number(json))),
+            Some(b'"') => {
+                let text: Result<Box<str>, _> = serde_json::from_str(json);
+                return text.map(Self::from_text).map_err(D::Error::custom);
+            }
+            Some(b'[') => "sequence",
+            Some(b'{') => "map",
+            Some(b'n') => "null",
+            _ => "boolean",
+        };
+        let expected = F::KIND;
+        Err(D::Error::custom(format_args!(
+            "invalid type: {kind}, expected a {expected}"
+        )))
     }
 }
 
 struct WrittenVisitor<F>(PhantomData<F>);
-
-impl<F: Form> WrittenVisitor<F> {
-    fn number<E: Error>(self, number: Option<serde_json::Number>) -> Result<Written<F>, E> {
-        let text = number.and_then(F::number);
-        let refusal = || {
-            let kind = F::KIND;
-            E::custom(format_args!(
-                "invalid type: number, expected a text with a {kind}"
-            ))
-        };
-        text.map(Written::from_text).ok_or_else(refusal)
-    }
-}
 
 impl<F: Form> Visitor<'_> for WrittenVisitor<F> {
     type Value = Written<F>;
@@ -184,18 +207,6 @@ impl<F: Form> Visitor<'_> for WrittenVisitor<F> {
 
     fn visit_string<E: Error>(self, text: String) -> Result<Written<F>, E> {
         Ok(Written::from_text(text))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Written<F>, E> {
-        self.number(Some(number.into()))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Written<F>, E> {
-        self.number(Some(number.into()))
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Written<F>, E> {
-        self.number(serde_json::Number::from_f64(number))
     }
 }
 

@@ -257,6 +257,7 @@ fn number_keeps(rule: &RuleKind, number: f64) -> bool {
 /// A text in a form of its own.
 fn written(form: &WrittenForm) -> String {
     match form {
+        WrittenForm::Decimal | WrittenForm::DecimalPoint => "12.50".to_owned(),
         WrittenForm::DecimalComma => "12,50".to_owned(),
         WrittenForm::DayFirst => "17.05.2024".to_owned(),
         WrittenForm::DotnetDate => "/Date(1715927400000+0300)/".to_owned(),
@@ -268,7 +269,7 @@ fn written(form: &WrittenForm) -> String {
                 ("HH", "09"),
                 ("mm", "30"),
             ];
-            let text = layout.replace("ss", "00");
+            let text = layout.replace("ss", "00").replace("SSS", "000");
             let filled = |text: String, (part, value): (&str, &str)| text.replace(part, value);
             parts.into_iter().fold(text, filled)
         }

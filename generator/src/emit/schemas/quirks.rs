@@ -40,6 +40,8 @@ fn form(form: &WireForm) -> TokenStream {
         WireForm::OneOrList => quote!(OneOrList),
         WireForm::EmptyListAsObject => quote!(EmptyListAsObject),
         WireForm::Written(form) => match form {
+            WrittenForm::Decimal => quote!(NumberOrString),
+            WrittenForm::DecimalPoint => quote!(NumberInString),
             WrittenForm::DecimalComma => quote!(DecimalComma),
             WrittenForm::DayFirst => text(&quote!(wire::DayFirst)),
             WrittenForm::DotnetDate => text(&quote!(wire::DotnetDate)),

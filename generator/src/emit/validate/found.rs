@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::types::ident;
-use crate::model::{TypeReference, WrittenForm};
+use crate::model::TypeReference;
 
 /// Where a value is in what is validated, and what a pattern is called that it is the first to have.
 pub(super) struct Place {
@@ -92,7 +92,7 @@ impl Found {
         }
         Some(match kind {
             TypeReference::Text => self.reference.clone(),
-            TypeReference::Written(form) if *form != WrittenForm::DecimalComma => {
+            TypeReference::Written(form) if !form.is_decimal() => {
                 quote!(#receiver.text())
             }
             TypeReference::SecretText => quote!(#receiver.expose()),

@@ -1,6 +1,8 @@
 //! Numbers and names of a description as tokens.
 
+use kartoteka_runtime::validate::Number;
 use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
 
 use crate::emit::types::ident;
 
@@ -16,7 +18,8 @@ pub(super) fn upper(limit: u64) -> Option<Literal> {
     Some(Literal::usize_unsuffixed(limit as usize))
 }
 
-/// A number of a description as a literal of the smallest type that holds it.
+/// A number of a description as a literal of the smallest type that holds it; what double precision does not keep
+/// is put together, with `validate` in scope.
 pub(super) fn number(text: &str) -> Option<TokenStream> {
     let literal = match text.parse::<i128>() {
         Ok(integer) => match (i32::try_from(integer), i64::try_from(integer)) {
@@ -26,10 +29,27 @@ pub(super) fn number(text: &str) -> Option<TokenStream> {
         },
         Err(_) => {
             let float: f64 = text.parse().ok()?;
-            float.is_finite().then(|| format!("{float:?}"))?
+            let exact = Number::parse(text)?;
+            if !(float.is_finite() && Number::from(float) == exact) {
+                let (digits, exponent) = parts(text)?;
+                return Some(quote!(validate::Number::decimal(#digits, #exponent)));
+            }
+            format!("{float:?}")
         }
     };
     literal.parse().ok()
+}
+
+/// The digits of a number with their sign, and the power of ten they are multiplied with.
+pub(in crate::emit) fn parts(text: &str) -> Option<(Literal, Literal)> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let exponent: i32 = exponent.trim_start_matches('+').parse().ok()?;
+    let exponent = exponent.checked_sub(i32::try_from(fraction.len()).ok()?)?;
+    Some((
+        Literal::i128_unsuffixed(format!("{whole}{fraction}").parse().ok()?),
+        Literal::i32_unsuffixed(exponent),
+    ))
 }
 
 /// The digits of a number and the power of ten they are multiplied with.
@@ -72,7 +92,10 @@ mod tests {
             let found = number(text).unwrap().to_string().replace("- ", "-");
             assert_eq!(found, literal);
         }
-        assert!(number("1e400").is_none());
+        let exact = number("999999999999999.99").unwrap().to_string();
+        let expected = "validate :: Number :: decimal (99999999999999999 , - 2)";
+        assert_eq!(exact.replace("-2", "- 2"), expected);
+        assert!(number("1e400").is_some() && number("x").is_none());
     }
 
     #[test]

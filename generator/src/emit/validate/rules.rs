@@ -8,7 +8,7 @@ use super::found::{Found, Place};
 use super::literals::{decimal, lower, number, upper};
 use super::statement::{Scope, Statement, below, both, within};
 use crate::emit::types::ident;
-use crate::model::{Checks, Rule, RuleKind, Side, TypeKind, TypeReference, WrittenForm};
+use crate::model::{Checks, Rule, RuleKind, Side, TypeKind, TypeReference};
 
 impl Validators<'_> {
     /// The statements that check a value.
@@ -48,11 +48,11 @@ impl Validators<'_> {
             let Some(side) = both(rule.side, bound).and_then(|side| scope.side(side)) else {
                 continue;
             };
-            let decimal = TypeReference::Written(WrittenForm::DecimalComma);
+            let decimal = matches!(kind, TypeReference::Written(form) if form.is_decimal());
             let (condition, tokens) = if let RuleKind::Schema(name) = &rule.kind {
                 self.schemas.insert(name.clone());
                 (None, Some(schema_call(found, kind, name, place)))
-            } else if *kind == decimal && rule.kind != RuleKind::Form {
+            } else if decimal && rule.kind != RuleKind::Form {
                 // What is no number is told of as that.
                 let (path, receiver) = (&place.path, &found.receiver);
                 let call = number_call(&rule.kind, path, &Some(quote!(number)));

@@ -22,22 +22,22 @@ pub(super) fn breach(value: &Value, constraint: &Constraint) -> Option<Message> 
         // Patterns are searched for by whoever keeps them.
         Constraint::Pattern(_) => None,
         Constraint::Minimum(limit, excluded) => match number? {
-            it if exact(it) < exact(limit) => Some(message!(
+            it if exact(it) < limit.worth() => Some(message!(
                 "{it} is below the minimum {limit}",
                 "{it} меньше минимума {limit}"
             )),
-            it if *excluded && exact(it) == exact(limit) => Some(message!(
+            it if *excluded && exact(it) == limit.worth() => Some(message!(
                 "{it} is excluded by `exclusiveMinimum`",
                 "{it} исключено ключом `exclusiveMinimum`"
             )),
             _ => None,
         },
         Constraint::Maximum(limit, excluded) => match number? {
-            it if exact(it) > exact(limit) => Some(message!(
+            it if exact(it) > limit.worth() => Some(message!(
                 "{it} is above the maximum {limit}",
                 "{it} больше максимума {limit}"
             )),
-            it if *excluded && exact(it) == exact(limit) => Some(message!(
+            it if *excluded && exact(it) == limit.worth() => Some(message!(
                 "{it} is excluded by `exclusiveMaximum`",
                 "{it} исключено ключом `exclusiveMaximum`"
             )),
@@ -60,7 +60,7 @@ pub(super) fn breach(value: &Value, constraint: &Constraint) -> Option<Message> 
         }
         Constraint::MultipleOf(step) => {
             let number = number?;
-            let divides = Step::from_number(step)?.divides(exact(number));
+            let divides = Step::from_number(step.worth())?.divides(exact(number));
             (!divides).then(|| {
                 message!(
                     "{number} is not a multiple of {step}",
@@ -135,6 +135,7 @@ mod tests {
 
     use super::*;
     use crate::diagnostics::Language;
+    use crate::source::Decimal;
 
     #[track_caller]
     fn check(value: &Value, constraint: &Constraint, expected: Option<(&str, &str)>) {
@@ -206,7 +207,7 @@ mod tests {
 
     #[test]
     fn decimals_are_exact() {
-        let step = serde_json::Number::from_f64(0.01).unwrap();
+        let step = Decimal::from(serde_json::Number::from_f64(0.01).unwrap());
         check(&json!(4.02), &Constraint::MultipleOf(step.clone()), None);
         check(
             &json!(4.025),

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{OrReference, Text};
-use crate::spec::extensions::{Condition, EnumValue, Wire};
+use crate::source::Decimal;
+use crate::spec::extensions::{Condition, EnumValue, ErrorMembers, Wire};
 
 /// A schema given in place or by reference.
 pub type SchemaOrReference = OrReference<Box<Schema>>;
@@ -107,6 +108,8 @@ pub struct Schema {
     pub wire: Option<Wire>,
     /// `x-conditions`.
     pub conditions: Vec<Condition>,
+    /// `x-error-members`.
+    pub error_members: Option<ErrorMembers>,
 }
 
 impl Schema {
@@ -128,11 +131,11 @@ pub enum Constraint {
     /// `pattern`, an ECMA-262 regular expression that is searched for.
     Pattern(String),
     /// `minimum`; true: the bound itself is excluded.
-    Minimum(serde_json::Number, bool),
+    Minimum(Decimal, bool),
     /// `maximum`; true: the bound itself is excluded.
-    Maximum(serde_json::Number, bool),
+    Maximum(Decimal, bool),
     /// `multipleOf`.
-    MultipleOf(serde_json::Number),
+    MultipleOf(Decimal),
     /// `minItems`.
     MinItems(u64),
     /// `maxItems`.

@@ -26,7 +26,7 @@ impl<'n> Walk<'_, 'n> {
         let comments = matches!(object.others, Others::Comments);
         match comments && version == Version::V31 {
             true => self.keep_comment(name, fault),
-            false => self.push(fault),
+            false => self.push_key(fault),
         }
     }
 
@@ -62,7 +62,7 @@ impl<'n> Walk<'_, 'n> {
         let comments = matches!(object.others, Others::Comments);
         match comments && self.version == Version::V31 {
             true => self.keep_comment(name, fault),
-            false => self.push(fault),
+            false => self.push_key(fault),
         }
     }
 
@@ -84,7 +84,7 @@ impl<'n> Walk<'_, 'n> {
                 "ключ `{name}` не сочетается с `{key}: {word}`: это {what}"; what
             ),
         );
-        self.push(fault.help(message!(
+        self.push_key(fault.help(message!(
             "it goes with `{key}`: {words}",
             "этот ключ бывает, когда `{key}` — {words}"
         )));

@@ -45,8 +45,9 @@ impl<'n> Walk<'_, 'n> {
         match (value, node) {
             (Value::Text, Node::String(_)) | (Value::Boolean, Node::Boolean(_)) => {}
             (Value::Number, Node::Number(_)) | (Value::True, Node::Boolean(true)) => {}
-            (Value::Whole, Node::Number(number)) if is_whole(number) => {}
-            (Value::Positive, Node::Number(it)) if it.as_f64().is_some_and(|it| it > 0.0) => {}
+            (Value::Whole, Node::Number(number)) if is_whole(number.nearest()) => {}
+            (Value::Positive, Node::Number(it))
+                if it.nearest().as_f64().is_some_and(|it| it > 0.0) => {}
             (Value::Words(words), Node::String(text)) => self.word(text, words),
             (Value::Form(form), Node::String(text)) => {
                 if !(form.fits)(text) {

@@ -15,6 +15,7 @@ pub(crate) const EXTENSIONS: &[&str] = &[
     "x-conditions",
     "x-identifier",
     "x-error-when",
+    "x-error-members",
     "x-wire",
     "x-credential",
     "x-login",
@@ -93,6 +94,12 @@ pub(super) const ERROR_WHEN: Key = key(
     "x-error-when",
     Value::OneOrFilled(&FAILURE_VALUE),
     "How to tell an error that comes with a status of success.",
+);
+
+pub(super) const ERROR_MEMBERS: Key = key(
+    "x-error-members",
+    Value::Object(&ERROR_MEMBERS_VALUE),
+    "Where the code and the message of an error stand in the body of an error.",
 );
 
 pub(super) const fn name(text: &'static str) -> Noun {
@@ -265,6 +272,24 @@ pub(super) static FAILURE: Object = Object::new(
             "message",
             Value::Text,
             "JSON pointer of the error's text in the body.",
+        ),
+    ],
+);
+
+static ERROR_MEMBERS_VALUE: Object = Object::new(
+    "ErrorMembers",
+    name("x-error-members"),
+    "Where the code and the message of an error stand.",
+    &[
+        key(
+            "code",
+            Value::Text,
+            "JSON pointer of the code, for programs.",
+        ),
+        key(
+            "message",
+            Value::Text,
+            "JSON pointer of the message, for people.",
         ),
     ],
 );

@@ -1,6 +1,6 @@
 //! Schemas: what values look like. The part that differs most between the versions.
 
-use super::own::{CONDITIONS, ENUM_VALUES, IDENTIFIER, RUST_NAME, SECRET};
+use super::own::{CONDITIONS, ENUM_VALUES, ERROR_MEMBERS, IDENTIFIER, RUST_NAME, SECRET};
 use super::wire::WIRE;
 use super::{Key, Names, Noun, Object, Others, Rule, Value, Version, key};
 
@@ -287,6 +287,7 @@ pub(crate) static SCHEMA: Object = Object::new(
         IDENTIFIER,
         WIRE,
         CONDITIONS,
+        ERROR_MEMBERS,
     ],
 )
 .rules(&[Rule::Needs(Version::V30, "type", "array", "items")])

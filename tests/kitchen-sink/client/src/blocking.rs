@@ -16,15 +16,15 @@ use std::time::Duration;
 use crate::ClientBuilder;
 use crate::models::{ErrorValue, Identified, Nested, NestedPage, Outcome, Page, Quirks, Rest, Thing};
 use crate::operations::{
-    Body, BodyError, Builder, BuilderError, GetFile, GetFileError, GetOutcome, GetOutcomeError,
-    GetRest, GetRestError, GetTable, GetTableError, ListHeaded, ListHeadedError, ListIdentified,
-    ListIdentifiedError, ListKeys, ListKeysError, ListLinked, ListLinkedError, ListNested,
-    ListNestedError, ListNumbered, ListNumberedError, ListQuirks, ListQuirksError, ListSent,
-    ListSentError, ListThings, ListThingsError, ListTokens, ListTokensError, MakeThing,
-    MakeThingError, NewError, NewValue, PostOutcomes, PostOutcomesError, Select, SelectError, Self2,
-    SelfError, Send, SendError, SendLegacy, SendLegacyError, SendOptional, SendOptionalError,
-    SendOther, SendOtherError, SendQuirks, SendQuirksError, SendWhole, SendWholeError, Type,
-    TypeError,
+    Body, BodyError, Builder, BuilderError, GetFile, GetFileError, GetOptional, GetOptionalError,
+    GetOutcome, GetOutcomeError, GetRest, GetRestError, GetTable, GetTableError, ListHeaded,
+    ListHeadedError, ListIdentified, ListIdentifiedError, ListKeys, ListKeysError, ListLinked,
+    ListLinkedError, ListNested, ListNestedError, ListNumbered, ListNumberedError, ListQuirks,
+    ListQuirksError, ListSent, ListSentError, ListThings, ListThingsError, ListTokens,
+    ListTokensError, MakeThing, MakeThingError, NewError, NewValue, PostOutcomes, PostOutcomesError,
+    Select, SelectError, Self2, SelfError, Send, SendError, SendLegacy, SendLegacyError,
+    SendOptional, SendOptionalError, SendOther, SendOtherError, SendQuirks, SendQuirksError,
+    SendWhole, SendWholeError, Type, TypeError,
 };
 
 pub use kartoteka_runtime::blocking::paging;
@@ -368,6 +368,14 @@ impl Client {
         &self,
         request: &SendOptional,
     ) -> Result<Response<()>, Error<SendOptionalError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::get_optional`](crate::Client::get_optional), blocking.
+    pub fn get_optional(
+        &self,
+        request: &GetOptional,
+    ) -> Result<Response<Option<Vec<String>>>, Error<GetOptionalError>> {
         self.core.call(request)
     }
 

@@ -62,6 +62,7 @@
 //! | [`list_sent`](Client::list_sent) | `GET /sent/{text}` |
 //! | [`send_other`](Client::send_other) | `PUT /sent/{text}` |
 //! | [`send_optional`](Client::send_optional) | `POST /sent/{text}` |
+//! | [`get_optional`](Client::get_optional) | `GET /optional` |
 //! | [`send_legacy`](Client::send_legacy) | `PUT /legacy` |
 //! | [`send_whole`](Client::send_whole) | `POST /legacy` |
 //!

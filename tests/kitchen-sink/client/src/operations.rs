@@ -29,6 +29,7 @@ mod list_quirks;
 mod list_sent;
 mod send_other;
 mod send_optional;
+mod get_optional;
 mod send_legacy;
 mod send_whole;
 
@@ -58,5 +59,6 @@ pub use list_quirks::{ListQuirks, ListQuirksError};
 pub use list_sent::{ListSent, ListSentError};
 pub use send_other::{SendOther, SendOtherError};
 pub use send_optional::{SendOptional, SendOptionalError};
+pub use get_optional::{GetOptional, GetOptionalError};
 pub use send_legacy::{SendLegacy, SendLegacyError};
 pub use send_whole::{SendWhole, SendWholeError};

@@ -3,7 +3,7 @@
 
 //! Where responses are described, for messages about errors and about what does not fit.
 
-use kartoteka_runtime::places::{Node, Places};
+use kartoteka_runtime::places::{ErrorMembers, Node, Places};
 
 pub(crate) static PLACES: Places = Places {
     file: "tests/kitchen-sink/openapi.yaml",
@@ -80,6 +80,8 @@ pub(crate) static PLACES: Places = Places {
             ]),
             Node::object("#/components/schemas/Error", &[]),
             Node::object("#/components/schemas/Problem", &[]),
+            Node::list("#/components/schemas/Problem/properties/causes", ""),
+            Node::object("#/components/schemas/Problem/properties/causes/items", &[]),
             Node::object("#/components/schemas/Client", &[
                 ("error", "#/components/schemas/Error"),
             ]),
@@ -149,11 +151,17 @@ pub(crate) static PLACES: Places = Places {
             Node::list("#/paths/~1headed~1{token}/get/responses/200/content/application~1json/schema", "#/components/schemas/Thing"),
             Node::list("#/paths/~1quirks~1{day}/get/responses/200/content/application~1json/schema", "#/components/schemas/Nested"),
             Node::list("#/paths/~1quirks~1{day}/get/responses/409/content/application~1json/schema", ""),
+            Node::list("#/paths/~1optional/get/responses/200/content/application~1json/schema", ""),
             Node::map("#/paths/~1legacy/post/responses/200/content/application~1json/schema", ""),
         ]),
         ("https://vendor.example/docs/outcomes", &[
             Node::value("#/components/schemas/Outcome/properties/id"),
         ]),
     ],
-    errors: &[],
+    errors: &[
+        (ErrorMembers::new(None, Some("/causes/0/why")), &[
+            "#/paths/~1files~1{name}/get/responses/401",
+            "#/paths/~1files~1{name}/get/responses/409",
+        ]),
+    ],
 };

@@ -663,10 +663,26 @@ pub(crate) static PROBLEM: Schema = Schema(
         Keyword::Properties(
             &[
                 ("code", &Schema(&[Keyword::Type(&[Kind::String])])),
+                ("causes", &PROBLEM_CAUSES),
                 ("message", &Schema(&[Keyword::Type(&[Kind::String])])),
             ],
         ),
         Keyword::Required(&["code"]),
+    ],
+);
+
+/// The schema `#/components/schemas/Problem/properties/causes`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static PROBLEM_CAUSES: Schema = Schema(
+    &[Keyword::Type(&[Kind::Array]), Keyword::Items(0, &PROBLEM_CAUSES_ITEMS)],
+);
+
+/// The schema `#/components/schemas/Problem/properties/causes/items`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static PROBLEM_CAUSES_ITEMS: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::Properties(&[("why", &Schema(&[Keyword::Type(&[Kind::String])]))]),
     ],
 );
 

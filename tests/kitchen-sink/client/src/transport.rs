@@ -465,6 +465,12 @@ pub(crate) fn send_optional(
     target.client.post(url).build().map_err(RequestError::from)
 }
 
+/// `GET /optional`
+pub(crate) fn get_optional(target: &Target) -> Result<Request, RequestError> {
+    let url = format!("{}/optional", target.baseurl,);
+    target.client.get(url).build().map_err(RequestError::from)
+}
+
 /// `PUT /legacy`
 pub(crate) fn send_legacy(
     target: &Target,

@@ -24,6 +24,13 @@ async fn the_status_decides_the_variant() {
     for (status, body, message, path) in [
         (409, r#"{"code":"busy","message":"x"}"#, ": busy: x", None),
         (409, r#"{"message":"x"}"#, ": x", Some("")),
+        // The description says where the message stands, and common names where the code does.
+        (
+            409,
+            r#"{"code":"busy","message":"x","causes":[{"why":"y"}]}"#,
+            ": busy: y",
+            None,
+        ),
         (409, "", "", Some("")),
         (409, r#""as text""#, ": as text", Some("")),
         (409, r#"{"code":17}"#, ": 17", Some("/code")),

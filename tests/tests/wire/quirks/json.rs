@@ -105,7 +105,7 @@ fn what_is_wrong() {
         ),
         (json!({"words": ["longer"]}), &["/words/0 maxLength"]),
         (json!({"prices": ["0,5", "0,4"]}), &["/prices/1 minimum"]),
-        (json!({"lent": "Y"}), &[" x-conditions"]),
+        (json!({"lent": "Y"}), &["/blank x-conditions"]),
         (json!({"lent": "Y", "blank": "x"}), &[]),
         (
             json!({"ticks": 5, "old": "/Date(0)/"}),

@@ -280,7 +280,7 @@ fn rules_bind_what_is_meant() {
     wrong(with(json!({"day": "29.02.2024"})), &["/day format"]);
     wrong(with(json!({"level": "9"})), &["/level enum"]);
     // Conditions compare what is meant, in whichever form the description has it.
-    wrong(with(json!({"lent": 1})), &[" x-conditions"]);
+    wrong(with(json!({"lent": 1})), &["/blank x-conditions"]);
     wrong(with(json!({"lent": 1, "blank": "x"})), &[]);
     wrong(
         with(json!({"ticks": 5, "old": "/Date(0)/"})),

@@ -12,10 +12,11 @@ use kartoteka_runtime::blocking::Core;
 use std::time::Duration;
 
 use crate::ClientBuilder;
-use crate::models::{Meter, Shelf, Shipment, Ticket};
+use crate::models::{Meter, Price, Shelf, Shipment, Ticket};
 use crate::operations::{
-    CreateShelf, CreateShelfError, CreateShipment, CreateShipmentError, GetMeter, GetMeterError,
-    GetTicket, GetTicketError, ListMeters, ListMetersError, PutTicket, PutTicketError,
+    CreatePrice, CreatePriceError, CreateShelf, CreateShelfError, CreateShipment,
+    CreateShipmentError, GetMeter, GetMeterError, GetTicket, GetTicketError, ListMeters,
+    ListMetersError, PutTicket, PutTicketError,
 };
 
 /// The asynchronous [`Client`](crate::Client) for programs that are not.
@@ -108,6 +109,14 @@ impl Client {
         &self,
         request: &CreateShelf,
     ) -> Result<Response<Shelf>, Error<CreateShelfError>> {
+        self.core.call(request)
+    }
+
+    /// [`Client::create_price`](crate::Client::create_price), blocking.
+    pub fn create_price(
+        &self,
+        request: &CreatePrice,
+    ) -> Result<Response<Price>, Error<CreatePriceError>> {
         self.core.call(request)
     }
 

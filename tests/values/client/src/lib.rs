@@ -31,6 +31,7 @@
 //! | [`get_ticket`](Client::get_ticket) | `GET /tickets/{id}` |
 //! | [`put_ticket`](Client::put_ticket) | `PUT /tickets/{id}` |
 //! | [`create_shelf`](Client::create_shelf) | `POST /shelves` |
+//! | [`create_price`](Client::create_price) | `POST /prices` |
 //! | [`create_shipment`](Client::create_shipment) | `POST /shipments` |
 //!
 //! # Other ways to call

@@ -11,6 +11,7 @@ mod shelf;
 mod board;
 mod counts;
 mod mixed;
+mod price;
 mod shipment;
 
 pub use meter::Meter;
@@ -21,4 +22,5 @@ pub use shelf::Shelf;
 pub use board::Board;
 pub use counts::Counts;
 pub use mixed::Mixed;
+pub use price::Price;
 pub use shipment::Shipment;

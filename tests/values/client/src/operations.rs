@@ -8,6 +8,7 @@ mod get_meter;
 mod get_ticket;
 mod put_ticket;
 mod create_shelf;
+mod create_price;
 mod create_shipment;
 
 pub use list_meters::{ListMeters, ListMetersError};
@@ -15,4 +16,5 @@ pub use get_meter::{GetMeter, GetMeterError};
 pub use get_ticket::{GetTicket, GetTicketError};
 pub use put_ticket::{PutTicket, PutTicketError};
 pub use create_shelf::{CreateShelf, CreateShelfError};
+pub use create_price::{CreatePrice, CreatePriceError};
 pub use create_shipment::{CreateShipment, CreateShipmentError};

@@ -10,6 +10,7 @@ pub(crate) static PLACES: Places = Places {
     version: "3.0",
     bodies: &[
         ("#/paths/~1meters~1{number}/get/responses/200", "#/components/schemas/Meter"),
+        ("#/paths/~1prices/post/responses/200", "#/components/schemas/Price"),
         ("#/paths/~1shelves/post/responses/200", "#/components/schemas/Shelf"),
         ("#/paths/~1shipments/post/responses/200", "#/components/schemas/Shipment"),
         ("#/paths/~1tickets~1{id}/get/responses/200", "#/components/schemas/Ticket"),
@@ -38,6 +39,9 @@ pub(crate) static PLACES: Places = Places {
             Node::open_object("#/components/schemas/Mixed", &[
                 ("kind", ""),
             ], ""),
+            Node::object("#/components/schemas/Price", &[]),
+            Node::list("#/components/schemas/Price/properties/parts", ""),
+            Node::list("#/components/schemas/Price/properties/lone", ""),
             Node::object("#/components/schemas/Shipment", &[]),
             Node::list("#/paths/~1meters/get/responses/200/content/application~1json/schema", "#/components/schemas/Meter"),
         ]),

@@ -3,11 +3,9 @@
 
 //! Schemas of the description as data, for values that are checked as JSON.
 
-use kartoteka_runtime::schema::{Keyword, Kind, Schema};
+use kartoteka_runtime::schema::{Keyword, Kind, Literal, Schema};
 #[cfg(feature = "json-schemas")]
-use kartoteka_runtime::schema::Literal;
-#[cfg(feature = "json-schemas")]
-use kartoteka_runtime::validate::Format;
+use kartoteka_runtime::validate::{Format, Step};
 #[cfg(feature = "json-schemas")]
 use kartoteka_runtime::wire;
 
@@ -18,6 +16,23 @@ pub(crate) static MIXED_ADDITIONAL_PROPERTIES: Schema = Schema(
             &[
                 &Schema(&[Keyword::Type(&[Kind::String]), Keyword::MaxLength(3)]),
                 &Schema(&[Keyword::Type(&[Kind::WrittenInteger])]),
+            ],
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/Price/properties/any`.
+pub(crate) static PRICE_ANY: Schema = Schema(
+    &[
+        Keyword::OneOf(
+            &[
+                &Schema(
+                    &[
+                        Keyword::Type(&[Kind::Number]),
+                        Keyword::Maximum(Literal::Decimal(99999999999999999, -2), false),
+                    ],
+                ),
+                &Schema(&[Keyword::Type(&[Kind::String])]),
             ],
         ),
     ],
@@ -196,6 +211,185 @@ pub(crate) static PERSON: Schema = Schema(
             &Schema(&[]),
         ),
         Keyword::Required(&["name"]),
+    ],
+);
+
+/// The schema `#/components/schemas/Price`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static PRICE: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Object]),
+        Keyword::Properties(
+            &[
+                (
+                    "amount",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberOrString),
+                                    null_as: None,
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::Number]),
+                                        Keyword::Minimum(Literal::Integer(0), false),
+                                        Keyword::Maximum(
+                                            Literal::Decimal(99999999999999999, -2),
+                                            false,
+                                        ),
+                                        Keyword::MultipleOf(Step::new(1, -2)),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "rate",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberOrString),
+                                    null_as: None,
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::Number])])),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "inText",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberInString),
+                                    null_as: None,
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::Type(&[Kind::Number]),
+                                        Keyword::Minimum(
+                                            Literal::Decimal(-99999999999999999, -2),
+                                            true,
+                                        ),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "inComma",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::DecimalComma),
+                                    null_as: None,
+                                },
+                                &Schema(&[Keyword::Type(&[Kind::Number])]),
+                            ),
+                        ],
+                    ),
+                ),
+                ("parts", &PRICE_PARTS),
+                ("lone", &PRICE_LONE),
+                (
+                    "absent",
+                    &Schema(
+                        &[
+                            Keyword::Wire(
+                                wire::Quirk {
+                                    form: Some(wire::JsonForm::NumberOrString),
+                                    null_as: Some("empty-string"),
+                                },
+                                &Schema(
+                                    &[
+                                        Keyword::OrNull(&Schema(&[Keyword::Type(&[Kind::Number])])),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    "nearly",
+                    &Schema(
+                        &[
+                            Keyword::Type(&[Kind::Number]),
+                            Keyword::Maximum(
+                                Literal::Decimal(99999999999999999, -2),
+                                false,
+                            ),
+                        ],
+                    ),
+                ),
+                ("any", &PRICE_ANY),
+            ],
+        ),
+        Keyword::Required(&["amount"]),
+    ],
+);
+
+/// The schema `#/components/schemas/Price/properties/lone`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static PRICE_LONE: Schema = Schema(
+    &[
+        Keyword::Wire(
+            wire::Quirk {
+                form: Some(wire::JsonForm::OneOrList),
+                null_as: None,
+            },
+            &Schema(
+                &[
+                    Keyword::Type(&[Kind::Array]),
+                    Keyword::Items(
+                        0,
+                        &Schema(
+                            &[
+                                Keyword::Wire(
+                                    wire::Quirk {
+                                        form: Some(wire::JsonForm::NumberOrString),
+                                        null_as: None,
+                                    },
+                                    &Schema(&[Keyword::Type(&[Kind::Number])]),
+                                ),
+                            ],
+                        ),
+                    ),
+                ],
+            ),
+        ),
+    ],
+);
+
+/// The schema `#/components/schemas/Price/properties/parts`.
+#[cfg(feature = "json-schemas")]
+pub(crate) static PRICE_PARTS: Schema = Schema(
+    &[
+        Keyword::Type(&[Kind::Array]),
+        Keyword::UniqueItems,
+        Keyword::Items(
+            0,
+            &Schema(
+                &[
+                    Keyword::Wire(
+                        wire::Quirk {
+                            form: Some(wire::JsonForm::NumberOrString),
+                            null_as: None,
+                        },
+                        &Schema(&[Keyword::Type(&[Kind::Number])]),
+                    ),
+                ],
+            ),
+        ),
     ],
 );
 

@@ -57,6 +57,22 @@ pub(crate) fn create_shelf(
     target.client.post(url).json(&body).build().map_err(RequestError::from)
 }
 
+/// `POST /prices`
+pub(crate) fn create_price(
+    target: &Target,
+    least: Option<&str>,
+    body: &crate::models::Price,
+) -> Result<Request, RequestError> {
+    let url = format!("{}/prices", target.baseurl,);
+    target
+        .client
+        .post(url)
+        .json(&body)
+        .query(&QueryParam::new("least", &least))
+        .build()
+        .map_err(RequestError::from)
+}
+
 /// `POST /shipments`
 pub(crate) fn create_shipment(
     target: &Target,

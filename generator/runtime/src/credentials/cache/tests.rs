@@ -170,3 +170,55 @@ fn a_renewal_whose_runtime_has_ended_is_begun_again() {
     let answer = runtime().block_on(ask(&cache, fresh("b", None)));
     check(answer, "b", true);
 }
+
+/// One renewal for a call, whatever happens to it.
+#[tokio::test]
+async fn a_renewal_that_panics_is_an_error_and_is_not_repeated_by_the_call() {
+    let cache = TokenCache::new(Clock::stopped());
+    let count = Cell::new(0);
+    let renew = || {
+        count.set(count.get() + 1);
+        async { panic!("a callback") }
+    };
+    let fault = cache.get(&[], renew).await.unwrap_err();
+    assert_eq!(
+        fault.to_string(),
+        "the renewal of the token was interrupted"
+    );
+    assert_eq!(count.get(), 1);
+    check(ask(&cache, fresh("b", None)).await, "b", true);
+}
+
+/// What is spawned on a runtime that shuts down is dropped at once.
+#[test]
+fn a_call_on_a_runtime_that_shuts_down_ends() {
+    struct OnDrop(Option<Box<dyn FnOnce() + Send>>);
+    impl Drop for OnDrop {
+        fn drop(&mut self) {
+            if let Some(end) = self.0.take() {
+                end();
+            }
+        }
+    }
+    let cache = Arc::new(TokenCache::new(Clock::stopped()));
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let asked = Arc::clone(&cache);
+    runtime.spawn(async move {
+        let _end = OnDrop(Some(Box::new(move || {
+            let renew = || ready(fresh("a", None));
+            let mut call = Box::pin(asked.get(&[], renew));
+            let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+            let polled = call.as_mut().poll(&mut context);
+            sender
+                .send(matches!(polled, std::task::Poll::Ready(Err(_))))
+                .unwrap();
+        })));
+        std::future::pending::<()>().await;
+    });
+    runtime.block_on(tokio::task::yield_now());
+    drop(runtime);
+    assert!(receiver.recv_timeout(Duration::from_secs(9)).unwrap());
+}

@@ -311,8 +311,8 @@ fn conditions_compare_what_is_meant() {
         both(
             &CARD,
             json!({"lent": lent}),
-            &["x-conditions"],
-            &["x-conditions"],
+            &["/reader x-conditions"],
+            &["/reader x-conditions"],
         );
     }
 }

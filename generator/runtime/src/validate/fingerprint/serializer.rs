@@ -1,9 +1,24 @@
 //! The methods that serde asks for.
 
 use serde::ser::{self, Serialize, Serializer};
+use serde_json::Value;
 
 use super::super::number::Number;
 use super::{Elements, Fingerprint, Properties, Unwritable, kind};
+use crate::wire::RAW;
+
+impl Fingerprint<'_> {
+    /// The fingerprint of the value that a text of JSON stands for.
+    fn of_text<T: Serialize + ?Sized>(self, text: &T) -> Result<u64, Unwritable> {
+        let Ok(Value::String(text)) = serde_json::to_value(text) else {
+            return Err(Unwritable);
+        };
+        match serde_json::from_str::<Value>(&text) {
+            Ok(value) => value.serialize(self),
+            Err(_) => self.of(text),
+        }
+    }
+}
 
 macro_rules! numbers {
     ($($method:ident: $number:ty),+) => {
@@ -133,8 +148,11 @@ impl<'k> Serializer for Fingerprint<'k> {
         self.properties(None)
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Properties<'k>, Unwritable> {
-        self.properties(None)
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Properties<'k>, Unwritable> {
+        Ok(Properties {
+            raw: name == RAW,
+            ..self.properties(None)?
+        })
     }
 
     fn serialize_struct_variant(
@@ -186,6 +204,10 @@ macro_rules! objects {
                     name: &'static str,
                     value: &T,
                 ) -> Result<(), Unwritable> {
+                    if self.raw {
+                        self.name = self.inner.of_text(value)?;
+                        return Ok(());
+                    }
                     let name = self.inner.serialize_str(name)?;
                     let value = value.serialize(self.inner)?;
                     self.add(name, value);

@@ -224,6 +224,59 @@ fn decimals_are_exact_and_kept() {
     assert!(serde_json::from_str::<Price>("true").is_err());
 }
 
+#[cfg(feature = "decimal")]
+#[test]
+fn decimals_keep_their_digits() {
+    use rust_decimal::Decimal;
+    type Number = Written<DecimalNumber>;
+    type Text = Written<DecimalPoint>;
+    for text in [
+        "1234567890123456.78",
+        "-0.10",
+        "1e3",
+        "12345678901234567890123456789012345",
+    ] {
+        let number: Number = serde_json::from_str(text).unwrap();
+        assert_eq!(number.text(), text);
+        assert_eq!(
+            serde_json::to_string(&[&number]).unwrap(),
+            format!("[{text}]")
+        );
+        let quoted = format!("{text:?}");
+        let read: Number = serde_json::from_str(&quoted).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), text);
+        let read: Text = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), quoted);
+        let value = serde_json::to_value(&number).unwrap();
+        assert!(value.is_number(), "{value}");
+    }
+    let value = |text: &str| Number::from_text(text).value().ok();
+    assert_eq!(value("1.5e3"), Some(Decimal::from(1500)));
+    assert_eq!(value(" +007.50 "), Some(Decimal::new(750, 2)));
+    assert_eq!(value("1e-3"), Some(Decimal::new(1, 3)));
+    for text in [
+        "",
+        "1,5",
+        "1 000",
+        "NaN",
+        "0.12345678901234567890123456789",
+        "1e30",
+        "1e-30",
+    ] {
+        assert_eq!(value(text), None, "{text}");
+    }
+    assert_eq!(Number::from(Decimal::new(150, 2)).text(), "1.50");
+    assert_eq!(Number::from_text("1.50"), Number::from_text("1.5"));
+    // What is no number stays what it is.
+    let odd: Number = serde_json::from_str(r#""many""#).unwrap();
+    assert_eq!(serde_json::to_string(&odd).unwrap(), r#""many""#);
+    assert!(odd.number().is_none() && odd.validate().is_err());
+    for json in ["true", "null", "[1]", "{}"] {
+        let fault = serde_json::from_str::<Number>(json).unwrap_err();
+        assert!(fault.to_string().starts_with("invalid type: "), "{fault}");
+    }
+}
+
 #[cfg(feature = "time-zones")]
 #[test]
 fn local_times_of_a_zone() {

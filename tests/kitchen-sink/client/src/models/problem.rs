@@ -3,12 +3,17 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::models::ProblemCausesItem;
+
 /// The problem.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Problem {
     /// The code.
     pub code: String,
+    /// Its causes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub causes: Option<Vec<ProblemCausesItem>>,
     /// The message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
