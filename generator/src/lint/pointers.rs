@@ -199,7 +199,8 @@ impl<'a> Lint<'_, 'a> {
                 && let Target::Nowhere(reason) = self.target(item, pointer)
             {
                 let body = self.value(&schema.at);
-                self.leads_nowhere(&members.at, key, pointer, reason, body);
+                let meant = self.meant(item, pointer);
+                self.leads_nowhere(&members.at, key, pointer, reason, body, meant);
             }
         }
     }
