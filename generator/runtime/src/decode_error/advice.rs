@@ -75,6 +75,10 @@ pub(super) fn advice(fault: &str, found: Option<&Value>, described: Described) -
             "add `x-wire: one-or-list`"
         }
         ("integer", "i32" | "u32" | "i64" | "u64") => width(found),
+        // A plain `type: number` would cost digits.
+        ("floating point" | "number", "i32" | "u32" | "i64" | "u64") if is_beyond(found) => {
+            "write `type: number` and `x-wire: decimal`"
+        }
         ("string", _) => "write `type: string`",
         ("integer", _) => "write `type: integer`",
         ("floating point" | "number", _) => "write `type: number`",
@@ -121,6 +125,12 @@ fn width(found: Option<&Value>) -> &'static str {
         Some(found) if found.is_i64() => "write `format: int64`",
         _ => "write `format: uint64`",
     }
+}
+
+/// Whether a number is an integer that no format holds.
+fn is_beyond(found: Option<&Value>) -> bool {
+    let number = found.and_then(Value::as_f64);
+    number.is_some_and(|number| number.fract() == 0.0 && number.abs() > u64::MAX as f64 / 2.0)
 }
 
 fn is_empty_list(value: &Value) -> bool {
@@ -272,6 +282,16 @@ mod tests {
             );
             assert_eq!(told.unwrap().change, change, "{found}");
         }
+        let large: Value = serde_json::from_str("123456789012345678901").unwrap();
+        let told = advice(
+            "invalid type: floating point, expected i64",
+            Some(&large),
+            OLDER,
+        );
+        assert_eq!(
+            told.unwrap().change,
+            "write `type: number` and `x-wire: decimal`"
+        );
         let told = advice("invalid type: string, expected a sequence", None, NEWER);
         assert_eq!(told.unwrap().change, "write `type: string`");
         check(
