@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use kartoteka_generator::compile::compile;
+use kartoteka_generator::compile::compile_waived;
 use kartoteka_generator::emit::emit;
 use kartoteka_generator::files::FileSet;
 use kartoteka_generator::names::Lock;
@@ -42,7 +42,12 @@ fn generate(apis: &[String], locked: bool) -> FileSet {
         } else {
             Lock::default()
         };
-        let compiled = compile(api, &source.unwrap(), &lock, Dialect::Kartoteka).unwrap();
+        let waivers_path = format!("specs/{api}/waivers.yaml");
+        let waivers = fs::read(root().join(&waivers_path)).ok();
+        let waivers = waivers.and_then(|text| Source::new(&waivers_path, text).0);
+        let source = source.unwrap();
+        let ours = Dialect::Kartoteka;
+        let compiled = compile_waived(api, &source, &lock, waivers.as_ref(), ours).unwrap();
         emit(
             &compiled.model.unwrap(),
             &format!("generated/{api}-client"),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kartoteka_generator::compile::compile;
+use kartoteka_generator::compile::compile_waived;
 use kartoteka_generator::emit::emit;
 use kartoteka_generator::files::FileSet;
 use kartoteka_generator::names::Lock;
@@ -184,7 +184,11 @@ fn generate(api: &str, text: &str) -> BTreeMap<String, String> {
     let path = format!("specs/{api}/openapi.yaml");
     let (source, _) = Source::new(&path, text.as_bytes().to_vec());
     let source = source.expect("text");
-    let compiled = compile(api, &source, &lock, Dialect::Kartoteka).expect("no internal error");
+    let waivers_path = format!("specs/{api}/waivers.yaml");
+    let waivers = fs::read(root().join(&waivers_path)).ok();
+    let waivers = waivers.and_then(|text| Source::new(&waivers_path, text).0);
+    let compiled = compile_waived(api, &source, &lock, waivers.as_ref(), Dialect::Kartoteka);
+    let compiled = compiled.expect("no internal error");
     let model = compiled
         .model
         .unwrap_or_else(|| panic!("{api}: {:#?}", compiled.diagnostics));

@@ -3,7 +3,7 @@
 mod paging;
 mod statuses;
 
-use statuses::{parse_status, variant_name};
+use statuses::{or_nothing, parse_status, variant_name};
 
 use super::{Lower, facts};
 use crate::internal::InternalError;
@@ -361,21 +361,6 @@ impl<'a> Lower<'_, 'a> {
             }
         }
         Ok(examples)
-    }
-}
-
-/// Beside a success without a body, that of another may be missing.
-fn or_nothing(success: &mut Response) {
-    if let ResponseBody::Json(kind) = &mut success.body
-        && !matches!(kind, TypeReference::OrNull(_))
-    {
-        let own = std::mem::replace(kind, TypeReference::Any);
-        *kind = TypeReference::OrNull(Box::new(own));
-        let adapter = std::mem::replace(&mut success.adapter, Adapter::Plain);
-        success.adapter = match adapter {
-            Adapter::Plain | Adapter::NullAs(..) | Adapter::OrNull(_) => adapter,
-            value => Adapter::OrNull(Box::new(value)),
-        };
     }
 }
 

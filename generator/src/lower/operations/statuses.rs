@@ -1,6 +1,6 @@
 //! Statuses of responses, and what their variants are called.
 
-use crate::model::Status;
+use crate::model::{Adapter, Response, ResponseBody, Status, TypeReference};
 
 pub(super) fn parse_status(text: &str) -> Status {
     match text.parse() {
@@ -57,4 +57,19 @@ pub(super) fn variant_name(status: Status) -> String {
         other => return format!("Status{other}"),
     };
     name.to_owned()
+}
+
+/// Beside a success without a body, that of another may be missing.
+pub(super) fn or_nothing(success: &mut Response) {
+    if let ResponseBody::Json(kind) = &mut success.body
+        && !matches!(kind, TypeReference::OrNull(_))
+    {
+        let own = std::mem::replace(kind, TypeReference::Any);
+        *kind = TypeReference::OrNull(Box::new(own));
+        let adapter = std::mem::replace(&mut success.adapter, Adapter::Plain);
+        success.adapter = match adapter {
+            Adapter::Plain | Adapter::NullAs(..) | Adapter::OrNull(_) => adapter,
+            value => Adapter::OrNull(Box::new(value)),
+        };
+    }
 }
