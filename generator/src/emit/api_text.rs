@@ -71,8 +71,8 @@ fn line(text: &str) -> String {
     text.escape_debug().to_string()
 }
 
-/// A pattern stays on its line, too, and keeps its backslashes as they are.
-fn pattern(text: &str) -> String {
+/// The same for patterns and JSON, which keep their backslashes and quotes.
+fn readable(text: &str) -> String {
     let shown = |it: char| match it {
         '\\' | '"' | '\'' => it.to_string(),
         _ => it.escape_debug().to_string(),
@@ -169,7 +169,7 @@ fn bounds(checks: &Checks, documentation: &Documentation) -> String {
     let mut texts = Vec::new();
     add_bounds(checks, "", &mut texts);
     let default = documentation.default.as_ref();
-    texts.extend(default.map(|value| format!("default {}", line(value))));
+    texts.extend(default.map(|value| format!("default {}", readable(value))));
     texts.iter().map(|text| format!(", {text}")).collect()
 }
 
@@ -195,7 +195,7 @@ fn bound(rule: &RuleKind) -> Option<String> {
     Some(match rule {
         RuleKind::MinLength(count) => format!("length >= {count}"),
         RuleKind::MaxLength(count) => format!("length <= {count}"),
-        RuleKind::Pattern(text) => format!("/{}/", pattern(text)),
+        RuleKind::Pattern(text) => format!("/{}/", readable(text)),
         RuleKind::Minimum(bound, open) => format!(">{} {bound}", excluded(open)),
         RuleKind::Maximum(bound, open) => format!("<{} {bound}", excluded(open)),
         RuleKind::MultipleOf(factor) => format!("multiple of {factor}"),
