@@ -18,6 +18,9 @@ const ROUNDS: usize = 100;
 /// The largest number that a double holds.
 const LARGEST: &str = "1.7976931348623157e308";
 
+/// Decodes a text that has a number of levels.
+type Decode<'a> = &'a mut dyn FnMut(&[u8], usize) -> Result<(), Error>;
+
 /// A body that could be decoded in the end.
 pub(super) struct Decoded {
     pub(super) repairs: Vec<Repair>,
@@ -31,7 +34,7 @@ pub(super) fn mend(
     text: &[u8],
     first: Error,
     described: Described,
-    decode: &mut dyn FnMut(&[u8], usize) -> Result<(), Error>,
+    decode: Decode<'_>,
 ) -> Result<Decoded, Unfit> {
     let is_utf8 = str::from_utf8(text).is_ok();
     let whole = String::from_utf8_lossy(text);
@@ -95,13 +98,11 @@ impl Mender {
         if let Some(range) = integers::wanted(&message) {
             return self.mend_integers(place, range, &message);
         }
-        if message == "number out of range" {
-            if let Node::Scalar(number) = node {
-                let sign = if number.starts_with('-') { "-" } else { "" };
-                let nearest = format!("{sign}{LARGEST}");
-                self.replace(place, RepairKind::Range, Node::Scalar(nearest));
-                return true;
-            }
+        if let ("number out of range", Node::Scalar(number)) = (message.as_str(), node) {
+            let sign = if number.starts_with('-') { "-" } else { "" };
+            let nearest = format!("{sign}{LARGEST}");
+            self.replace(place, RepairKind::Range, Node::Scalar(nearest));
+            return true;
         }
         self.leave_out(&[place.to_vec()], place, &message)
     }
