@@ -13,7 +13,7 @@ use crate::lower::lower;
 use crate::model::{Example, Model};
 use crate::names::{Lock, assign};
 use crate::resolve::resolve;
-use crate::source::Source;
+use crate::source::{Node, Source};
 use crate::spec::{self, Dialect, Document};
 use crate::waivers::Waivers;
 use crate::wanted::{reserved, wanted};
@@ -105,7 +105,12 @@ fn stages(
     let Some(document) = document else {
         return Ok(stopped(found));
     };
-    let run = Run { api, lock, waivers };
+    let run = Run {
+        api,
+        lock,
+        waivers,
+        node: &node,
+    };
     let mut pass = run.pass(&document, found, dialect)?;
     let mut diagnostics = Diagnostics::new();
     let mut omissions = None;
@@ -143,6 +148,7 @@ struct Run<'a> {
     api: &'a str,
     lock: &'a Lock,
     waivers: &'a Waivers,
+    node: &'a Node,
 }
 
 /// What one way through the stages gives.
@@ -165,21 +171,25 @@ impl Run<'_> {
             compiled: None,
         };
         let (resolved, more) = resolve(document);
-        let circular = more.has_errors();
-        found.extend(more);
-        // With references that lead nowhere the later stages would only repeat the fault.
-        if circular {
+        if more.has_errors() {
+            // Where nothing is left out, the rest is told of all the same.
+            if dialect != Dialect::OpenApi {
+                found.extend(self.beside(document, &more, dialect));
+            }
+            found.extend(more);
             return Ok(stopped(found));
         }
+        found.extend(more);
         let (names, next, more) = assign(&wanted(&resolved), &reserved(&resolved), self.lock);
         found.extend(more);
-        found.extend(lint(&resolved, dialect));
+        let linted = lint(&resolved, dialect);
+        found.extend(linted.diagnostics);
         self.waivers.apply(&document.file, &mut found, true);
         if found.has_errors() {
             return Ok(stopped(found));
         }
         let mut model = lower(self.api, &resolved, &names)?;
-        forget_faulty_examples(&mut model, &found);
+        forget_faulty_examples(&mut model, &linted.faulty_examples);
         Ok(Pass {
             found,
             compiled: Some((model, next)),
@@ -187,20 +197,42 @@ impl Run<'_> {
     }
 }
 
+impl Run<'_> {
+    /// What lint finds in those parts of a document that have nothing to do with references that lead nowhere:
+    /// in the others it would only repeat the fault.
+    fn beside(
+        &self,
+        document: &Document,
+        unresolved: &Diagnostics,
+        dialect: Dialect,
+    ) -> Diagnostics {
+        let mut omissions = Omissions::new(self.node);
+        let mut narrower = omissions.narrow(document, unresolved);
+        while let Some(rest) = narrower {
+            let (resolved, more) = resolve(&rest);
+            if !more.has_errors() {
+                let mut found = lint(&resolved, dialect).diagnostics;
+                // A component that only a part uses which is not looked at is used.
+                found.forget("unused-component");
+                return found;
+            }
+            narrower = omissions.narrow(&rest, &more);
+        }
+        Diagnostics::new()
+    }
+}
+
 /// An example that its own schema refuses is no test of it; it stays in the description only.
-fn forget_faulty_examples(model: &mut Model, diagnostics: &Diagnostics) {
-    let waived = diagnostics.waived().iter().map(|it| &it.diagnostic);
-    let faulty: BTreeSet<&str> = waived
-        .filter(|diagnostic| diagnostic.code == "example-invalid")
-        .filter_map(|diagnostic| diagnostic.site.pointer())
-        .collect();
+fn forget_faulty_examples(model: &mut Model, faulty: &BTreeSet<String>) {
     if faulty.is_empty() {
         return;
     }
     let is_right = |example: &Example| {
         let own = example.pointer.as_str();
         // What is wrong may stand deep in the example.
-        let within = faulty.range(own..).take_while(|it| it.starts_with(own));
+        let within = faulty
+            .range(own.to_owned()..)
+            .take_while(|it| it.starts_with(own));
         let mut rests = within.filter_map(|it| it.get(own.len()..));
         !rests.any(|rest| rest.is_empty() || rest.starts_with('/'))
     };

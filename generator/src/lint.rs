@@ -31,6 +31,8 @@ mod unused;
 mod walk;
 mod wire;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Phrase, Site, message};
 use crate::resolve::Resolved;
 use crate::spec::{Dialect, SecurityKind};
@@ -38,13 +40,23 @@ use crate::spec::{Dialect, SecurityKind};
 pub use credentials::{is_usable_login, template_pieces};
 pub use media::{BodyKind, body_kind, is_json, request_media_type, response_media_type, sent_type};
 
+/// What lint finds.
+#[derive(Clone, Debug)]
+pub struct Linted {
+    /// The faults of a description.
+    pub diagnostics: Diagnostics,
+    /// JSON pointers of what is wrong in examples, whatever is reported of it.
+    pub faulty_examples: BTreeSet<String>,
+}
+
 /// Finds the faults of a description.
-pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
+pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Linted {
     let mut lint = Lint {
         resolved,
         dialect,
         diagnostics: Diagnostics::new(),
         patterns: pattern::Patterns::default(),
+        faulty_examples: BTreeSet::new(),
     };
     lint.servers();
     lint.server_variables();
@@ -65,7 +77,10 @@ pub fn lint(resolved: &Resolved<'_>, dialect: Dialect) -> Diagnostics {
     lint.own_keys();
     lint.described();
     lint.unused();
-    lint.diagnostics
+    Linted {
+        diagnostics: lint.diagnostics,
+        faulty_examples: lint.faulty_examples,
+    }
 }
 
 struct Lint<'r, 'a> {
@@ -73,6 +88,7 @@ struct Lint<'r, 'a> {
     dialect: Dialect,
     diagnostics: Diagnostics,
     patterns: pattern::Patterns,
+    faulty_examples: BTreeSet<String>,
 }
 
 impl Lint<'_, '_> {

@@ -146,6 +146,8 @@ pub struct Documentation {
     pub provenance: Option<Provenance>,
     /// A name in another script by which the item may be searched.
     pub alias: Option<String>,
+    /// The value that an absent one stands for, as JSON text.
+    pub default: Option<String>,
 }
 
 /// A server.

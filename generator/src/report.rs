@@ -3,6 +3,7 @@
 //! All forms are made from the same findings: sites become places, in the order of files and
 //! lines, and what is found twice is reported once.
 
+mod fold;
 mod frame;
 mod github;
 mod inert;
@@ -27,6 +28,8 @@ pub enum Format {
     Text {
         /// Whether it is coloured with the escape sequences of terminals.
         coloured: bool,
+        /// Whether one code that a file has often is shown a few times and then counted.
+        folded: bool,
     },
     /// One JSON object per finding and line.
     Json,
@@ -37,8 +40,11 @@ pub enum Format {
 }
 
 impl Format {
-    /// Text without colours.
-    pub const PLAIN: Self = Self::Text { coloured: false };
+    /// Text without colours, with all findings.
+    pub const PLAIN: Self = Self::Text {
+        coloured: false,
+        folded: false,
+    };
 
     /// Whether the report is for machines, and belongs on standard output with nothing else.
     pub fn is_for_machines(self) -> bool {
@@ -102,7 +108,16 @@ fn in_form(
 ) -> String {
     let language = style.language;
     match style.format {
-        Format::Text { coloured } => text::render(sources, findings, language, coloured),
+        Format::Text { coloured, folded } => {
+            let mut shown = findings.to_vec();
+            let folds = if folded {
+                fold::fold(&mut shown)
+            } else {
+                Vec::new()
+            };
+            let text = text::render(sources, &shown, language, coloured);
+            text + &fold::lines(&folds, language)
+        }
         Format::Json => json::render(sources, findings),
         Format::Github => github::render(findings, language),
         Format::Sarif => {

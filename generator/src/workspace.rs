@@ -12,7 +12,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::compile::compile_waived;
-use crate::diagnostics::{Diagnostics, Language, Message, Site, message};
+use crate::diagnostics::{Diagnostic, Diagnostics, Language, Message, Site, message};
 use crate::internal::InternalError;
 use crate::names::Lock;
 use crate::source::{MAXIMUM_BYTES, Source, Sources};
@@ -26,8 +26,13 @@ pub use suite::{SuiteReport, json_schema_suite};
 /// Why a command did not do its work.
 #[derive(Debug)]
 pub enum CommandError {
-    /// The descriptions have faults; their report, ready to print.
-    Findings(String),
+    /// The descriptions have faults.
+    Findings {
+        /// Their report, ready to print.
+        findings: String,
+        /// What there is to say of the descriptions without faults, ready to print.
+        report: String,
+    },
     /// The tree is not what the descriptions say.
     Drift {
         /// The report of the descriptions' warnings, ready to print.
@@ -63,7 +68,9 @@ impl CommandError {
     /// What a person is told. Findings and drift come in the language of their report.
     pub fn text(&self, language: Language) -> String {
         let said = match self {
-            Self::Findings(report) => return report.trim_end().to_owned(),
+            Self::Findings { findings, report } => {
+                return format!("{findings}{report}").trim_end().to_owned();
+            }
             Self::Drift { warnings, report } => return format!("{warnings}{}", report.trim_end()),
             Self::Internal(report) => return report.text(language).trim_end().to_owned(),
             Self::Usage(message) => message.clone(),
@@ -77,7 +84,7 @@ impl CommandError {
     /// The exit code of the process.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Findings(_) | Self::Drift { .. } | Self::Read(..) | Self::Write(_) => 1,
+            Self::Findings { .. } | Self::Drift { .. } | Self::Read(..) | Self::Write(_) => 1,
             Self::Usage(_) => 2,
             Self::Internal(_) => 101,
         }
@@ -240,8 +247,8 @@ pub(crate) fn compile_api(
     let mut found = Diagnostics::new();
     let description = read_source(root, &api.description, &mut found)?;
     if description.is_none() && found.is_empty() {
-        let path = root.join(&api.description);
-        return Err(CommandError::Read(path, io::ErrorKind::NotFound.into()));
+        diagnostics.push(description_missing(api));
+        return Ok(None);
     }
     let lock = match read_source(root, &api.lock, &mut found)? {
         Some(source) => {
@@ -273,4 +280,22 @@ pub(crate) fn compile_api(
     .map_err(|error| CommandError::internal(sources, &api.description, &error))?;
     diagnostics.extend(compiled.diagnostics.clone());
     Ok(Some(compiled))
+}
+
+fn description_missing(api: &Api) -> Diagnostic {
+    let Api {
+        name, description, ..
+    } = api;
+    Diagnostic::error(
+        "description-missing",
+        Site::position(description, 1, 1),
+        message!(
+            "the folder of the API `{name}` has no description",
+            "в папке API `{name}` нет описания"
+        ),
+    )
+    .help(message!(
+        "write {description}, or remove the folder specs/{name}",
+        "создайте {description} или удалите папку specs/{name}"
+    ))
 }

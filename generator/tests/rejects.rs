@@ -17,7 +17,7 @@ use serde_json::Value;
 use support::{Outcome, expect, folder, names_in, run_waived};
 
 /// Codes of what is no description: the tests below provoke each with its own means.
-const WITHOUT_FIXTURE: &[&str] = &["file-too-large", "table-markers"];
+const WITHOUT_FIXTURE: &[&str] = &["description-missing", "file-too-large", "table-markers"];
 
 /// The code that a fixture is for.
 fn code_of(name: &str) -> &str {
@@ -169,7 +169,9 @@ fn a_readme_without_the_lines_around_its_table_is_a_fault() {
     ] {
         let format = Format::PLAIN;
         match regen_as(root.path(), &[], Mode::Write, Style { format, language }) {
-            Err(CommandError::Findings(report)) => assert_eq!(report, expected),
+            Err(CommandError::Findings {
+                findings: report, ..
+            }) => assert_eq!(report, expected),
             other => panic!("{other:?}"),
         }
     }

@@ -27,7 +27,9 @@ fn workspace(files: &[&str]) -> tempfile::TempDir {
 #[track_caller]
 fn findings(root: &Path, target: &str, input: &mut dyn Read, style: Style) -> String {
     match lint(root, &[target.to_owned()], input, true, style) {
-        Err(CommandError::Findings(report)) => report,
+        Err(CommandError::Findings {
+            findings: report, ..
+        }) => report,
         other => panic!("{other:?}"),
     }
 }

@@ -67,7 +67,10 @@ fn workspace(waivers: &str) -> TempDir {
 /// What `lint` prints about a target, whether or not there are errors.
 fn report(root: &Path, target: &str, style: Style) -> String {
     match lint(root, &[target.to_owned()], &mut empty(), false, style) {
-        Ok(report) | Err(CommandError::Findings(report)) => report,
+        Ok(report)
+        | Err(CommandError::Findings {
+            findings: report, ..
+        }) => report,
         Err(other) => panic!("{other}"),
     }
 }
@@ -108,7 +111,9 @@ fn what_is_waived_stops_nothing() {
 fn an_error_without_waiver_still_stops_everything() {
     let root = workspace(PROPERTY);
     match regen(root.path(), &[], Mode::Write) {
-        Err(CommandError::Findings(report)) => {
+        Err(CommandError::Findings {
+            findings: report, ..
+        }) => {
             assert_eq!(report.matches("error[").count(), 1, "{report}");
             assert!(report.contains("error[example-invalid]"), "{report}");
         }

@@ -43,6 +43,10 @@ enum Task {
         /// The form of the findings
         #[arg(long, value_enum, default_value_t)]
         format: FormatName,
+        /// Shows every finding as text; without it, a code that a file has often is shown three times and
+        /// then counted
+        #[arg(long)]
+        all: bool,
     },
     /// Reports the faults of descriptions
     Lint {
@@ -52,12 +56,16 @@ enum Task {
         /// The form of the findings
         #[arg(long, value_enum, default_value_t)]
         format: FormatName,
+        /// Shows every finding as text; without it, a code that a file has often is shown three times and
+        /// then counted
+        #[arg(long)]
+        all: bool,
         /// Errors in documents that are not descriptions of this workspace stay errors; without it, they
         /// are warnings where a client without the faulty part can be generated
         #[arg(long)]
         strict: bool,
         /// Tells what a code of findings means, with a wrong example and the right one
-        #[arg(long, value_name = "CODE", conflicts_with_all = ["targets", "format", "strict"])]
+        #[arg(long, value_name = "CODE", conflicts_with_all = ["targets", "format", "all", "strict"])]
         explain: Option<String>,
     },
     /// Checks identifiers such as INN or UNP, read from standard input
@@ -91,15 +99,17 @@ enum FormatName {
     Sarif,
 }
 
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Text => Self::Text {
+impl FormatName {
+    /// The form, of text with all findings or not.
+    fn format(self, all: bool) -> Format {
+        match self {
+            Self::Text => Format::Text {
                 coloured: is_coloured(),
+                folded: !all,
             },
-            FormatName::Json => Self::Json,
-            FormatName::Github => Self::Github,
-            FormatName::Sarif => Self::Sarif,
+            Self::Json => Format::Json,
+            Self::Github => Format::Github,
+            Self::Sarif => Format::Sarif,
         }
     }
 }
@@ -124,7 +134,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err((error, format)) => {
             match &error {
-                CommandError::Findings(report) => print(report, "", format),
+                CommandError::Findings { findings, report } => print(findings, report, format),
                 CommandError::Drift { warnings, report } => {
                     print(warnings, "", format);
                     let _ = write!(std::io::stderr(), "{report}");
@@ -147,13 +157,14 @@ fn run(task: &Task, language: Language) -> Result<ExitCode, (CommandError, Forma
             check,
             dry_run,
             format,
+            all,
         } => {
             let mode = match (check, dry_run) {
                 (true, _) => Mode::Check,
                 (_, true) => Mode::DryRun,
                 _ => Mode::Write,
             };
-            let format = Format::from(*format);
+            let format = format.format(*all);
             let style = Style { format, language };
             let done = workspace::regen_as(&root, apis, mode, style);
             let done = done.map_err(|error| (error, format))?;
@@ -170,10 +181,11 @@ fn run(task: &Task, language: Language) -> Result<ExitCode, (CommandError, Forma
         Task::Lint {
             targets,
             format,
+            all,
             strict,
             ..
         } => {
-            let format = Format::from(*format);
+            let format = format.format(*all);
             let style = Style { format, language };
             let warnings = workspace::lint(&root, targets, &mut std::io::stdin(), *strict, style);
             print(&warnings.map_err(|error| (error, format))?, "", format);

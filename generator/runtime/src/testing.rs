@@ -51,6 +51,19 @@ pub mod examples {
         compare_values(&forms::plain(original), &forms::plain(once))
     }
 
+    /// An example without the members at these JSON pointers, which the description does not have.
+    pub fn without(json: &str, pointers: &[&str]) -> String {
+        let Ok(mut value) = serde_json::from_str::<Value>(json) else {
+            return json.to_owned();
+        };
+        for (parent, name) in pointers.iter().filter_map(|it| it.rsplit_once('/')) {
+            if let Some(Value::Object(members)) = value.pointer_mut(parent) {
+                members.remove(&name.replace("~1", "/").replace("~0", "~"));
+            }
+        }
+        value.to_string()
+    }
+
     /// Decodes `json` into `T`, of which something is not sent back.
     ///
     /// # Errors
@@ -216,6 +229,13 @@ pub mod examples {
                 compare_with("18446744073709551615", &u64::MAX.into()),
                 Ok(())
             );
+        }
+
+        #[test]
+        fn members_are_taken_out() {
+            let json = r#"{"a":[{"x/y":1,"b":2}],"c":{"d":null}}"#;
+            let left = without(json, &["/a/0/x~1y", "/c", "/none/at/all"]);
+            assert_eq!(left, r#"{"a":[{"b":2}]}"#);
         }
 
         #[test]

@@ -1,10 +1,12 @@
-//! API.txt: one line per operation and per type, made to be read first in a diff.
+//! API.txt: a line for each operation and type, and one for each of their members, made to be read first in a
+//! diff.
 
 use super::operations::spell_status;
 use super::types::spelled;
 use super::wire::spelled_adapter;
 use crate::model::{
-    Field, Model, Operation, Parameter, Presence, ResponseBody, Sources, TypeDefinition, TypeKind,
+    Checks, Documentation, Field, Model, Operation, Parameter, Presence, ResponseBody, RuleKind,
+    Side, Sources, TypeDefinition, TypeKind,
 };
 use crate::print::header;
 
@@ -12,7 +14,8 @@ use crate::print::header;
 pub(super) fn text(model: &Model) -> String {
     let mut text = header("#", &model.file);
     text.push_str(
-        "# One line per operation and per type; `?` may be absent, `?null` may also be null.\n",
+        "# A line for each operation and type, then one for each of its members with what binds its values;\n\
+         # `?` may be absent, `?null` may also be null.\n",
     );
     text.push_str("\n[client]\n");
     for server in &model.servers {
@@ -68,14 +71,24 @@ fn line(text: &str) -> String {
     text.escape_debug().to_string()
 }
 
+/// The same for patterns and JSON, which keep their backslashes and quotes.
+fn readable(text: &str) -> String {
+    let shown = |it: char| match it {
+        '\\' | '"' | '\'' => it.to_string(),
+        _ => it.escape_debug().to_string(),
+    };
+    text.chars().map(shown).collect()
+}
+
 fn parameter_text(parameter: &Parameter) -> String {
     let mark = if parameter.required { "" } else { "?" };
     let secret = if parameter.secret { " secret" } else { "" };
     format!(
-        "{}{mark}: {}{}{secret}",
+        "{}{mark}: {}{}{secret}{}",
         parameter.name,
         spelled(&parameter.kind),
-        spelled_adapter(&parameter.adapter)
+        spelled_adapter(&parameter.adapter),
+        bounds(&parameter.checks, &parameter.documentation),
     )
 }
 
@@ -136,13 +149,68 @@ fn operation_line(operation: &Operation) -> String {
             format!(" # {pages}, {items}: {}", spelled(&paging.element))
         });
     format!(
-        "{} {} = {}({}) -> {} {output}{errors}{pages}\n",
+        "{} {} = {} -> {} {output}{errors}{pages}\n{}",
         operation.method,
         line(&operation.path),
         operation.function,
-        arguments.join(", "),
         statuses(&operation.successes),
+        members(arguments),
     )
+}
+
+/// What belongs to the line above, each on a line of its own.
+fn members(members: impl IntoIterator<Item = String>) -> String {
+    let members = members.into_iter();
+    members.map(|member| format!("  {member}\n")).collect()
+}
+
+/// What binds a value beyond its type, and its default.
+fn bounds(checks: &Checks, documentation: &Documentation) -> String {
+    let mut texts = Vec::new();
+    add_bounds(checks, "", &mut texts);
+    let default = documentation.default.as_ref();
+    texts.extend(default.map(|value| format!("default {}", readable(value))));
+    texts.iter().map(|text| format!(", {text}")).collect()
+}
+
+fn add_bounds(checks: &Checks, each: &str, texts: &mut Vec<String>) {
+    for rule in &checks.rules {
+        let side = match rule.side {
+            Some(Side::Request) => " when sent",
+            Some(Side::Response) => " when received",
+            None => "",
+        };
+        if let Some(text) = bound(&rule.kind) {
+            texts.push(format!("{each}{text}{side}"));
+        }
+    }
+    if let Some(elements) = &checks.elements {
+        add_bounds(elements, &format!("{each}each "), texts);
+    }
+}
+
+/// What a rule demands; nothing where the type says it.
+fn bound(rule: &RuleKind) -> Option<String> {
+    let excluded = |excluded: &bool| if *excluded { "" } else { "=" };
+    Some(match rule {
+        RuleKind::MinLength(count) => format!("length >= {count}"),
+        RuleKind::MaxLength(count) => format!("length <= {count}"),
+        RuleKind::Pattern(text) => format!("/{}/", readable(text)),
+        RuleKind::Minimum(bound, open) => format!(">{} {bound}", excluded(open)),
+        RuleKind::Maximum(bound, open) => format!("<{} {bound}", excluded(open)),
+        RuleKind::MultipleOf(factor) => format!("multiple of {factor}"),
+        RuleKind::MinItems(count) => format!("items >= {count}"),
+        RuleKind::MaxItems(count) => format!("items <= {count}"),
+        RuleKind::UniqueItems => "unique items".to_owned(),
+        RuleKind::MinProperties(count) => format!("properties >= {count}"),
+        RuleKind::MaxProperties(count) => format!("properties <= {count}"),
+        // Their types say the same.
+        RuleKind::Format("date" | "date-time" | "uuid") => return None,
+        RuleKind::Format(format) => format!("format {format}"),
+        RuleKind::Identifier(kind) => format!("identifier {kind}"),
+        RuleKind::Schema(_) => "by its schema".to_owned(),
+        RuleKind::Form | RuleKind::Finite | RuleKind::OfType => return None,
+    })
 }
 
 fn type_line(definition: &TypeDefinition) -> String {
@@ -152,32 +220,37 @@ fn type_line(definition: &TypeDefinition) -> String {
         (false, true) => "received",
         (false, false) => "unused",
     };
-    let body = match &definition.kind {
+    let name = &definition.name;
+    let (kind, lines) = match &definition.kind {
         TypeKind::Structure(fields) => {
-            let mut fields: Vec<String> = fields.iter().map(field_text).collect();
-            fields.extend(definition.others.iter().map(|others| {
+            let mut lines: Vec<String> = fields.iter().map(field_text).collect();
+            lines.extend(definition.others.as_ref().map(|others| {
                 let form = spelled_adapter(&others.adapter);
-                format!("{}: {{{}}}{form} flat", others.name, spelled(&others.kind))
+                let bounds = bounds(&others.checks, &others.documentation);
+                let (name, kind) = (&others.name, spelled(&others.kind));
+                format!("{name}: {{{kind}}}{form} flat{bounds}")
             }));
-            format!("struct {} {{ {} }}", definition.name, fields.join(", "))
+            (format!("struct {name}"), lines)
         }
         TypeKind::StringEnumeration(variants) => {
             let variants = variants
                 .iter()
                 .map(|it| format!("{} = \"{}\"", it.name, line(&it.wire)));
-            let variants = variants.collect::<Vec<_>>().join(", ");
-            format!("enum {} {{ {variants} }}", definition.name)
+            (format!("enum {name}"), variants.collect())
         }
         TypeKind::IntegerEnumeration(width, variants) => {
             let variants = variants
                 .iter()
                 .map(|it| format!("{} = {}", it.name, it.wire));
-            let variants = variants.collect::<Vec<_>>().join(", ");
-            let width = width.rust();
-            format!("enum {}: {width} {{ {variants} }}", definition.name)
+            (format!("enum {name}: {}", width.rust()), variants.collect())
         }
     };
-    format!("{body} # {side}\n")
+    let rules = Checks {
+        rules: definition.rules.clone(),
+        elements: None,
+    };
+    let bounds = bounds(&rules, &Documentation::default());
+    format!("{kind}{bounds} # {side}\n{}", members(lines))
 }
 
 fn field_text(field: &Field) -> String {
@@ -189,8 +262,14 @@ fn field_text(field: &Field) -> String {
     };
     let kind = spelled(&field.kind);
     let form = spelled_adapter(&field.adapter);
+    let bounds = bounds(&field.checks, &field.documentation);
+    let required = match field.required_on {
+        Some(Side::Request) => ", required when sent",
+        Some(Side::Response) => ", required when received",
+        None => "",
+    };
     match field.presence {
-        Presence::Nullable => format!("{}: {kind}{mark}{form}", field.name),
-        _ => format!("{}{mark}: {kind}{form}", field.name),
+        Presence::Nullable => format!("{}: {kind}{mark}{form}{bounds}{required}", field.name),
+        _ => format!("{}{mark}: {kind}{form}{bounds}{required}", field.name),
     }
 }

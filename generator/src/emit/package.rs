@@ -365,7 +365,7 @@ pub(super) fn readme(model: &Model) -> String {
     text.push_str(&left_out::table(model));
     text.push_str(
         "\nThe version follows semantic versioning for the Rust API: a name that this crate once \
-         gave keeps its meaning.\n\n`API.txt` lists every operation and type, one a line.\n",
+         gave keeps its meaning.\n\n`API.txt` lists every operation and type, and a line for each of their members.\n",
     );
     text
 }

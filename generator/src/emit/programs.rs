@@ -224,7 +224,16 @@ fn request(
         let printed = body.examples.iter().filter_map(decoded);
         let made = std::iter::once_with(|| samples.value(&body.kind, &body.checks, "value"));
         let mut candidates = printed.chain(made.flatten());
-        arguments.push(candidates.find_map(|value| expressions.body(&body.kind, &value))?);
+        let body = candidates.find_map(|value| {
+            let before = expressions.imports.clone();
+            let written = expressions.body(&body.kind, &value);
+            // What cannot be written has begun to be: its imports go with it.
+            if written.is_none() {
+                expressions.imports = before;
+            }
+            written
+        });
+        arguments.push(body?);
     }
     Some(quote!(#name::new(#(#arguments),*)))
 }

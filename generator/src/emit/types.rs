@@ -14,7 +14,7 @@ pub(super) fn ident(name: &str) -> Ident {
 }
 
 /// What a file imports.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Imports {
     paths: BTreeSet<String>,
 }

@@ -46,6 +46,9 @@ pub const CODES: &[Code] = codes! {
     "default-invalid":
         "A default contradicts its own schema.",
         "Значение по умолчанию противоречит своей схеме.";
+    "description-missing":
+        "The folder of an API has no description.",
+        "В папке API нет описания.";
     "discriminator":
         "A discriminator and the schemas it tells apart do not agree.",
         "Дискриминатор не согласуется со схемами, которые он различает.";

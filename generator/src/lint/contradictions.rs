@@ -92,6 +92,7 @@ impl<'a> Lint<'_, 'a> {
             examples.searched(pattern);
         }
         for misfit in outcome.misfits {
+            self.faulty_examples.insert(format!("{at}{}", misfit.at));
             let fault = self.misfit("example-invalid", EXAMPLE, at, &misfit);
             match misfit.pattern {
                 Some(pattern) => examples.excluded(pattern, fault),

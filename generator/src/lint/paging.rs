@@ -5,7 +5,8 @@ use super::pointers::Target;
 use crate::diagnostics::{Diagnostic, Message, message};
 use crate::resolve::Shape;
 use crate::spec::{
-    Location, Operation, Paging, PagingStyle, Parameter, PathItem, SchemaOrReference, Text,
+    FaultyPaging, Location, Operation, Paging, PagingStyle, Parameter, PathItem, SchemaOrReference,
+    Text,
 };
 
 /// What a value has to be.
@@ -21,14 +22,14 @@ enum Needs {
 
 impl<'a> Lint<'_, 'a> {
     pub(super) fn paging(&mut self, item: &'a PathItem, operation: &'a Operation) {
+        let parameters = self.resolved.parameters(item, operation);
         let Some(paging) = &operation.paging else {
-            return;
+            return self.faulty_paging(&parameters, &operation.faulty_paging);
         };
         let needs = match &paging.style {
             PagingStyle::Offset { .. } | PagingStyle::Page { .. } => Needs::Whole,
             _ => Needs::TextOrWhole,
         };
-        let parameters = self.resolved.parameters(item, operation);
         if let Some(name) = paging.parameter()
             && let Some(parameter) = self.query_parameter(&parameters, name)
         {
@@ -50,6 +51,18 @@ impl<'a> Lint<'_, 'a> {
             }
         }
         self.paging_pointers(paging, operation);
+    }
+
+    /// What is wrong with the parameters of an `x-paging` that says too little, as is told already.
+    fn faulty_paging(&mut self, parameters: &[&'a Parameter], paging: &FaultyPaging) {
+        if let Some(name) = &paging.limit
+            && let Some(parameter) = self.query_parameter(parameters, name)
+        {
+            self.leading_parameter(name, parameter, Needs::Whole);
+        }
+        for name in &paging.others {
+            self.query_parameter(parameters, name);
+        }
     }
 
     fn query_parameter(
@@ -283,6 +296,7 @@ impl<'a> Lint<'_, 'a> {
     ) {
         let at = self.resolved.schema(within).map(|schema| schema.at.clone());
         let site = self.value(at.as_deref().unwrap_or(&paging.at));
-        self.leads_nowhere(&paging.at, key, pointer, reason, site);
+        let meant = self.meant(within, pointer);
+        self.leads_nowhere(&paging.at, key, pointer, reason, site, meant);
     }
 }

@@ -6,7 +6,9 @@ use super::{Lint, conform, walk};
 use crate::diagnostics::{Diagnostic, Message, Site, message};
 use crate::resolve::Shape;
 use crate::source::{pointer_join, pointer_segments};
-use crate::spec::{ConditionRule, Location, Parameter, Response, Schema, SchemaOrReference};
+use crate::spec::{
+    ConditionRule, Location, Parameter, Response, Schema, SchemaOrReference, nearest,
+};
 
 /// Where a pointer leads.
 pub(super) enum Target<'a> {
@@ -96,7 +98,13 @@ impl<'a> Lint<'_, 'a> {
         pointer: &str,
         reason: Message,
         body: Site,
+        meant: Option<Message>,
     ) {
+        let usual = message!(
+            "write a JSON pointer into the body, such as `/data/0/name`; the empty text is the body itself",
+            "напишите указатель JSON по телу ответа, например `/data/0/name`; \
+             пустая строка обозначает само тело"
+        );
         let fault = Diagnostic::error(
             "pointer-unknown",
             self.value(&format!("{at}/{key}")),
@@ -110,11 +118,46 @@ impl<'a> Lint<'_, 'a> {
             body,
             message!("what it leads into", "схема, к которой относится указатель"),
         )
-        .help(message!(
-            "write a JSON pointer into the body: `/data/items`; the body itself is the empty text",
-            "напишите указатель JSON по телу ответа: `/data/items`; само тело обозначает пустая строка"
-        ));
+        .help(meant.unwrap_or(usual));
         self.push_graded(fault);
+    }
+
+    /// What may be meant by a pointer whose end is no property: the nearest name, or all that are there.
+    pub(super) fn meant(&self, start: &'a SchemaOrReference, pointer: &str) -> Option<Message> {
+        const MOST: usize = 8;
+        let mut before = String::new();
+        for segment in pointer_segments(pointer) {
+            let here = pointer_join(&before, &segment);
+            if let Target::Nowhere(_) = self.target(start, &here)
+                && let Target::Schema(schema) = self.target(start, &before)
+                && let Shape::Named(schema) = self.resolved.typed(schema).shape
+            {
+                let names = schema.properties.iter().map(|(name, _)| name.as_str());
+                let names: Vec<&str> = names.collect();
+                if let Some(near) = nearest(&segment, &names) {
+                    let rest = pointer.get(here.len()..).unwrap_or_default();
+                    let near = format!("{}{rest}", pointer_join(&before, near));
+                    return Some(message!(
+                        "did you mean `{near}`?",
+                        "возможно, имелось в виду `{near}`"
+                    ));
+                }
+                let shown = names.iter().take(MOST);
+                let shown: Vec<String> = shown
+                    .map(|it| format!("`{}`", pointer_join(&before, it)))
+                    .collect();
+                let more = if names.len() > MOST { ", …" } else { "" };
+                let list = format!("{}{more}", shown.join(", "));
+                return (!names.is_empty()).then(|| {
+                    message!(
+                        "write one of the pointers that lead somewhere: {list}",
+                        "напишите один из указателей, которые куда-то ведут: {list}"
+                    )
+                });
+            }
+            before = here;
+        }
+        None
     }
 
     fn error_pointers(&mut self, response: &'a Response) {
@@ -129,7 +172,8 @@ impl<'a> Lint<'_, 'a> {
             let at = &error.at;
             match self.target(body, &error.pointer) {
                 Target::Nowhere(reason) => {
-                    self.leads_nowhere(at, "pointer", &error.pointer, reason, site.clone());
+                    let meant = self.meant(body, &error.pointer);
+                    self.leads_nowhere(at, "pointer", &error.pointer, reason, site.clone(), meant);
                 }
                 Target::Schema(schema) => {
                     self.never_equals(&format!("{at}/equals"), &error.equals, schema);
@@ -139,7 +183,8 @@ impl<'a> Lint<'_, 'a> {
             if let Some(message) = &error.message
                 && let Target::Nowhere(reason) = self.target(body, message)
             {
-                self.leads_nowhere(at, "message", message, reason, site.clone());
+                let meant = self.meant(body, message);
+                self.leads_nowhere(at, "message", message, reason, site.clone(), meant);
             }
         }
     }
@@ -154,7 +199,8 @@ impl<'a> Lint<'_, 'a> {
                 && let Target::Nowhere(reason) = self.target(item, pointer)
             {
                 let body = self.value(&schema.at);
-                self.leads_nowhere(&members.at, key, pointer, reason, body);
+                let meant = self.meant(item, pointer);
+                self.leads_nowhere(&members.at, key, pointer, reason, body, meant);
             }
         }
     }

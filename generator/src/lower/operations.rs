@@ -96,6 +96,7 @@ impl<'a> Lower<'_, 'a> {
                 facts,
                 provenance: self.own_provenance(at),
                 alias: None,
+                default: None,
             },
             page: operation.documentation.clone().or(provenance.page),
             deprecated: operation.deprecated || obsolete,

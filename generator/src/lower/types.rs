@@ -43,6 +43,7 @@ impl<'a> Lower<'_, 'a> {
                 facts: self.type_facts(named),
                 provenance: self.own_provenance(&schema.at),
                 alias: needs_alias(&named.text).then(|| named.text.clone()),
+                default: None,
             },
             kind,
             others: self.others(schema)?,
@@ -221,6 +222,8 @@ impl<'a> Lower<'_, 'a> {
             };
             let description = documentation.description.take();
             documentation.description = description.or_else(|| schema.description.clone());
+            let default = documentation.default.take();
+            documentation.default = default.or_else(|| Some(schema.default.as_ref()?.to_string()));
             // A type of its own carries its facts itself.
             let own_type = matches!(self.resolved.typed(item).shape, Shape::Named(named) if named.at == schema.at);
             if !own_type {

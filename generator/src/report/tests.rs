@@ -202,7 +202,10 @@ fn colours_change_nothing_but_colours() {
     let coloured = render(
         &sources,
         &diagnostics,
-        Style::english(Format::Text { coloured: true }),
+        Style::english(Format::Text {
+            coloured: true,
+            folded: false,
+        }),
     );
     assert!(!plain.contains('\u{1b}') && coloured.contains('\u{1b}'));
     let mut stripped = String::new();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Dialect;
 use super::extensions::{
-    Availability, CrateInfo, CredentialTemplate, ErrorWhen, Login, Paging, SourceNote,
+    Availability, CrateInfo, CredentialTemplate, ErrorWhen, FaultyPaging, Login, Paging, SourceNote,
 };
 use super::grammar::Version;
 
@@ -179,6 +179,8 @@ pub struct Operation {
     pub rust_name: Option<Text>,
     /// `x-paging`.
     pub paging: Option<Paging>,
+    /// What is read of `x-paging` where it says too little to be one.
+    pub faulty_paging: FaultyPaging,
     /// `x-availability`.
     pub availability: Option<Availability>,
 }

@@ -153,7 +153,7 @@ impl<'n> Walk<'_, 'n> {
                 false => self.object(node, object),
             },
             Value::WordsOr(words, object) => match node {
-                Node::String(text) => self.word(text, words),
+                Node::String(text) => self.word_or(text, words, object),
                 _ => self.object(node, object),
             },
             Value::Schema => self.schema(node, false),

@@ -70,6 +70,15 @@ pub struct Paging {
     pub excludes: Vec<Text>,
 }
 
+/// The query parameters that an `x-paging` names which says too little.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FaultyPaging {
+    /// The one that sets the size of a page.
+    pub limit: Option<Text>,
+    /// All others.
+    pub others: Vec<Text>,
+}
+
 impl Paging {
     /// The query parameter that says where a page begins; links have none.
     pub fn parameter(&self) -> Option<&Text> {

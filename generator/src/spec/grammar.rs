@@ -18,6 +18,7 @@ pub(crate) use own::IDENTIFIERS;
 pub(super) use own::{SOURCE, is_crate_version};
 pub(super) use paths::PARAMETER;
 pub(super) use schema::SCHEMA;
+pub(super) use wire::meant;
 
 use crate::diagnostics::Language;
 

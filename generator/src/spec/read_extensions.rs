@@ -89,6 +89,20 @@ pub(super) fn paging(object: &Object<'_>) -> Option<Paging> {
     })
 }
 
+/// What can be read of an `x-paging` that says too little.
+pub(super) fn faulty_paging(object: &Object<'_>) -> FaultyPaging {
+    let Some(object) = open(object, "x-paging") else {
+        return FaultyPaging::default();
+    };
+    let named = ["offset", "parameter"].into_iter();
+    let mut others: Vec<Text> = named.filter_map(|key| object.text(key)).collect();
+    others.extend(object.texts("excludes"));
+    FaultyPaging {
+        limit: object.text("limit"),
+        others,
+    }
+}
+
 pub(super) fn error_when(object: &Object<'_>) -> Vec<ErrorWhen> {
     const KEY: &str = "x-error-when";
     if let Some(Node::Sequence(_)) = object.get(KEY) {

@@ -73,6 +73,7 @@ fn operation(reader: &mut Reader<'_>, method: &str, node: &Node, at: &str) -> Op
         security: security(&object),
         rust_name: object.text("x-rust-name"),
         paging: read_extensions::paging(&object),
+        faulty_paging: read_extensions::faulty_paging(&object),
         availability: read_extensions::availability(&object),
         at: object.at.clone(),
     };

@@ -61,7 +61,10 @@ pub fn lint(
     }
     let report = render_counted(&run.sources, &run.diagnostics, run.clean, style);
     if run.diagnostics.has_errors() {
-        return Err(CommandError::Findings(report));
+        return Err(CommandError::Findings {
+            findings: report,
+            report: String::new(),
+        });
     }
     Ok(report)
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::{Api, CommandError, choose, compile_api, discover, summary, tables};
 use crate::compile::guarded;
-use crate::diagnostics::{Diagnostics, message};
+use crate::diagnostics::{Diagnostics, Language, message};
 use crate::emit::emit;
 use crate::files::FileSet;
 use crate::report::{Style, render};
@@ -114,7 +114,11 @@ pub fn regen_as(
     tables::insert(root, &mut files, &mut diagnostics)?;
     let warnings = render(&sources, &diagnostics, style);
     if diagnostics.has_errors() {
-        return Err(CommandError::Findings(warnings));
+        text.push_str(&healthy(root, &chosen, &files, reports, language)?);
+        return Err(CommandError::Findings {
+            findings: warnings,
+            report: text,
+        });
     }
     let owned = owned(root, &chosen, asked.is_empty())?;
     let plan = plan(root, &files, &owned)?;
@@ -139,6 +143,22 @@ pub fn regen_as(
         warnings,
         text,
     })
+}
+
+/// What there is to say of the APIs without errors while others have some. Nothing is written of them either.
+fn healthy(
+    root: &Path,
+    chosen: &[Api],
+    files: &FileSet,
+    mut reports: Vec<ApiReport>,
+    language: Language,
+) -> Result<String, CommandError> {
+    let is_healthy = |api: &&Api| reports.iter().any(|report| report.name == api.name);
+    let (healthy, faulty): (Vec<&Api>, Vec<&Api>) = chosen.iter().partition(is_healthy);
+    let healthy: Vec<Api> = healthy.into_iter().cloned().collect();
+    let plan = plan(root, files, &owned(root, &healthy, false)?)?;
+    count(&healthy, &plan, &mut reports);
+    Ok(summary::healthy(&reports, &faulty, language))
 }
 
 fn regenerate(

@@ -1,5 +1,6 @@
 //! What `regen` prints.
 
+use super::Api;
 use super::regen::{ApiReport, Mode};
 use crate::diagnostics::{Language, Message, Phrase, counted, message};
 use crate::write::{Plan, Recovered};
@@ -57,6 +58,23 @@ pub(super) fn text(reports: &[ApiReport], plan: &Plan, mode: Mode, language: Lan
         );
         text.push_str(end.text(language));
     }
+    text
+}
+
+/// The lines of the APIs without errors, and which have some.
+pub(super) fn healthy(reports: &[ApiReport], faulty: &[&Api], language: Language) -> String {
+    let lines = reports.iter().map(|it| line(it).text(language).to_owned());
+    let mut text: String = lines.collect();
+    let names: Vec<&str> = faulty.iter().map(|api| api.name.as_str()).collect();
+    let names = names.join(", ");
+    let end = match names.is_empty() {
+        true => message!("nothing was written\n", "ничего не записано\n"),
+        false => message!(
+            "nothing was written, for there are errors in: {names}\n",
+            "ничего не записано, так как есть ошибки в: {names}\n"
+        ),
+    };
+    text.push_str(end.text(language));
     text
 }
 

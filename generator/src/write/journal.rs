@@ -14,7 +14,7 @@ use crate::files::check_path;
 
 /// Where a transaction keeps what it needs; version control ignores it.
 pub(super) const FOLDER: &str = ".kartoteka-transaction";
-/// Held by the run that is at work. It stays, so that two runs never hold different files.
+/// Held by the run that is at work, and removed by it.
 pub(super) const LOCK: &str = ".kartoteka-transaction/lock";
 /// New contents.
 pub(super) const NEW: &str = ".kartoteka-transaction/new";
@@ -141,30 +141,69 @@ pub(super) fn clear(disk: &Disk) -> Result<(), WriteError> {
     disk.remove_folder(OLD)
 }
 
-/// Takes the lock, which is released when the file is dropped or the process ends.
-pub(super) fn take_lock(disk: &Disk) -> Result<fs::File, WriteError> {
-    if kind(disk.root(), FOLDER)? == Kind::Missing {
-        disk.create_folder(FOLDER)?;
-    }
-    for path in [LOCK, NEW, OLD, DRAFT, JOURNAL, DONE] {
-        kind(disk.root(), path)?;
-    }
-    let path = disk.root().join(LOCK);
-    let file = fs::File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(|error| WriteError::io(Action::Open, &path, error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => Err(WriteError::Busy(path)),
-        Err(fs::TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-            // Some network disks know no locks; a journal still guards against half a run.
-            Ok(file)
+/// The lock of the run that is at work; dropping it removes its file.
+pub(super) struct Lock<'d> {
+    disk: &'d Disk,
+    /// Locked until it is closed.
+    _file: fs::File,
+}
+
+impl Drop for Lock<'_> {
+    fn drop(&mut self) {
+        // A removed file that somebody else has open can only be recognised where files count their links;
+        // elsewhere the lock stays. What cannot be removed stays, too, and does no harm.
+        if cfg!(unix) {
+            let _ = self.disk.remove_file(LOCK);
+            let _ = self.disk.remove_empty_folder(FOLDER);
         }
-        Err(fs::TryLockError::Error(error)) => Err(WriteError::io(Action::Lock, path, error)),
     }
+}
+
+/// Takes the lock, which is released when it is dropped or the process ends.
+pub(super) fn take_lock(disk: &Disk) -> Result<Lock<'_>, WriteError> {
+    let path = disk.root().join(LOCK);
+    // Each further attempt follows on a run that has ended between two of our steps.
+    for _ in 0..100 {
+        if kind(disk.root(), FOLDER)? == Kind::Missing {
+            disk.create_folder(FOLDER)?;
+        }
+        for path in [LOCK, NEW, OLD, DRAFT, JOURNAL, DONE] {
+            kind(disk.root(), path)?;
+        }
+        let opened = fs::File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path);
+        let file = match opened {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            opened => opened.map_err(|error| WriteError::io(Action::Open, &path, error))?,
+        };
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => return Err(WriteError::Busy(path)),
+            // Some network disks know no locks; a journal still guards against half a run.
+            Err(fs::TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
+            Err(fs::TryLockError::Error(error)) => {
+                return Err(WriteError::io(Action::Lock, path, error));
+            }
+        }
+        if !is_removed(&file).map_err(|error| WriteError::io(Action::Lock, &path, error))? {
+            return Ok(Lock { disk, _file: file });
+        }
+    }
+    Err(WriteError::Busy(path))
+}
+
+/// Whether the file has been removed since it was opened.
+#[cfg(unix)]
+fn is_removed(file: &fs::File) -> io::Result<bool> {
+    Ok(std::os::unix::fs::MetadataExt::nlink(&file.metadata()?) == 0)
+}
+
+#[cfg(not(unix))]
+fn is_removed(_: &fs::File) -> io::Result<bool> {
+    Ok(false)
 }
 
 /// FNV-1a: the same on every machine and with every version of Rust.

@@ -2,7 +2,7 @@
 
 use kartoteka_generator::files::FileSet;
 use kartoteka_generator::markdown::visible;
-use kartoteka_generator::model::Model;
+use kartoteka_generator::model::{Model, TypeKind};
 use kartoteka_generator::names::Lock;
 
 use crate::{markdown, rust};
@@ -190,19 +190,20 @@ fn string(text: &str) -> Option<String> {
 /// One line for each item, and nothing else.
 #[track_caller]
 fn check_list(path: &str, text: &str, model: &Model) {
-    let mut counts = [0; 6];
+    let mut counts = [0; 7];
     let methods = ["GET ", "PUT ", "POST ", "DELETE ", "HEAD ", "PATCH "];
     for line in text
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
     {
-        let kinds: [&[&str]; 6] = [
+        let kinds: [&[&str]; 7] = [
             &["server "],
             &["credential ", "value "],
             &methods,
             &["struct ", "enum "],
             &["without "],
             &["[client]", "[operations]", "[types]", "[left out]"],
+            &["  "],
         ];
         let kind = kinds
             .iter()
@@ -220,8 +221,21 @@ fn check_list(path: &str, text: &str, model: &Model) {
         model.types.len(),
         model.left_out.len(),
         3 + usize::from(!model.left_out.is_empty()),
+        members(model),
     ];
     assert_eq!(counts, expected, "{path}");
+}
+
+/// How many parameters, bodies, properties and values a list has lines of.
+fn members(model: &Model) -> usize {
+    let operations = model.operations.iter();
+    let arguments = operations.map(|it| it.parameters.len() + usize::from(it.body.is_some()));
+    let types = model.types.iter().map(|it| match &it.kind {
+        TypeKind::Structure(fields) => fields.len() + usize::from(it.others.is_some()),
+        TypeKind::StringEnumeration(variants) => variants.len(),
+        TypeKind::IntegerEnumeration(_, variants) => variants.len(),
+    });
+    arguments.chain(types).sum()
 }
 
 /// The lock is read as it was written.

@@ -70,7 +70,7 @@ impl IdentifierKind {
             Self::Kpp => ("KPP", "КПП"),
             Self::Ogrn => ("OGRN", "ОГРН"),
             Self::Ogrnip => ("OGRNIP", "ОГРНИП"),
-            Self::Edrpou => ("EDRPOU code", "код ЕГРПОУ"),
+            Self::Edrpou => ("EDRPOU code", "код ЕДРПОУ"),
             Self::Rnokpp => ("RNOKPP", "РНОКПП"),
             Self::Unp => ("UNP", "УНП"),
             Self::Bin => ("BIN or IIN", "БИН или ИИН"),

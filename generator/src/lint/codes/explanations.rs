@@ -24,6 +24,7 @@ const EXPLANATIONS: &[(&str, Phrase)] = texts![
     "condition-unknown",
     "credential-template",
     "default-invalid",
+    "description-missing",
     "discriminator",
     "duplicate-key",
     "element-duplicate",

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Names, Noun, Object, Step, Value, Version, Walk, suggest};
+use super::{Names, Noun, Object, Step, Value, Version, Walk, nearest, suggest};
 use crate::diagnostics::{Diagnostic, Message, Site, message};
 use crate::source::Node;
+use crate::spec::grammar::meant;
 use crate::spec::{is_status, status};
 
 pub(super) const LIST: Noun = Noun::new("a list", "список");
@@ -75,9 +76,53 @@ impl<'n> Walk<'_, 'n> {
     }
 
     pub(super) fn word(&mut self, text: &str, words: &[&str]) {
+        if !words.contains(&text) {
+            let fault = self.unknown_word(text, words);
+            self.push(fault);
+        }
+    }
+
+    /// A word, where those that need further keys stand in an object.
+    pub(super) fn word_or(&mut self, text: &str, words: &[&str], object: &'static Object) {
         if words.contains(&text) {
             return;
         }
+        let Some(choice) = &object.choice else {
+            return self.word(text, words);
+        };
+        let all: Vec<&str> = choice.cases.iter().map(|case| case.word).collect();
+        let meant = match all.contains(&text) {
+            true => Some(text),
+            false => meant(text).or_else(|| nearest(text, &all)),
+        };
+        let case = choice.cases.iter().find(|case| Some(case.word) == meant);
+        let Some(case) = case.filter(|case| !case.keys.is_empty()) else {
+            return self.word(text, &all);
+        };
+        let (key, word) = (choice.key, case.word);
+        let keys = case.keys.iter().map(|key| format!("{}: …", key.name));
+        let keys = keys.collect::<Vec<_>>().join(", ");
+        let fault = match word == text {
+            true => Diagnostic::error(
+                "unknown-value",
+                self.value_site(),
+                message!(
+                    "`{text}` does not stand alone",
+                    "`{text}` не пишут отдельно"
+                ),
+            ),
+            false => Diagnostic {
+                help: None,
+                ..self.unknown_word(text, &all)
+            },
+        };
+        self.push(fault.help(message!(
+            "write `{{{key}: {word}, {keys}}}`",
+            "напишите `{{{key}: {word}, {keys}}}`"
+        )));
+    }
+
+    fn unknown_word(&self, text: &str, words: &[&str]) -> Diagnostic {
         let names = words.join(", ");
         let fault = Diagnostic::error(
             "unknown-value",
@@ -87,8 +132,10 @@ impl<'n> Walk<'_, 'n> {
                 "`{text}` не входит в список: {names}"
             ),
         );
-        let fault = suggest(fault, text, words);
-        self.push(fault);
+        match meant(text).filter(|word| words.contains(word)) {
+            Some(word) => fault.help(message!("write `{word}`", "напишите `{word}`")),
+            None => suggest(fault, text, words),
+        }
     }
 
     /// A word that the other version has.

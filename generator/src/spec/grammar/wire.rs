@@ -134,6 +134,56 @@ static QUIRKS: Object = Object::new(
 )
 .others(Others::Nothing);
 
+/// What people call a form, in lower case, and its name.
+const OTHER_NAMES: &[(&str, &[&str])] = &[
+    (
+        "minor-units",
+        &[
+            "kopecks",
+            "kopeks",
+            "kopeck",
+            "copecks",
+            "cents",
+            "pennies",
+            "tiyn",
+            "копейки",
+        ],
+    ),
+    (
+        "day-first-date",
+        &["dd.mm.yyyy", "dd.mm.yy", "dd-mm-yyyy", "дд.мм.гггг"],
+    ),
+    (
+        "local-date-time",
+        &[
+            "dd.mm.yyyy hh:mm",
+            "dd.mm.yyyy hh:mm:ss",
+            "yyyy-mm-dd hh:mm",
+            "yyyy-mm-dd hh:mm:ss",
+        ],
+    ),
+    (
+        "unix-seconds",
+        &["unix", "timestamp", "unix-time", "epoch", "epoch-seconds"],
+    ),
+    (
+        "unix-milliseconds",
+        &["epoch-milliseconds", "unix-millis", "milliseconds"],
+    ),
+    ("decimal-comma", &["comma"]),
+    ("number-in-string", &["string", "number-as-string"]),
+    ("yes-no", &["y/n", "yn"]),
+    ("one-zero", &["0/1", "1/0"]),
+];
+
+/// The form that a word means which is none.
+pub(in crate::spec) fn meant(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    let mut forms = OTHER_NAMES.iter();
+    let form = forms.find(|(_, others)| others.contains(&word.as_str()));
+    form.map(|(form, _)| *form)
+}
+
 /// A form without further keys.
 const fn alone(word: &'static str) -> Case {
     case(word, &[])

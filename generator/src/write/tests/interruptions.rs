@@ -174,7 +174,8 @@ fn two_runs_do_not_mix() {
     let root = tree(BEFORE);
     let compare = || write::plan(root.path(), &set(AFTER), &owned()).unwrap();
     let (first, second) = (compare(), compare());
-    let lock = take_lock(&Disk::new(root.path())).unwrap();
+    let disk = Disk::new(root.path());
+    let lock = take_lock(&disk).unwrap();
     let error = first.clone().apply(root.path()).unwrap_err();
     assert!(matches!(error, WriteError::Busy(_)), "{error}");
     assert!(matches!(recover(root.path()), Err(WriteError::Busy(_))));
@@ -182,4 +183,31 @@ fn two_runs_do_not_mix() {
     first.apply(root.path()).unwrap();
     let error = second.apply(root.path()).unwrap_err();
     assert!(matches!(error, WriteError::ChangedMeanwhile), "{error}");
+}
+
+/// A lock that another run has removed since it was opened is none.
+#[test]
+fn many_runs_never_hold_the_lock_at_once() {
+    let root = tree(BEFORE);
+    let held = std::sync::atomic::AtomicBool::new(false);
+    let run = || {
+        let disk = Disk::new(root.path());
+        for _ in 0..200 {
+            match take_lock(&disk) {
+                Ok(lock) => {
+                    assert!(!held.swap(true, std::sync::atomic::Ordering::SeqCst));
+                    std::thread::yield_now();
+                    held.store(false, std::sync::atomic::Ordering::SeqCst);
+                    drop(lock);
+                }
+                Err(error) => assert!(matches!(error, WriteError::Busy(_)), "{error}"),
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(run);
+        }
+    });
+    assert!(!root.path().join(FOLDER).exists());
 }

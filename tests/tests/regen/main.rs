@@ -1,5 +1,7 @@
 //! `regen` as a user meets it: what it writes, what it leaves alone, and what it says.
 
+mod findings;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -76,7 +78,12 @@ impl Workspace {
     #[track_caller]
     fn findings(&self, mode: Mode) -> String {
         match regen(self.path(), &[], mode) {
-            Err(CommandError::Findings(report) | CommandError::Drift { report, .. }) => report,
+            Err(
+                CommandError::Findings {
+                    findings: report, ..
+                }
+                | CommandError::Drift { report, .. },
+            ) => report,
             other => panic!("{other:?}"),
         }
     }
@@ -311,7 +318,8 @@ fn exit_codes_tell_findings_from_usage_and_bugs() {
     assert!(matches!(error, CommandError::Read(..)));
     assert_eq!(error.exit_code(), 1);
     let nothing = Message::verbatim("");
-    assert_eq!(CommandError::Findings(String::new()).exit_code(), 1);
+    let (findings, report) = (String::new(), String::new());
+    assert_eq!(CommandError::Findings { findings, report }.exit_code(), 1);
     assert_eq!(CommandError::Usage(nothing.clone()).exit_code(), 2);
     assert_eq!(CommandError::Internal(nothing).exit_code(), 101);
 }
