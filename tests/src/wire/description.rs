@@ -36,7 +36,8 @@ impl Description {
             .skip(1);
         lines
             .take_while(|line| !line.is_empty())
-            .filter_map(|line| line.split_once(" = ")?.1.split('(').next())
+            .filter(|line| !line.starts_with(' '))
+            .filter_map(|line| line.split_once(" = ")?.1.split(" -> ").next())
             .map(str::to_owned)
             .collect()
     }
