@@ -111,7 +111,7 @@ fn compile(description: &Value) -> State {
     let Some(node) = node else {
         return State::Broken(first(&diagnostics));
     };
-    let (document, found) = spec::read("group", &node, Dialect::OpenApi);
+    let (document, found) = spec::read("group", &node, Dialect::StrictOpenApi);
     let Some(document) = document.filter(|_| !found.has_errors()) else {
         // What the grammar of a version refuses, it does not have.
         return State::LeftOut(first(&found));

@@ -38,6 +38,36 @@ async fn numbers_of_pages() {
     }
 }
 
+/// Elements that could not be read were on the page all the same: the next one begins behind them.
+#[tokio::test]
+async fn an_element_that_is_left_out_counts() {
+    let vendor = Vendor::new(|request| {
+        let offset = number(request, "offset").unwrap_or_default();
+        let mut items = part(&things(1..=5), offset, 2);
+        if offset == 0 {
+            items[1] = json!({"id": "two"});
+        }
+        json_answer(json!({"items": items}))
+    })
+    .await;
+    let client = kitchen_sink(&vendor.address());
+    let items = client.list_things_items(ListThings::new([1], 1).limit(2));
+    let (items, fault) = all_items(items).await;
+    assert!(fault.is_none(), "{fault:?}");
+    let ids: Vec<i64> = items.iter().map(|it| it.id).collect();
+    assert_eq!(ids, [1, 3, 4, 5]);
+    let asked = vendor.asked().await;
+    let offsets: Vec<bool> = [2, 4]
+        .iter()
+        .map(|offset| {
+            asked
+                .iter()
+                .any(|it| it.contains(&format!("offset={offset}")))
+        })
+        .collect();
+    assert_eq!(offsets, [true, true], "{asked:?}");
+}
+
 #[tokio::test]
 async fn tokens_and_keys_of_the_kitchen_sink() {
     let vendor = Vendor::new(|request| match request.url.path() {
