@@ -7,7 +7,7 @@ use kartoteka_runtime::{
 };
 use std::time::Duration;
 
-/// Diadoc counteragents: a client.
+/// Diadoc counterparties: a client.
 ///
 /// Cheap to clone: all clones share one pool of connections. It may be shared between threads
 /// and tasks.

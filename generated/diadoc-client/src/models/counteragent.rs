@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::models::{CounteragentStatus, DocumentId, Organization};
 
-/// An organization seen as a counteragent (контрагент), with the state of partnership.
+/// An organization seen as a counterparty (контрагент), with the state of partnership.
 ///
 /// Documented by the vendor, `message Counteragent`,
 /// <https://github.com/diadoc/diadocsdk-csharp/blob/3afa7b57/proto/Counteragent.proto>.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Counteragent {
-    /// Key of this counteragent in the list, to be sent as afterIndexKey. It may hold characters
+    /// Key of this counterparty in the list, to be sent as afterIndexKey. It may hold characters
     /// that must be percent-encoded.
     #[serde(rename = "IndexKey", skip_serializing_if = "Option::is_none")]
     pub index_key: Option<String>,
@@ -31,17 +31,17 @@ pub struct Counteragent {
     /// Counted in ticks of 100 ns since 0001-01-01T00:00:00Z.
     #[serde(rename = "LastEventTimestampTicks", skip_serializing_if = "Option::is_none")]
     pub last_event_timestamp_ticks: Option<wire::Ticks>,
-    /// Last comment received from the counteragent.
+    /// Last comment received from the counterparty.
     #[serde(rename = "MessageFromCounteragent", skip_serializing_if = "Option::is_none")]
     pub message_from_counteragent: Option<String>,
-    /// Last comment sent to the counteragent.
+    /// Last comment sent to the counterparty.
     #[serde(rename = "MessageToCounteragent", skip_serializing_if = "Option::is_none")]
     pub message_to_counteragent: Option<String>,
     /// Document that was sent with the invitation, whether or not the caller may read it. Given
     /// only in the states IsMyCounteragent, InvitesMe and IsInvitedByMe.
     #[serde(rename = "InvitationDocumentId", skip_serializing_if = "Option::is_none")]
     pub invitation_document_id: Option<DocumentId>,
-    /// Group of counteragents (группа контрагентов) that the counteragent belongs to.
+    /// Group of counterparties (группа контрагентов) that the counterparty belongs to.
     #[serde(rename = "CounteragentGroupId", skip_serializing_if = "Option::is_none")]
     pub counteragent_group_id: Option<String>,
     /// Time of the last event as a date and time. Only the vendor's sample in JSON has it.

@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::models::{Counteragent, TotalCountType};
 
-/// A page of counteragents (контрагенты) with the size of the whole list.
+/// A page of counterparties (контрагенты) with the size of the whole list.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct CounteragentList {
-    /// Number of counteragents that match the request, on all pages together. What TotalCountType
+    /// Number of counterparties that match the request, on all pages together. What TotalCountType
     /// says of it is newer than these methods.
     #[serde(rename = "TotalCount")]
     pub total_count: i32,
-    /// Counteragents of this page, at most 100.
+    /// Counterparties of this page, at most 100.
     ///
     /// At most 100 elements.
     #[serde(rename = "Counteragents")]

@@ -8,11 +8,11 @@
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Sociability {
-    /// From all but blocked counteragents, even without partnership.
+    /// From all but blocked counterparties, even without partnership.
     ///
     /// On the wire: `AllOrganizations`.
     AllOrganizations,
-    /// From its counteragents only; others cannot send to it.
+    /// From its counterparties only; others cannot send to it.
     ///
     /// On the wire: `CounteragentsOnly`.
     CounteragentsOnly,

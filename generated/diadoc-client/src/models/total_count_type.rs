@@ -10,7 +10,7 @@
 pub enum TotalCountType {
     /// `UnknownCountType`.
     UnknownCountType,
-    /// The total is exact; so it is for fewer than 10,000 counteragents.
+    /// The total is exact; so it is for fewer than 10,000 counterparties.
     ///
     /// On the wire: `Equal`.
     Equal,

@@ -29,7 +29,7 @@ pub struct GetCounteragentsV1 {
 impl GetCounteragentsV1 {
     /// A request with what is required, and nothing else.
     ///
-    /// - `my_org_id`: Identifier of the organization whose counteragents are wanted. Not empty.
+    /// - `my_org_id`: Identifier of the organization whose counterparties are wanted. Not empty.
     pub fn new(my_org_id: impl Into<String>) -> Self {
         Self {
             my_org_id: my_org_id.into(),
@@ -38,7 +38,7 @@ impl GetCounteragentsV1 {
         }
     }
 
-    /// State of partnership by which to select; left out, all counteragents are returned.
+    /// State of partnership by which to select; left out, all counterparties are returned.
     ///
     /// Sent as the query parameter `counteragentStatus`.
     #[must_use]
@@ -50,7 +50,7 @@ impl GetCounteragentsV1 {
         self
     }
 
-    /// Key after which the answer begins: the IndexKey of the last counteragent of the page before,
+    /// Key after which the answer begins: the IndexKey of the last counterparty of the page before,
     /// which itself is not repeated. Left out for the first page. The key may hold characters that
     /// must be percent-encoded.
     ///
@@ -76,7 +76,7 @@ pub enum GetCounteragentsV1Error {
     /// Documented by the vendor,
     /// <https://github.com/diadoc/diadocapi-docs/blob/2dc91c13/docs/source/http/obsolete/GetCounteragents_v2.rst>.
     PaymentRequired(Failure<RawBody>),
-    /// 403: The token gives no access to the list of counteragents of the organization myOrgId.
+    /// 403: The token gives no access to the list of counterparties of the organization myOrgId.
     Forbidden(Failure<RawBody>),
     /// 405: The HTTP method is not the right one.
     MethodNotAllowed(Failure<RawBody>),
@@ -154,11 +154,11 @@ impl validate::Validate for GetCounteragentsV1 {
 }
 
 impl Client {
-    /// List counteragents, with departments.
+    /// List counterparties, with departments.
     ///
-    /// Returns the counteragents of an organization in the given state of partnership, or all of
+    /// Returns the counterparties of an organization in the given state of partnership, or all of
     /// them. The caller needs access to at least one box (ящик) of the organization. A page holds
-    /// at most 100 counteragents: send the IndexKey of its last element as afterIndexKey, with the
+    /// at most 100 counterparties: send the IndexKey of its last element as afterIndexKey, with the
     /// other parameters as before, to get the next. Our advice: stop on an empty page, on one
     /// shorter than asked for, or when the key does not move, and do not count up to TotalCount
     /// (see TotalCountType). Unlike V2 this version gives the departments of each organization, as
