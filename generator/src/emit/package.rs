@@ -272,6 +272,8 @@ fn example_value(model: &Model, parameter: &Parameter) -> Option<String> {
     if parameter.secret {
         return Some("\"secret\"".to_owned());
     }
+    let library = super::library(model);
+    let parsed = |text, kind| Some(format!("\"{text}\".parse::<{library}::{kind}>()?"));
     match &parameter.kind {
         TypeReference::Text => {
             // The vendor's own example keeps the vendor's rules.
@@ -281,9 +283,12 @@ fn example_value(model: &Model, parameter: &Parameter) -> Option<String> {
             Some(proc_macro2::Literal::string(&text).to_string())
         }
         TypeReference::StringEnumeration(name) => first_value(model, name),
-        TypeReference::Uuid => Some("\"7124eac4-dfa4-4370-99a3-2b005017a138\".parse()?".to_owned()),
-        TypeReference::Date => Some("\"2024-05-17\".parse()?".to_owned()),
-        TypeReference::DateTime => Some("\"2024-05-17T09:30:00+03:00\".parse()?".to_owned()),
+        TypeReference::Uuid => parsed("7124eac4-dfa4-4370-99a3-2b005017a138", "uuid::Uuid"),
+        TypeReference::Date => parsed("2024-05-17", "chrono::NaiveDate"),
+        TypeReference::DateTime => {
+            let kind = format!("chrono::DateTime<{library}::chrono::FixedOffset>");
+            parsed("2024-05-17T09:30:00+03:00", &kind)
+        }
         TypeReference::Boolean => Some("true".to_owned()),
         TypeReference::Integer(_) => Some("1".to_owned()),
         TypeReference::Number => Some("1.5".to_owned()),
