@@ -27,7 +27,7 @@
 //! let client = Client::builder()
 //!     .bearer_token("token")
 //!     .build()?;
-//! let request = ListDepartments::new("7124eac4-dfa4-4370-99a3-2b005017a138".parse()?);
+//! let request = ListDepartments::new("7124eac4-dfa4-4370-99a3-2b005017a138".parse::<astral_client::uuid::Uuid>()?);
 //! let answer = client.list_departments(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
