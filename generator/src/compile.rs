@@ -195,9 +195,7 @@ impl Run<'_> {
             compiled: Some((model, next)),
         })
     }
-}
 
-impl Run<'_> {
     /// What lint finds in those parts of a document that have nothing to do with references that lead nowhere:
     /// in the others it would only repeat the fault.
     fn beside(

@@ -135,9 +135,9 @@ fn emit_client(
     put("src/places.rs", places::file(model)?)?;
     put("src/transport.rs", transport::file(file, model, &view)?)?;
     let mut modules = Vec::new();
-    for (operation, viewed) in model.operations.iter().zip(&view.operations) {
+    for operation in &model.operations {
         let origin = format!("{file}#{}", operation.pointer);
-        let text = operations::file(&origin, model, operation, viewed, validators)?;
+        let text = operations::file(&origin, model, operation, validators)?;
         let module = module_name(&operation.request);
         put(&format!("src/operations/{module}.rs"), text)?;
         modules.push((

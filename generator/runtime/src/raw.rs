@@ -316,11 +316,7 @@ fn contradicts(headers: &HeaderMap, documented: &str) -> bool {
     let came = essence(text(CONTENT_TYPE).unwrap_or_default());
     let is_json = came == "application/json" || came.ends_with("+json");
     // A server may say of any text that it is JSON.
-    let is_error = if documented.contains("text/plain") {
-        false
-    } else {
-        is_json
-    };
+    let is_error = is_json && !documented.contains("text/plain");
     if !is_error && came != "text/html" && came != "application/xhtml+xml" {
         return false;
     }

@@ -30,18 +30,17 @@ pub struct Target {
 }
 
 impl Target {
-    /// The host, and the port where it is not the usual one; empty where the base URL has none.
+    /// The host of the base URL; empty where it has none.
     pub(crate) fn host(&self) -> String {
-        let url = reqwest::Url::parse(&self.baseurl).ok();
-        let host = url
-            .as_ref()
-            .and_then(|url| Some((url.host_str()?, url.port())));
-        match host {
-            Some((host, Some(port))) => format!("{host}:{port}"),
-            Some((host, None)) => host.to_owned(),
-            None => String::new(),
-        }
+        host(&self.baseurl).unwrap_or_default()
     }
+}
+
+/// The host of an absolute address, and the port where it is not the usual one: the rest may hold keys.
+pub(crate) fn host(address: &str) -> Option<String> {
+    let url = reqwest::Url::parse(address).ok()?;
+    let port = url.port().map(|port| format!(":{port}"));
+    Some(format!("{}{}", url.host_str()?, port.unwrap_or_default()))
 }
 
 /// Escapes a text for one segment of a path: everything but letters and digits of ASCII, `-`, `.`, `_` and `~`.

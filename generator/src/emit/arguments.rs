@@ -5,16 +5,11 @@ use quote::quote;
 
 use super::types::{Imports, ident};
 use super::wire;
-use crate::lower::ArgumentKind;
 use crate::markdown::code;
 use crate::model::{Adapter, Location, Parameter, TypeReference};
 
 /// How a parameter is passed to the transport.
-pub(super) fn expression(
-    parameter: &Parameter,
-    kind: ArgumentKind,
-    imports: &mut Imports,
-) -> TokenStream {
+pub(super) fn expression(parameter: &Parameter, imports: &mut Imports) -> TokenStream {
     let name = ident(&parameter.name);
     let value = quote!(self.#name);
     if parameter.secret {
@@ -32,8 +27,8 @@ pub(super) fn expression(
             quote!(#value.map(#text))
         };
     }
-    match (kind, &parameter.kind) {
-        (ArgumentKind::Texts, TypeReference::List(inner)) => {
+    match &parameter.kind {
+        TypeReference::List(inner) => {
             let mut adapter = &parameter.adapter;
             while let Adapter::Each(inner) | Adapter::OrNull(inner) = adapter {
                 adapter = inner;
@@ -45,34 +40,31 @@ pub(super) fn expression(
                 texts
             }
         }
-        (
-            ArgumentKind::Text,
-            TypeReference::Written(_)
-            | TypeReference::Uuid
-            | TypeReference::Date
-            | TypeReference::DateTime,
-        ) => {
+        TypeReference::Written(_)
+        | TypeReference::Uuid
+        | TypeReference::Date
+        | TypeReference::DateTime => {
             if parameter.required {
                 quote!(#value.text())
             } else {
                 quote!(#value.as_ref().map(|value| value.text()))
             }
         }
-        (ArgumentKind::Text, TypeReference::Counted(_)) => {
+        TypeReference::Counted(_) => {
             if parameter.required {
                 quote!(&#value.value().to_string())
             } else {
                 quote!(#value.map(|value| value.value().to_string()).as_deref())
             }
         }
-        (ArgumentKind::Text, TypeReference::Text) => {
+        TypeReference::Text => {
             if parameter.required {
                 quote!(&#value)
             } else {
                 quote!(#value.as_deref())
             }
         }
-        (ArgumentKind::Text, TypeReference::StringEnumeration(kind)) => {
+        TypeReference::StringEnumeration(kind) => {
             let kind_name = ident(kind);
             if parameter.required {
                 quote!(#value.as_str())
@@ -81,14 +73,13 @@ pub(super) fn expression(
                 quote!(#value.as_ref().map(#kind_name::as_str))
             }
         }
-        (ArgumentKind::Text, _) => {
+        _ => {
             if parameter.required {
                 quote!(&#value.to_string())
             } else {
                 quote!(#value.as_ref().map(ToString::to_string).as_deref())
             }
         }
-        _ => value,
     }
 }
 

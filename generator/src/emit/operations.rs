@@ -20,7 +20,6 @@ use super::docs::{Docs, source_line};
 use super::types::{Accepted, Imports, accepted, accepted_list, ident, model_type, stored_type};
 use super::validate::Validators;
 use crate::internal::InternalError;
-use crate::lower::ViewedOperation;
 use crate::markdown::{address, code};
 use crate::model::{Model, Operation, Parameter, ResponseBody, TypeReference};
 use crate::print::{Piece, rust_file};
@@ -33,7 +32,6 @@ pub(super) fn file(
     origin: &str,
     model: &Model,
     operation: &Operation,
-    viewed: &ViewedOperation,
     validators: &mut Validators<'_>,
 ) -> Result<String, InternalError> {
     let mut imports = Imports::default();
@@ -57,7 +55,7 @@ pub(super) fn file(
         constructors(operation, &mut imports).into(),
         errors(operation, &mut imports).into(),
         Piece::Text(failure_table(operation)),
-        implementation(model, operation, viewed, validators, &mut imports).into(),
+        implementation(model, operation, validators, &mut imports).into(),
         validators.request(operation, &mut imports).into(),
         method(model, operation, validators, &mut imports).into(),
     ];
@@ -247,7 +245,6 @@ pub(super) fn response_type(body: &ResponseBody, imports: &mut Imports) -> Token
 fn implementation(
     model: &Model,
     operation: &Operation,
-    viewed: &ViewedOperation,
     validators: &mut Validators<'_>,
     imports: &mut Imports,
 ) -> TokenStream {
@@ -266,9 +263,8 @@ fn implementation(
         credentials::scopes(operation),
         credentials::secrets(model, operation),
     );
-    let own = operation.parameters.iter().zip(&viewed.arguments);
-    let own =
-        own.map(|(parameter, argument)| arguments::expression(parameter, argument.kind, imports));
+    let own = operation.parameters.iter();
+    let own = own.map(|parameter| arguments::expression(parameter, imports));
     let mut arguments: Vec<TokenStream> = own.collect();
     for place in &operation.client_parameters {
         if let Some(parameter) = model.client_parameters.get(*place) {

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, LOCATION};
-use reqwest::{StatusCode, Url};
 
 use super::summary::summary;
 use crate::decode_error::DecodeError;
@@ -12,6 +12,7 @@ use crate::operation::OperationInfo;
 use crate::raw::RawResponse;
 use crate::response::{RawBody, request_id};
 use crate::retry::retry_after;
+use crate::transport::host;
 use crate::violations::Shown;
 
 /// A response that is an error, without the type of its value.
@@ -179,10 +180,7 @@ impl ErrorResponse {
     /// The server to which a redirect leads that was not followed. The rest of the address may hold keys.
     fn leads_to(&self) -> Option<String> {
         let location = self.headers().get(LOCATION)?.to_str().ok()?;
-        let url = Url::parse(location).ok()?;
-        let host = url.host_str().filter(|_| self.status().is_redirection())?;
-        let port = url.port().map(|port| format!(":{port}"));
-        Some(format!("{host}{}", port.unwrap_or_default()))
+        host(location).filter(|_| self.status().is_redirection())
     }
 }
 
